@@ -1,0 +1,1 @@
+"""What a document is: frozen values without HTML and without pages."""
