@@ -1,0 +1,139 @@
+"""Make a machine ready with nothing but its own Python: system libraries, virtual environment, pinned packages.
+
+Run by the Makefile as `python3 -m pipeline.bootstrap [--dev]`; needs no package beyond the standard library.
+What cannot be installed for lack of rights is said as the one command to run.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+OLDEST_PYTHON = (3, 11)
+ENVIRONMENT = Path(".venv")
+EXIT_ENVIRONMENT = 3
+
+DEBIAN_ENVIRONMENT = ("python3-venv",)
+DEBIAN_LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig")
+DEBIAN_FONTS = ("fonts-noto-core", "fonts-noto-cjk")
+DEBIAN_TEST_TOOLS = ("libreoffice-writer-nogui", "poppler-utils")
+
+
+def main() -> int:
+    """Return 0 when the commands of the Makefile can run, 3 when a person has to install something first."""
+    if sys.version_info < OLDEST_PYTHON:
+        found = ".".join(str(part) for part in sys.version_info[:2])
+        say(f"Python {found} is too old: 3.11 or later is needed; run `make PYTHON=python3.12` with a newer one")
+        return EXIT_ENVIRONMENT
+    is_for_tests = "--dev" in sys.argv[1:]
+    missing = missing_packages(is_for_tests=is_for_tests)
+    if missing and not install_system_packages(missing):
+        say(f"To install what is missing, run: {install_command(missing)}")
+        if "python3-venv" in missing:
+            return EXIT_ENVIRONMENT
+        if "libpango-1.0-0" in missing:
+            say("Until then DOCX files are built without PDF files")
+    return make_environment(Path("requirements-dev.txt" if is_for_tests else "requirements.txt"))
+
+
+def missing_packages(*, is_for_tests: bool) -> tuple[str, ...]:
+    """Return the Debian names of what this machine lacks, in the order in which they are installed."""
+    missing: list[str] = []
+    # Debian ships venv without ensurepip until python3-venv is there.
+    if importlib.util.find_spec("ensurepip") is None:
+        missing += DEBIAN_ENVIRONMENT
+    if not has_pango():
+        missing += DEBIAN_LIBRARIES
+    if not has_fonts():
+        missing += DEBIAN_FONTS
+    if is_for_tests and not shutil.which("soffice"):
+        missing += DEBIAN_TEST_TOOLS
+    return tuple(missing)
+
+
+def has_pango() -> bool:
+    """Say whether the libraries that WeasyPrint loads can be found."""
+    names = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset", "fontconfig")
+    return all(ctypes.util.find_library(name) for name in names)
+
+
+def has_fonts() -> bool:
+    """Say whether Arabic, Chinese, Japanese and Korean words will find a font; Latin and Cyrillic are bundled."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return False
+    return all(
+        subprocess.run([lister, f":lang={language}", "family"], capture_output=True, check=False).stdout.strip()
+        for language in ("ar", "zh-cn", "ja", "ko")
+    )
+
+
+def install_command(packages: Sequence[str]) -> str:
+    """Return the one line that installs the packages on this kind of machine."""
+    if sys.platform == "darwin":
+        return "brew install pango fontconfig && brew install --cask font-noto-sans-cjk font-noto-naskh-arabic"
+    prefix = "" if os.geteuid() == 0 else "sudo "
+    return f"{prefix}apt-get update && {prefix}apt-get install -y --no-install-recommends {' '.join(packages)}"
+
+
+def install_system_packages(packages: Sequence[str]) -> bool:
+    """Install Debian packages as root or through sudo; return False where this user may not, or it failed."""
+    apt = shutil.which("apt-get")
+    if apt is None:
+        return False
+    prefix: list[str] = []
+    if os.geteuid() != 0:
+        sudo = shutil.which("sudo")
+        if sudo is None or not may_use_sudo(sudo):
+            return False
+        prefix = [sudo]
+    say(f"Installing {', '.join(packages)}")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        if subprocess.run([*prefix, apt, *arguments], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
+            return False
+    return True
+
+
+def may_use_sudo(sudo: str) -> bool:
+    """Say whether sudo works without a password, or a person sits at the terminal to type it."""
+    if subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
+        return True
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def make_environment(requirements: Path) -> int:
+    """Create the virtual environment and install the pinned, hashed packages unless that was done before."""
+    stamp = ENVIRONMENT / f"ready-{requirements.stem}"
+    wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        stamp.touch()
+        return 0
+    python = ENVIRONMENT / "bin" / "python"
+    if not python.exists():
+        say("Creating the virtual environment .venv")
+        if subprocess.run([sys.executable, "-m", "venv", "--clear", ENVIRONMENT], check=False).returncode:
+            return EXIT_ENVIRONMENT
+    say(f"Installing the packages of {requirements}")
+    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    if subprocess.run([*command, "--requirement", requirements], check=False).returncode:
+        say("The packages could not be installed; the lines above say why")
+        return EXIT_ENVIRONMENT
+    stamp.write_text(wanted)
+    return 0
+
+
+def say(line: str) -> None:
+    """Print one line to the person at the terminal."""
+    sys.stderr.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""One document forwards: sources to manuscript to pictures to PDF and DOCX, all problems in one go."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pipeline.content.document import Document
+from pipeline.content.newsletter import Newsletter
+from pipeline.errors import EnvironmentMissingError, InputError, Location, Problem, Severity
+from pipeline.loaders.folder import load
+from pipeline.manuscript.blocks import Manuscript
+from pipeline.manuscript.render import Rendered, render, render_annex
+from pipeline.writers.docx import write_docx
+from pipeline.writers.pdf import write_pdf
+from pipeline.writers.pictures import PreparedPicture, prepare
+
+Format = Literal["pdf", "docx"]
+Report = Callable[[str], None]
+"""Told the name of each stage as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build and with what; `root` is the folder against which file names are shown."""
+
+    root: Path
+    templates: Path
+    cache: Path
+    formats: tuple[Format, ...] = ("pdf", "docx")
+    annexes_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """One finished file, still in memory; `page_count` is that of the PDF, 0 where no PDF could be made."""
+
+    name: str
+    content: bytes
+    page_count: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A document without errors; `folder` is its place below the output folder."""
+
+    folder: Path
+    files: tuple[BuiltFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(folder: Path, options: BuildOptions, report: Report) -> Build:
+    """Return the files of one document, in memory; nothing is written but cached pictures.
+
+    Raises:
+        InputError: If the sources hold an error; it carries every problem of every stage that could run.
+    """
+    report("Reading the sources")
+    loaded = load(folder, root=options.root)
+    document = loaded.document
+    if document is None:
+        raise InputError(loaded.problems)
+    report("Setting the manuscript")
+    rendered = dict(_rendered(document, options))
+    manuscripts = {name: one.manuscript for name, one in rendered.items() if one.manuscript is not None}
+    sources = {key: picture for one in manuscripts.values() for key, picture in one.pictures.items()}
+    report(f"Preparing {len(sources)} pictures" if sources else "No pictures")
+    kind = "newsletter" if isinstance(document, Newsletter) else "proceedings"
+    prepared = prepare(sources, options.cache, options.templates / "fonts", kind=kind, accent=document.house.accent)
+    found = [*loaded.problems, *(problem for one in rendered.values() for problem in one.problems)]
+    found += prepared.problems
+    _refuse_errors(found)
+    files: list[BuiltFile] = []
+    is_draft = any(problem.code == "awaiting-contribution" for problem in found)
+    writer = _Writer(options, prepared.pictures, is_draft, report)
+    for name, manuscript in manuscripts.items():
+        written, problems = writer.write(name, manuscript)
+        files += written
+        found += problems
+    _refuse_errors(found)
+    return Build(Path(_plural(kind)) / document.slug, tuple(files), _distinct(found))
+
+
+def _rendered(document: Document, options: BuildOptions) -> Iterator[tuple[str, Rendered]]:
+    if isinstance(document, Newsletter):
+        yield "newsletter", render(document, options.templates)
+        return
+    if not options.annexes_only:
+        yield "proceedings", render(document, options.templates)
+    for annex in document.annexes:
+        yield f"annex-{annex.number}", render_annex(document, annex, options.templates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    options: BuildOptions
+    pictures: Mapping[str, PreparedPicture]
+    is_draft: bool
+    report: Report
+
+    def write(self, name: str, manuscript: Manuscript) -> tuple[list[BuiltFile], list[Problem]]:
+        """Write one manuscript; the DOCX's contents take their page numbers from the PDF."""
+        files: list[BuiltFile] = []
+        problems: list[Problem] = []
+        pages: Mapping[str, str] = {}
+        page_count = 0
+        began = time.perf_counter()
+        self.report(f"Setting {name}.pdf")
+        try:
+            pdf = write_pdf(manuscript, self.pictures, self.options.templates, is_draft=self.is_draft)
+        except EnvironmentMissingError as error:
+            problems.append(Problem("no-pdf", str(error), Location(f"{name}.pdf"), severity=Severity.WARNING))
+        else:
+            pages, page_count = pdf.pages, pdf.page_count
+            problems += pdf.problems
+            if "pdf" in self.options.formats:
+                files.append(BuiltFile(f"{name}.pdf", pdf.pdf, page_count, time.perf_counter() - began))
+        if "docx" in self.options.formats:
+            began = time.perf_counter()
+            self.report(f"Setting {name}.docx")
+            docx = write_docx(
+                manuscript, self.pictures, self.options.templates, pages=pages, is_draft=self.is_draft
+            )
+            problems += docx.problems
+            files.append(BuiltFile(f"{name}.docx", docx.docx, page_count, time.perf_counter() - began))
+        return files, problems
+
+
+def _plural(kind: str) -> str:
+    return "newsletters" if kind == "newsletter" else kind
+
+
+def _distinct(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return each problem once (an annex is set twice), errors first, then in the order of the files."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (not one.is_error, one.location)))
+
+
+def _refuse_errors(problems: list[Problem]) -> None:
+    if any(problem.is_error for problem in problems):
+        raise InputError(_distinct(problems))

@@ -1,0 +1,58 @@
+"""What this machine can build, and the one line that brings what it lacks."""
+
+from __future__ import annotations
+
+import ctypes.util
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.bootstrap import DEBIAN_LIBRARIES, install_command
+from pipeline.writers.fonts import scripts_available
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at; an optional one does not fail the examination."""
+
+    subject: str
+    is_fine: bool
+    detail: str
+    remedy: str = ""
+    is_optional: bool = False
+
+
+def examine(templates: Path, cache: Path) -> tuple[Finding, ...]:
+    """Return findings on Python, Pango, the scripts that print, and the cache folder, in this order."""
+    return (_python(), _pango(), *_scripts(templates), _cache(cache))
+
+
+def _python() -> Finding:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    return Finding("Python", sys.version_info >= (3, 11), version)
+
+
+def _pango() -> Finding:
+    names = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset", "fontconfig")
+    missing = [name for name in names if not ctypes.util.find_library(name)]
+    if missing:
+        return Finding("PDF", False, f"{', '.join(missing)} not found", f"run: {install_command(DEBIAN_LIBRARIES)}")
+    return Finding("PDF", True, "Pango is installed")
+
+
+def _scripts(templates: Path) -> list[Finding]:
+    findings = []
+    for script in scripts_available(templates / "fonts"):
+        remedy = "" if script.is_printable else f"run: {install_command([script.package])}"
+        findings.append(
+            Finding(script.name, script.is_printable, script.font or "no font", remedy, is_optional=True)
+        )
+    return findings
+
+
+def _cache(cache: Path) -> Finding:
+    existing = next(folder for folder in (cache, *cache.parents) if folder.exists())
+    if os.access(existing, os.W_OK):
+        return Finding("Cache", True, str(cache))
+    return Finding("Cache", False, f"{cache} cannot be written", "set PIPELINE_CACHE to a folder of yours")
