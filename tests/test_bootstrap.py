@@ -1,0 +1,49 @@
+"""A machine that lacks something is told the one line that brings it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import bootstrap
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_the_command_names_every_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(bootstrap.sys, "platform", "linux")
+
+    command = bootstrap.install_command(["python3-venv", "libpango-1.0-0"])
+
+    assert command == (
+        "sudo apt-get update && sudo apt-get install -y --no-install-recommends python3-venv libpango-1.0-0"
+    )
+
+
+def test_a_mac_is_told_to_use_homebrew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap.sys, "platform", "darwin")
+
+    assert bootstrap.install_command(["libpango-1.0-0"]).startswith("brew install pango fontconfig")
+
+
+def test_bootstrap_needs_only_the_standard_library() -> None:
+    """It runs before any package is installed, so it must import in an isolated interpreter."""
+    code = "import sys; sys.path.insert(0, '.'); import pipeline.bootstrap"
+
+    outcome = subprocess.run([sys.executable, "-I", "-S", "-c", code], cwd=ROOT, capture_output=True, check=False)
+
+    assert outcome.stderr == b""
+
+
+def test_requirements_are_pinned_with_hashes_and_hold_no_address() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        packages = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
+
+        assert all("==" in line and line.endswith("\\") for line in packages)
+        assert "://" not in text
+        assert "--index" not in text
