@@ -1,0 +1,1 @@
+"""Readers that tests use to see what a finished file says."""
