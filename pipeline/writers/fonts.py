@@ -127,7 +127,7 @@ def _lacking(passages: Iterable[Passage], bundled: frozenset[int]) -> dict[tuple
 
 
 def _is_invisible(character: str) -> bool:
-    """Say whether no glyph of its own is drawn: spaces, joiners, direction and variation marks, hard hyphen."""
+    """Say whether no glyph of its own is drawn: spaces, joiners, direction marks, the hard hyphen."""
     category = unicodedata.category(character)
     is_selector = 0xFE00 <= ord(character) <= 0xFE0F
     return category in {"Cc", "Cf", "Zs", "Zl", "Zp"} or is_selector or character == "\u2011"

@@ -285,7 +285,7 @@ def _coarse(picture: Picture, prepared: PreparedPicture) -> list[Problem]:
     return [
         Problem(
             "picture-coarse",
-            f"picture `{Path(picture.file).name}` has only {dpi:.0f} dots per inch at the width `{picture.width}`",
+            f"picture `{Path(picture.file).name}` has only {dpi:.0f} dots per inch at `{picture.width}`",
             picture.source,
             f"use a file at least {needed} pixels wide, or a narrower `width`",
             Severity.WARNING,

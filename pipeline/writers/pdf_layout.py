@@ -1,0 +1,210 @@
+"""What the page needs and the manuscript does not say: pairs, side columns, and where the contents stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import ceil
+from xml.etree.ElementTree import Element
+
+from pipeline.errors import Location
+from pipeline.writers.fonts import Passage
+from pipeline.writers.pictures import PreparedPicture
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADLINE_CHARACTERS = 23
+"""Characters of a side headline in one line of the side column, at the width of a wide word."""
+BODY_CHARACTERS = 74
+"""Characters of body text in one line of the measure."""
+LINE_PT = 14
+MAX_KEPT_LINES = 24
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the arrangement found: ids whose page is told, and sections whose running head joins the one before."""
+
+    numbered: frozenset[str]
+    joining: dict[str, Element]
+    parents: Mapping[Element, Element] = field(default_factory=dict)
+    moved: tuple[Element, ...] = ()
+    moved_after: Element | None = None
+
+    def part(self, names: Iterable[str]) -> None:
+        """Let these sections begin a running head of their own."""
+        for name in names:
+            _remove_class(self.joining[name], "joins")
+
+
+def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
+    """Mark the tree for the style sheets and return what the writer must know of it; its words do not change."""
+    labels = {link.get("href", "")[1:]: _text(link) for entry in root.iter("nav") for link in entry.iter("a")}
+    headings = [element for element in root.iter() if element.tag in HEADINGS]
+    for heading in headings:
+        heading.set("data-label", labels.get(heading.get("id", "")) or _heading_label(heading))
+    for entry in root.iter("li"):
+        link = entry.find("a")
+        if link is not None and "toc-" in entry.get("class", ""):
+            entry.set("data-target", link.get("href", ""))
+    _size_pictures(root, pictures)
+    for parent in list(root.iter()):
+        _pair_halves(parent)
+    for story in root.iter("article"):
+        _make_room_for_headline(story)
+    joining = _joining_sections(root)
+    layout = Layout(frozenset({*labels, *(heading.get("id", "") for heading in headings)}), joining)
+    _place_contents(root, layout)
+    return layout
+
+
+def passages(root: Element, language: str) -> Iterator[Passage]:
+    """Yield the words of the body with their language and the place of their block."""
+    body = root.find("body")
+    stack = [(root if body is None else body, language, Location("templates"))]
+    while stack:
+        element, spoken, place = stack.pop()
+        spoken = element.get("lang", spoken)
+        place = location_of(element) or place
+        if element.text:
+            yield Passage(element.text, spoken, place)
+        for child in element:
+            if child.tail:
+                yield Passage(child.tail, spoken, place)
+        stack += [(child, spoken, place) for child in reversed(element) if isinstance(child.tag, str)]
+
+
+def location_of(element: Element) -> Location | None:
+    """Return the place in the sources that a block names, or None."""
+    found = re.fullmatch(r"(.+?)(?::(\d+))?(?::(\d+))?", element.get("data-source", ""))
+    return Location(found[1], int(found[2] or 0), int(found[3] or 0)) if found else None
+
+
+def _heading_label(heading: Element) -> str:
+    """Return a heading's words for the bookmarks: "Education: Work plan 2022" for the part of a sector."""
+    sector = heading.find("span[@class='sector']")
+    kind = heading.find("span[@class='kind']")
+    if sector is not None and kind is not None:
+        return f"{_text(sector)}: {_text(kind)}"
+    return _text(heading)
+
+
+def _text(element: Element) -> str:
+    """Return the element's words without its footnotes, white space folded."""
+    return " ".join("".join(_words(element)).split())
+
+
+def _words(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag == "br":
+            yield " "
+        elif "footnote" not in child.get("class", "").split():
+            yield from _words(child)
+        yield child.tail or ""
+
+
+def _size_pictures(root: Element, pictures: Mapping[str, PreparedPicture]) -> None:
+    for image in root.iter("img"):
+        picture = pictures.get(image.get("src", "").removeprefix("picture:"))
+        if picture is not None:
+            image.set("style", f"width: {picture.width_mm}mm; height: {picture.height_mm}mm")
+
+
+def _pair_halves(parent: Element) -> None:
+    """Wrap two half-width figures that follow each other, so that they stand side by side."""
+    children = list(parent)
+    for first, second in zip(children, children[1:], strict=False):
+        if first in parent and _is_half(first) and _is_half(second):
+            pair = Element("div", {"class": "pair"})
+            parent.insert(list(parent).index(first), pair)
+            for figure in (first, second):
+                parent.remove(figure)
+                figure.tail = None
+                pair.append(figure)
+
+
+def _is_half(element: Element) -> bool:
+    return element.tag == "figure" and "half" in element.get("class", "").split()
+
+
+def _make_room_for_headline(story: Element) -> None:
+    """Keep as many lines of a story together as its side headline is high, and never less.
+
+    The headline stands outside the flow: a page break beside it would cut it, and a short story would let it run
+    into the next one.
+    """
+    side = next((child for child in story if "side" in child.get("class", "").split()), None)
+    if side is None:
+        return
+    lines = _side_lines(side)
+    story.set("style", f"min-height: {lines * LINE_PT}pt")
+    kept = 0
+    for block in story:
+        if block is side:
+            continue
+        if kept >= min(lines, MAX_KEPT_LINES):
+            break
+        kept += _block_lines(block)
+        _add_class(block, "beside" if kept >= lines else "beside keeps")
+
+
+def _side_lines(side: Element) -> int:
+    lines = 0
+    for block in side:
+        if block.tag in HEADINGS:
+            lines += ceil(len(_text(block)) / HEADLINE_CHARACTERS)
+        elif block.tag == "p":
+            lines += ceil(len(_text(block)) / (HEADLINE_CHARACTERS + 6))
+        else:
+            lines += 10
+    return lines + 1
+
+
+def _block_lines(block: Element) -> int:
+    if block.tag == "figure" or "pair" in block.get("class", ""):
+        return 12
+    return ceil(len(_text(block)) / BODY_CHARACTERS)
+
+
+def _joining_sections(root: Element) -> dict[str, Element]:
+    """Mark the sections that begin on a page where another ends; their running heads are joined there."""
+    sections = [element for element in root.iter() if element.get("data-running") and element.get("id")]
+    joining = {
+        element.get("id", ""): element for element in sections[1:] if element.get("data-new-page") is None
+    }
+    for element in joining.values():
+        _add_class(element, "joins")
+    return joining
+
+
+def _place_contents(root: Element, layout: Layout) -> None:
+    """Stand a newsletter's contents in the side column beside its letter.
+
+    They follow the letter in the text; the tags keep that order.
+    """
+    body = root.find("body")
+    nav = None if body is None else body.find("nav")
+    if body is None or nav is None or "newsletter" not in body.get("class", "").split():
+        return
+    children = list(body)
+    letter = next((child for child in children if child.get("class") == "letter"), None)
+    index = children.index(nav)
+    if letter is None or children.index(letter) > index:
+        return
+    heading = children[index - 1]
+    moved = (heading, nav) if heading.tag in HEADINGS else (nav,)
+    box = Element("div", {"class": "contents-column"})
+    for element in moved:
+        body.remove(element)
+        box.append(element)
+    body.insert(list(body).index(letter), box)
+    layout.moved, layout.moved_after = (box,), letter
+
+
+def _add_class(element: Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+def _remove_class(element: Element, name: str) -> None:
+    element.set("class", " ".join(word for word in element.get("class", "").split() if word != name))

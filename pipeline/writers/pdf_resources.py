@@ -1,0 +1,114 @@
+"""What a PDF may load, and what its making complains about."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from pipeline.errors import Location, Problem, Severity
+from pipeline.manuscript.blocks import Manuscript
+from pipeline.writers.pdf_layout import location_of
+from pipeline.writers.pictures import PreparedPicture
+
+
+class Resources:
+    """Gives WeasyPrint the prepared pictures and the fonts, and refuses anything else; never the network.
+
+    WeasyPrint calls it with an address, as it calls its own fetcher, and reads `_fail_on_errors`.
+    """
+
+    _fail_on_errors = False
+
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        pictures: Mapping[str, PreparedPicture],
+        templates: Path,
+        respond: Callable[..., object],
+    ) -> None:
+        self.css_folder = (templates / "css").resolve()
+        self.kind = "newsletter" if manuscript.metadata.kind == "newsletter" else "proceedings"
+        self._font_folder = (templates / "fonts").resolve()
+        self._pictures = pictures
+        self._respond = respond
+
+    def __call__(self, address: str) -> object:
+        """Return the resource's bytes, or raise what WeasyPrint logs as a failed load."""
+        parts = urlsplit(address)
+        if parts.scheme == "picture":
+            picture = self._pictures.get(unquote(parts.path))
+            if picture is None:
+                raise ValueError("no such picture was prepared")
+            return self._respond(address, picture.path.read_bytes(), {"Content-Type": picture.media_type})
+        path = Path(unquote(parts.path)).resolve()
+        if parts.scheme == "file" and path.parent in {self.css_folder, self._font_folder}:
+            return self._respond(address, path.read_bytes())
+        raise ValueError("only prepared pictures and the templates' own files are loaded")
+
+
+@contextmanager
+def recorded_problems(root: Element) -> Iterator[list[Problem]]:
+    """Collect WeasyPrint's messages as problems; `root` tells where a picture or a link stands."""
+    problems: list[Problem] = []
+    handler = _Recorder(root, problems)
+    logger = logging.getLogger("weasyprint")
+    was_propagating = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield problems
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = was_propagating
+
+
+class _Recorder(logging.Handler):
+    def __init__(self, root: Element, problems: list[Problem]) -> None:
+        super().__init__(logging.WARNING)
+        self._root = root
+        self._problems = problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        problem = _problem(record.getMessage(), self._root)
+        if problem not in self._problems:
+            self._problems.append(problem)
+
+
+def _problem(message: str, root: Element) -> Problem:
+    for pattern, code, attribute in (
+        (r"^Failed to load image at 'picture:([^']*)'", "picture-not-loaded", "src"),
+        (r"^Failed to load image at '([^']*)'", "resource-refused", "src"),
+        (r"anchor \('url', \('internal', '([^']*)'", "broken-link", "href"),
+        (r"^No anchor #(\S+) for internal", "broken-link", "href"),
+        (r"^Image \"([^\"]*)\" has no required alt", "picture-without-alt", "src"),
+    ):
+        found = re.search(pattern, message)
+        if found:
+            return Problem(code, message, _place_of(found[1], attribute, root))
+    if ".notdef" in message:
+        return Problem(
+            "missing-glyph", message, Location("templates"), "replace the character, or install a font"
+        )
+    if message.startswith(("Font-face", "Failed to load")):
+        return Problem("resource-not-loaded", message, Location("templates/css"))
+    return Problem("style-sheet", message, Location("templates/css"), severity=Severity.WARNING)
+
+
+def _place_of(value: str, attribute: str, root: Element) -> Location:
+    """Return the source of the block that names `value`; the templates where none does."""
+    wanted = unquote(value)
+    place = Location("templates")
+    block = place
+    stack = [(root, block)]
+    while stack:
+        element, block = stack.pop()
+        block = location_of(element) or block
+        if unquote(element.get(attribute, "")).split(":")[-1].lstrip("#") == wanted.split(":")[-1]:
+            return block
+        stack += [(child, block) for child in reversed(element) if isinstance(child.tag, str)]
+    return place
