@@ -1,0 +1,1 @@
+"""Files to documents: YAML, Markdown with fields, CSV registers, pictures; every problem with its place."""

@@ -1,0 +1,65 @@
+"""photos.csv: pictures in the document's own folder; whether they can be read is seen when they are set."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from pipeline.content.prose import Photo
+from pipeline.errors import did_you_mean
+from pipeline.loaders.csv_file import Columns
+from pipeline.loaders.fields import Fields
+from pipeline.loaders.findings import Findings
+from pipeline.loaders.nodes import Scalar
+from pipeline.loaders.registers import register
+from pipeline.loaders.source_folder import SourceFolder
+
+PICTURES = "photos"
+WIDTHS = ("full", "half", "wide", "side", "portrait")
+COLUMNS = Columns(("id", "file", "alt"), ("width", "caption", "credit", "licence", "consent", "source"))
+
+
+def read_photos(folder: SourceFolder, findings: Findings) -> dict[str, Photo]:
+    """Return the rows of photos.csv; a missing picture keeps its row, so that the text may name it."""
+
+    def make(key: str, row: Fields) -> Photo:
+        if row.scalar("credit") is None:
+            hint = "write the photographer, or who drew the chart; it is printed after ©"
+            row.findings.warning("missing-credit", f"the picture `{key}` has no credit", row.location, hint)
+        return Photo(
+            id=key,
+            file=_picture(row.scalar("file", required=True), folder, row.findings),
+            caption=row.text("caption"),
+            credit=row.text("credit"),
+            licence=row.text("licence"),
+            alt=row.text("alt", required=True),
+            width=row.choice("width", WIDTHS, default="full"),
+            consent=row.text("consent"),
+            source=row.text("source"),
+            location=row.location,
+        )
+
+    return register([folder], "photos.csv", COLUMNS, make, findings)
+
+
+def _picture(file: Scalar | None, folder: SourceFolder, findings: Findings) -> Path:
+    pictures = folder.path / PICTURES
+    if file is None:
+        return pictures
+    name = PurePosixPath(file.text)
+    path = pictures / name
+    folder.use(f"{PICTURES}/{name.as_posix()}")
+    is_inside = not name.is_absolute() and ".." not in name.parts and "\\" not in file.text
+    if not is_inside or not path.resolve().is_relative_to(folder.path.resolve()):
+        message = f"the picture `{file.text}` lies outside the document's folder"
+        hint = f"copy it to `{folder.location(PICTURES).file}` and write its name alone"
+        findings.error("picture-outside", message, file.location, hint)
+    elif not path.exists():
+        shown = folder.location(PICTURES).file
+        hint = did_you_mean(file.text, folder.names(PICTURES)) or f"copy the picture to `{shown}`"
+        findings.error(
+            "missing-picture", f"the picture `{file.text}` is not in `{shown}`", file.location, hint
+        )
+    elif not path.is_file():
+        hint = "write the name of a picture"
+        findings.error("missing-picture", f"`{file.text}` is not a file", file.location, hint)
+    return path

@@ -1,0 +1,72 @@
+"""Names that must stand in a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.content.prose import Photo
+from pipeline.content.registers import Registers
+from pipeline.errors import did_you_mean
+from pipeline.loaders.fields import Fields
+from pipeline.loaders.findings import Findings
+from pipeline.loaders.nodes import Scalar
+
+Kind = Literal["person", "organization", "country", "sector", "region", "theme", "photo"]
+FILES: Mapping[Kind, str] = {
+    "person": "people.csv",
+    "organization": "organizations.csv",
+    "country": "countries.csv",
+    "sector": "sectors.csv",
+    "region": "regions.csv",
+    "theme": "themes.csv",
+    "photo": "photos.csv",
+}
+
+
+def resolved(value: Scalar | None, kind: Kind, known: Iterable[str], findings: Findings) -> str:
+    """Return the id if it is known; report it and return "" if it is not."""
+    names = tuple(known)
+    if value is None:
+        return ""
+    if value.text in names:
+        return value.text
+    hint = did_you_mean(value.text, names) or f"add a row to `{FILES[kind]}`"
+    message = f"the {kind} `{value.text}` is not in `{FILES[kind]}`"
+    findings.error(f"unknown-{kind}", message, value.location, hint)
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What fields may name in one document."""
+
+    registers: Registers
+    photos: Mapping[str, Photo]
+    findings: Findings
+
+    def person(self, value: Scalar | None) -> str:
+        """Return an id of people.csv, or ""."""
+        return resolved(value, "person", self.registers.people, self.findings)
+
+    def organization(self, value: Scalar | None) -> str:
+        """Return an id of organizations.csv, or ""."""
+        return resolved(value, "organization", self.registers.organizations, self.findings)
+
+    def country(self, value: Scalar | None) -> str:
+        """Return an id of countries.csv, or ""."""
+        return resolved(value, "country", self.registers.countries, self.findings)
+
+    def sector(self, value: Scalar | None) -> str:
+        """Return an id of sectors.csv, or ""."""
+        return resolved(value, "sector", self.registers.sectors, self.findings)
+
+    def photo(self, value: Scalar | None) -> str:
+        """Return an id of photos.csv, or ""."""
+        return resolved(value, "photo", self.photos, self.findings)
+
+    def photos_of(self, fields: Fields) -> tuple[str, ...]:
+        """Return the pictures that the fields `photo` name, those that exist alone."""
+        found = (self.photo(value) for value in fields.repeated("photo"))
+        return tuple(photo for photo in found if photo)
