@@ -1,0 +1,67 @@
+"""What goes with a manuscript: the properties of both files, the look of the house, the pictures that are used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, cast
+
+from pipeline.content.document import Document
+from pipeline.content.newsletter import Newsletter
+from pipeline.content.proceedings import Annex
+from pipeline.errors import Location, Problem
+from pipeline.manuscript.blocks import Metadata, Picture, PictureWidth, Theme
+from pipeline.manuscript.html_blocks import picture_key
+from pipeline.manuscript.typeset import Element
+from pipeline.manuscript.typography import set_in_type
+
+
+def metadata_of(document: Document, annex: Annex | None, label: str) -> Metadata:
+    """Return the properties; an annex carries its own title and the date of its adoption."""
+    house = document.house
+    issue = isinstance(document, Newsletter)
+    number = f" {document.number}" if isinstance(document, Newsletter) and document.number else ""
+    title = f"{label}. {annex.title}" if annex else f"{document.title}{number}"
+    date = annex.adopted if annex and annex.adopted else document.date
+    symbol = "" if isinstance(document, Newsletter) else document.symbol
+    issn = document.issn if isinstance(document, Newsletter) else ""
+    return Metadata(
+        kind="annex" if annex else "newsletter" if issue else "proceedings",
+        title=set_in_type(title, document.language),
+        author=house.office or house.organization,
+        subject=set_in_type(document.description, document.language),
+        keywords=document.keywords,
+        language=document.language,
+        date=date.isoformat(),
+        publisher=house.organization,
+        rights=", ".join(words for words in (house.licence, house.licence_url) if words),
+        identifier=f"ISSN {issn}" if issn else symbol,
+    )
+
+
+def theme_of(document: Document) -> Theme:
+    """Return the look of the house."""
+    house = document.house
+    lead_verb = cast('Literal["bold", "italic"]', house.lead_verb)
+    colours = {sector.id: sector.colour for sector in document.registers.sectors.values()}
+    return Theme(house.accent, house.tint, colours, lead_verb, "logo" if house.logo else "")
+
+
+def pictures_of(page: Element, document: Document) -> tuple[Mapping[str, Picture], tuple[Problem, ...]]:
+    """Return the pictures that the page shows, by key; each key must belong to a photo or the logo."""
+    known = {}
+    for figure in page.iter("figure"):
+        width = cast("PictureWidth", figure.get("class", "full"))
+        known.update({picture_key(photo, width): Picture(picture_key(photo, width), str(photo.file), width,
+                                                         photo.location) for photo in document.photos.values()})
+    house = document.house
+    if house.logo is not None:
+        known["logo"] = Picture("logo", str(house.logo), "portrait", house.location)
+    used, problems = {}, []
+    for image in page.iter("img"):
+        key = image.get("src", "").removeprefix("picture:")
+        if key in known:
+            used[key] = known[key]
+        else:
+            problems.append(Problem("unknown-picture", f"picture `{key}` belongs to no photo",
+                                    Location("templates"), "place pictures with `picture(…)`"))
+    return used, tuple(problems)

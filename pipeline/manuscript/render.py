@@ -1,0 +1,137 @@
+"""A document to its manuscript: templates filled, numbers and references settled, the block tree read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.content.document import Document
+from pipeline.content.facts import facts
+from pipeline.content.newsletter import Newsletter
+from pipeline.content.proceedings import Annex, Proceedings
+from pipeline.content.walk import proses
+from pipeline.errors import Problem
+from pipeline.manuscript.annex import annex_alone
+from pipeline.manuscript.blocks import Manuscript
+from pipeline.manuscript.catalogue import annex_label, catalogue_of, sections_of_files
+from pipeline.manuscript.insets import DocumentInsets
+from pipeline.manuscript.kit import FILTERS, Kit
+from pipeline.manuscript.notebook import Notebook
+from pipeline.manuscript.numbering import (
+    fill_contents,
+    give_ids,
+    keep_used_terms,
+    number_labels,
+    resolve_references,
+)
+from pipeline.manuscript.phrases import Phrases
+from pipeline.manuscript.properties import metadata_of, pictures_of, theme_of
+from pipeline.manuscript.prose import AnnexStyle, Insets, ProseSetter
+from pipeline.manuscript.templating import fill
+from pipeline.manuscript.tree import block_tree
+from pipeline.manuscript.typeset import Element, typeset
+from pipeline.manuscript.vocabulary import Rules
+from pipeline.manuscript.wellformed import parsed_page
+from pipeline.manuscript.words import WORDS, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A manuscript, None where an error stands among the problems, and all that was found."""
+
+    manuscript: Manuscript | None
+    problems: tuple[Problem, ...]
+
+
+def render(document: Document, templates: Path) -> Rendered:
+    """Return the manuscript of a whole document."""
+    page, problems = _page(document, templates)
+    if page is None:
+        return Rendered(None, problems)
+    return _finished(page, problems, document, templates)
+
+
+def render_annex(document: Proceedings, annex: Annex, templates: Path) -> Rendered:
+    """Return the manuscript of an annex as a file of its own, with the words that it has in the proceedings."""
+    page, problems = _page(document, templates)
+    if page is None:
+        return Rendered(None, problems)
+    return _finished(annex_alone(page, annex), problems, document, templates, annex)
+
+
+def _page(document: Document, templates: Path) -> tuple[Element | None, tuple[Problem, ...]]:
+    """Return the finished tree of the whole document, or None where the templates could not be filled."""
+    words = WORDS.get(document.language)
+    if words is None:
+        known = ", ".join(f"`{one}`" for one in WORDS)
+        problem = Problem("unknown-language", f"language `{document.language}` has no standing words",
+                          document.location, f"known: {known}; add a set to pipeline/manuscript/words.py")
+        return None, (problem,)
+    setter = _setter(document, words)
+    for prose in proses(document):
+        setter.read(prose)
+    html = fill(templates, _template(document), Kit(document, words, setter).values(), FILTERS)
+    problems = setter.phrases.problems
+    if isinstance(html, Problem):
+        return None, (*problems, html)
+    problems.extend(setter.phrases.notebook.unused())
+    page = parsed_page(html, f"{templates.name}/{_template(document)}")
+    if isinstance(page, Problem):
+        return None, (*problems, page)
+    problems.extend(_settle(page, document, words))
+    return page, tuple(dict.fromkeys(problems))
+
+
+def _setter(document: Document, words: Words) -> ProseSetter:
+    figures = {fact.name: fact for fact in facts(document)}
+    phrases = Phrases(
+        document.registers, catalogue_of(document, words), figures, Notebook(), sections_of_files(document)
+    )
+    insets = DocumentInsets(document, words, phrases.organization)
+    house = document.house
+    return ProseSetter(
+        phrases,
+        Insets(document.photos, insets.matrix, insets.presentations),
+        AnnexStyle(house.lead_verb, house.number_operative),
+    )
+
+
+def _settle(page: Element, document: Document, words: Words) -> tuple[Problem, ...]:
+    keep_used_terms(page)
+    give_ids(page)
+    figure = words.picture if isinstance(document, Newsletter) else words.figure
+    labels = number_labels(page, {"table": words.table, "figure": figure})
+    problems = resolve_references(page, labels)
+    typeset(page, document.language)
+    fill_contents(page)
+    return problems
+
+
+def _finished(
+    page: Element, problems: tuple[Problem, ...], document: Document, templates: Path, annex: Annex | None = None
+) -> Rendered:
+    rules = Rules(templates, _template(document))
+    body = page.find("body")
+    blocks = block_tree(page if body is None else body, rules)
+    pictures, missing = pictures_of(page, document)
+    found = (*problems, *rules.problems, *missing)
+    if any(problem.is_error for problem in found):
+        return Rendered(None, found)
+    label = annex_label(annex, document, WORDS[document.language]) if annex and isinstance(document, Proceedings) else ""
+    manuscript = Manuscript(
+        _html(page), blocks, pictures, metadata_of(document, annex, label), theme_of(document)
+    )
+    return Rendered(manuscript, found)
+
+
+def _html(page: Element) -> str:
+    return etree.tostring(page, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
+
+
+def _template(document: Document) -> str:
+    return "newsletter.html.j2" if isinstance(document, Newsletter) else "proceedings.html.j2"
+
+

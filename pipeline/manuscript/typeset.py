@@ -1,0 +1,165 @@
+"""The last touch on a finished tree: white space, typographic signs, foreign words, block by block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.manuscript.scripts import foreign_runs
+from pipeline.manuscript.typography import edits, set_in_type
+
+Element = etree._Element  # noqa: SLF001 - lxml names its element type so
+
+CONTAINERS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption", "th", "td"})
+"""Elements that hold words and inline elements alone."""
+BLOCKS = CONTAINERS | {
+    "li", "ul", "ol", "table", "thead", "tbody", "tr", "figure", "nav", "header", "section", "article", "aside",
+    "div", "footer", "body", "html", "head", "title",
+}
+_AS_TYPED = frozenset({"data", "code"})
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass(slots=True)
+class _Run:
+    """The text of an element, or the text behind it, as one piece of a block's words."""
+
+    element: Element
+    is_tail: bool
+    is_open: bool
+
+    @property
+    def text(self) -> str:
+        return (self.element.tail if self.is_tail else self.element.text) or ""
+
+    @text.setter
+    def text(self, value: str) -> None:
+        if self.is_tail:
+            self.element.tail = value
+        else:
+            self.element.text = value
+
+
+def typeset(root: Element, language: str) -> None:
+    """Set every block of the tree as its language wants it; words marked `data` keep their signs."""
+    for container in inline_containers(root):
+        runs = list(_runs(container, is_open=True))
+        _fold_space(runs)
+        _set(runs, language)
+    for element in root.iter():
+        running = element.get("data-running")
+        if running:
+            element.set("data-running", set_in_type(" ".join(running.split()), language))
+        alternative = element.get("alt")
+        if alternative:
+            element.set("alt", set_in_type(" ".join(alternative.split()), language))
+    etree.strip_tags(root, "data")
+    for container in inline_containers(root):
+        for run in list(_runs(container, is_open=True)):
+            if run.is_open:
+                _mark_foreign(run, language)
+
+
+def inline_containers(root: Element) -> Iterator[Element]:
+    """Return the blocks that hold words, notes counted as blocks of their own; layout space is removed."""
+    for element in list(root.iter(etree.Element)):
+        if element.tag in CONTAINERS or _is_note(element) or (element.tag == "li" and _is_inline(element)):
+            yield element
+        elif element.tag in BLOCKS and element.tag != "title":
+            _remove_space(element)
+
+
+def is_block(element: Element) -> bool:
+    """Say whether an element is not inline."""
+    return element.tag in BLOCKS
+
+
+def _is_note(element: Element) -> bool:
+    return element.tag == "span" and element.get("class") == "footnote"
+
+
+def _is_inline(item: Element) -> bool:
+    return not any(is_block(child) for child in item)
+
+
+def _remove_space(element: Element) -> None:
+    """Remove the line feeds and indents of the template between blocks; words there stay, to be refused."""
+    if element.text and not element.text.strip():
+        element.text = None
+    for child in element:
+        if child.tail and not child.tail.strip():
+            child.tail = None
+
+
+def _runs(element: Element, *, is_open: bool) -> Iterator[_Run]:
+    is_open = is_open and element.tag not in _AS_TYPED and element.get("class") != "url"
+    yield _Run(element, is_tail=False, is_open=is_open)
+    for child in element:
+        if not _is_note(child):
+            yield from _runs(child, is_open=is_open)
+        yield _Run(child, is_tail=True, is_open=is_open)
+
+
+def _fold_space(runs: list[_Run]) -> None:
+    """Fold white space as a browser does: none at the ends of a block or beside a line break, one between words."""
+    was_space = True
+    last: _Run | None = None
+    for run in runs:
+        if run.element.tag == "br":
+            was_space = True
+            last = _without_end(last)
+        text = _SPACE.sub(" ", run.text)
+        if was_space:
+            text = text.removeprefix(" ")
+        run.text = text
+        if text:
+            was_space = text.endswith(" ")
+            last = run
+    _without_end(last)
+
+
+def _without_end(run: _Run | None) -> None:
+    if run is not None:
+        run.text = run.text.removesuffix(" ")
+
+
+def _set(runs: list[_Run], language: str) -> None:
+    text = "".join(run.text for run in runs)
+    changes = edits(text, language)
+    end = len(text)
+    for run in reversed(runs):
+        start = end - len(run.text)
+        if run.is_open:
+            run.text = _edited(run.text, start, [one for one in changes if start <= one.start and one.end <= end])
+        end = start
+
+
+def _edited(text: str, offset: int, changes: list[etree.Any]) -> str:
+    for change in reversed(changes):
+        text = text[: change.start - offset] + change.text + text[change.end - offset :]
+    return text
+
+
+def _mark_foreign(run: _Run, language: str) -> None:
+    text = run.text
+    found = foreign_runs(text, language)
+    if not found or run.element.get("lang"):
+        return
+    parent = run.element.getparent() if run.is_tail else run.element
+    if parent is None:
+        return
+    position = parent.index(run.element) + 1 if run.is_tail else 0
+    run.text = text[: found[0].start]
+    for index, foreign in enumerate(found):
+        end = found[index + 1].start if index + 1 < len(found) else len(text)
+        word = etree.Element("bdi" if foreign.is_right_to_left else "span")
+        word.set("class", "foreign")
+        word.set("lang", foreign.language)
+        if foreign.is_right_to_left:
+            word.set("dir", "rtl")
+        word.text = text[foreign.start : foreign.end]
+        word.tail = text[foreign.end : end]
+        parent.insert(position + index, word)

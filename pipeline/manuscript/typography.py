@@ -1,0 +1,133 @@
+"""Typed signs to typographic ones: quotation marks, apostrophes, dashes, ellipses, and spaces that must not break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Opening and closing marks, outer and inner."""
+
+    outer: tuple[str, str]
+    inner: tuple[str, str]
+
+
+_ENGLISH = Quotes(("“", "”"), ("‘", "’"))
+_GUILLEMETS = Quotes(("«", "»"), ("“", "”"))
+QUOTES: Mapping[str, Quotes] = MappingProxyType(
+    {
+        "en": _ENGLISH,
+        "fr": Quotes((f"«{NO_BREAK}", f"{NO_BREAK}»"), ("“", "”")),
+        "es": _GUILLEMETS,
+        "ru": Quotes(("«", "»"), ("„", "“")),
+        "mn": _GUILLEMETS,
+        "ar": _GUILLEMETS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Characters from `start` up to `end` are replaced by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def quotes_of(language: str) -> Quotes:
+    """Return the quotation marks of a language; those of English where none are known."""
+    return QUOTES.get(language, _ENGLISH)
+
+
+def edits(text: str, language: str) -> tuple[Edit, ...]:
+    """Return the changes that set a paragraph as its language wants; they do not overlap."""
+    found = sorted((*_marks(text, quotes_of(language)), *_signs(text), *_spaces(text)))
+    kept: list[Edit] = []
+    for edit in found:
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return tuple(kept)
+
+
+def set_in_type(text: str, language: str) -> str:
+    """Return a plain text as its language wants it."""
+    for edit in reversed(edits(text, language)):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+_OPENING_BEFORE = re.compile(r"[\s(\[{—–/\u00a0“‘«„]")
+_DECADE = re.compile(r"'\d\ds\b")
+
+
+def _marks(text: str, quotes: Quotes) -> Iterator[Edit]:
+    for index, sign in enumerate(text):
+        if sign not in {'"', "'"}:
+            continue
+        before, after = text[index - 1] if index else " ", text[index + 1 : index + 2]
+        begins = bool(_OPENING_BEFORE.match(before)) or (before in {'"', "'"} and _begins(text, index - 1))
+        opens = begins and bool(after.strip())
+        if sign == '"':
+            yield Edit(index, index + 1, quotes.outer[0 if opens else 1])
+        elif opens and not _DECADE.match(text, index) and _closes_later(text, index):
+            yield Edit(index, index + 1, quotes.inner[0])
+        else:
+            owns = before.isalnum() and after.isalnum()
+            is_closing = not owns and _opened_before(text, index)
+            yield Edit(index, index + 1, quotes.inner[1] if is_closing else "’")
+
+
+def _begins(text: str, index: int) -> bool:
+    """Say whether the mark before another mark opens: `"'Now'"`."""
+    return index == 0 or bool(_OPENING_BEFORE.match(text[index - 1]))
+
+
+def _closes_later(text: str, index: int) -> bool:
+    """Say whether a single mark that could open has a partner: otherwise it is an apostrophe (`'tis`)."""
+    return re.search(r"(?<=[^\s])'(?!\w)", text[index + 1 :]) is not None
+
+
+def _opened_before(text: str, index: int) -> bool:
+    return re.search(r"(?:^|[\s(\[{—–/\"“])'(?=\S)", text[:index]) is not None
+
+
+_DASHES = re.compile(r"(?<!-)(-{2,3})(?!-)")
+_ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+
+
+def _signs(text: str) -> Iterator[Edit]:
+    for match in _DASHES.finditer(text):
+        yield Edit(match.start(), match.end(), "–" if len(match[1]) == 2 else "—")
+    for match in _ELLIPSIS.finditer(text):
+        yield Edit(match.start(), match.end(), "…")
+
+
+_UNITS = (
+    "per cent|%|°C|mm|cm|km²|km|m²|m|kg|g|t|ha|kWh|MW|GW|million|billion|trillion|a\\.m\\.|p\\.m\\."
+    "|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_SPACES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<=\d)[ \n](?=(?:{_UNITS})(?![\w²]))",
+        r"(?<=\bper)[ \n](?=cent\b)",
+        r"(?:(?<=\bMr)|(?<=\bMs)|(?<=\bMrs)|(?<=\bDr)|(?<=\bProf)|(?<=\bSir)"
+        r"|(?<=\bMr\.)|(?<=\bMs\.)|(?<=\bMrs\.)|(?<=\bDr\.)|(?<=\bProf\.)|(?<=\bH\.E\.))[ \n](?=[A-Z])",
+        r"(?:(?<=\bSDG)|(?<=\bSDGs)|(?<=\bGoal)|(?<=\bNo\.)|(?<=\bp\.)|(?<=\bpp\.)|(?<=\bDay)|(?<=\bISSN))[ \n](?=\d)",
+        r"(?<=\b\d\d)[ \n](?=(?:C|EX)/\w)",
+        r"(?<=\b\d\d\d)[ \n](?=(?:C|EX)/\w)",
+    )
+)
+
+
+def _spaces(text: str) -> Iterator[Edit]:
+    for pattern in _SPACES:
+        for match in pattern.finditer(text):
+            yield Edit(match.start(), match.end(), NO_BREAK)

@@ -1,0 +1,120 @@
+"""What may stand in a manuscript: elements with their classes and attributes, and where a template breaks the rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_args
+
+from pipeline.errors import Location, Problem, did_you_mean
+from pipeline.manuscript.blocks import (
+    GroupRole,
+    HeadingRole,
+    ListMarker,
+    ParagraphRole,
+    PictureWidth,
+    SpanRole,
+)
+from pipeline.manuscript.html_blocks import SHAPES
+from pipeline.manuscript.typeset import Element
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SPAN_ROLES: tuple[str, ...] = get_args(SpanRole)
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "header": ("masthead", "title-block"),
+    "section": (
+        "section", "part", "letter", "snapshot", "day", "session", "chapter", "annex", "preamble", "operative",
+        "agenda", "participants", "abbreviations",
+    ),
+    "article": ("story", "profile", "video"),
+    "aside": ("box",),
+    "div": ("project", "side", "signature"),
+    "footer": ("imprint",),
+}
+_MARKERS = tuple(one for one in get_args(ListMarker) if one != "bullet")
+_PLACE = frozenset({"id", "data-source"})
+_GROUP = _PLACE | {"class", "data-running", "data-same-page", "data-new-page", "data-sectors"}
+_CELL = frozenset({"class", "scope", "colspan", "rowspan"})
+_HEADING = _PLACE | {"class", "data-contents", "data-sectors"}
+_ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    **{name: _HEADING for name in HEADINGS},
+    **{name: _GROUP for name in GROUPS},
+    "p": _PLACE | {"class"},
+    "ul": _PLACE,
+    "ol": _PLACE | {"class", "start"},
+    "li": _PLACE | {"class", "data-sectors"},
+    "table": _PLACE | {"class"},
+    "caption": frozenset(), "thead": frozenset(), "tbody": frozenset(),
+    "tr": frozenset({"class"}), "th": _CELL, "td": _CELL,
+    "figure": _PLACE | {"class"},
+    "img": frozenset({"src", "alt"}),
+    "figcaption": frozenset(),
+    "nav": _PLACE | {"class"},
+    "strong": frozenset(), "em": frozenset(), "sup": frozenset(), "sub": frozenset(), "code": frozenset(),
+    "br": frozenset(), "cite": frozenset({"class"}),
+    "a": frozenset({"href"}),
+    "span": _PLACE | {"class", "data-sectors", "lang", "dir"},
+    "bdi": frozenset({"class", "lang", "dir"}),
+}
+_STYLES = ("bold", "italic")
+_CLASSES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    **{name: (get_args(HeadingRole), ()) for name in HEADINGS},
+    **{name: (roles, ("plan", "progress") if name == "section" else ()) for name, roles in GROUPS.items()},
+    "p": (get_args(ParagraphRole), ()),
+    "ol": ((*_MARKERS, "toc"), tuple(SHAPES)),
+    "li": (("toc-1", "toc-2"), ()),
+    "table": (("matrix",), ()),
+    "tr": (("total",), ()),
+    "th": (("right", "center"), ()),
+    "td": (("right", "center"), ()),
+    "figure": (get_args(PictureWidth), ()),
+    "nav": (("contents",), ()),
+    "span": ((*SPAN_ROLES, "footnote"), _STYLES),
+    "bdi": (("foreign",), ()),
+    "cite": (("italic",), ()),
+}
+"""Per element: the classes of which one may stand first, and those that may stand behind it."""
+assert set(get_args(GroupRole)) == {role for roles in GROUPS.values() for role in roles}  # noqa: S101
+
+
+class Rules:
+    """Judges the elements of one manuscript; problems name the template's line that writes the element."""
+
+    def __init__(self, templates: Path, template: str) -> None:
+        self.templates = templates
+        self.template = template
+        self.problems: list[Problem] = []
+
+    def check(self, element: Element) -> bool:
+        """Say whether an element is known; report it, its class or an attribute when one is not."""
+        tag = str(element.tag)
+        if tag not in _ATTRIBUTES:
+            self.refuse("unknown-element", f"element `<{tag}>` is not in the vocabulary", f"<{tag}",
+                        did_you_mean(tag, _ATTRIBUTES))
+            return False
+        for name in element.attrib:
+            if str(name) not in _ATTRIBUTES[tag]:
+                self.refuse("unknown-attribute", f"attribute `{name}` is not in the vocabulary of `<{tag}>`",
+                            f"{name}=", did_you_mean(str(name), _ATTRIBUTES[tag]))
+        self._check_classes(tag, element.get("class", "").split())
+        return True
+
+    def refuse(self, code: str, message: str, written: str, hint: str = "") -> None:
+        """Report what a template wrote; `written` is a piece of it, by which its line is found."""
+        self.problems.append(Problem(code, message, self._place(written), hint or "templates/README.md lists all"))
+
+    def _check_classes(self, tag: str, classes: list[str]) -> None:
+        first, more = _CLASSES.get(tag, ((), ()))
+        for index, name in enumerate(classes):
+            if name not in (first if index == 0 else more):
+                self.refuse("unknown-class", f"class `{name}` is not in the vocabulary of `<{tag}>`", name,
+                            did_you_mean(name, first if index == 0 else more))
+
+    def _place(self, written: str) -> Location:
+        for path in sorted(self.templates.glob("*.html.j2"), key=lambda one: one.name != self.template):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                found = re.search(rf"(?<![\w-]){re.escape(written)}(?![\w-])|{re.escape(written)}(?<=[=])", line)
+                if found:
+                    return Location(f"{self.templates.name}/{path.name}", number, found.start() + 1)
+        return Location(f"{self.templates.name}/{self.template}")
