@@ -1,4 +1,4 @@
-"""A manuscript set as an accessible PDF for the archive: PDF/UA-1 and PDF/A-2a in one file. Home of WeasyPrint."""
+"""A manuscript set as accessible, lasting PDF: PDF/UA-1 and PDF/A-2a in one file. Home of WeasyPrint."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from pipeline.errors import EnvironmentMissingError, Problem
 from pipeline.manuscript.blocks import Manuscript
-from pipeline.writers.fonts import Coverage, find_coverage
+from pipeline.writers.fonts import find_coverage
 from pipeline.writers.pdf_layout import Layout, arrange, passages
 from pipeline.writers.pdf_metadata import describe
 from pipeline.writers.pdf_resources import Resources, recorded_problems
 from pipeline.writers.pdf_structure import StructureRecord, finish_structure
 from pipeline.writers.pdf_theme import theme_css
 from pipeline.writers.pictures import PreparedPicture
+
+if TYPE_CHECKING:
+    from weasyprint import CSS, HTML, Document
+    from weasyprint.css.counters import CounterStyle
+    from weasyprint.text.fonts import FontConfiguration
 
 PAGE_TOP_PX = 130
 """A section whose first line stands above this (CSS px from the page's edge) begins its page."""
@@ -58,12 +63,12 @@ def write_pdf(
     if any(problem.is_error for problem in coverage.problems):
         return PdfResult(b"", 0, {}, coverage.problems)
     layout = arrange(root, pictures)
-    sheets = _Sheets(weasyprint, resources, _styles(manuscript, coverage, is_draft=is_draft))
+    press = _Press(weasyprint, resources, theme_css(manuscript.theme, coverage, is_draft=is_draft))
     with recorded_problems(root) as problems, _without_collector():
-        document = _rendered(source, sheets, layout)
+        document = _rendered(source, press, layout)
         describe(document.metadata, manuscript.metadata)
         pdf = _painted(weasyprint, document, layout)
-    pages = _printed_pages(document, layout)
+    pages = {name: str(number) for name, (number, _) in _places(document).items() if name in layout.numbered}
     found = (*coverage.problems, *problems)
     if any(problem.is_error for problem in found):
         pdf = b""
@@ -71,71 +76,74 @@ def write_pdf(
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheets:
-    """What a rendering needs besides the tree."""
+class _Press:
+    """What turns a tree into pages: the library, what it may load, and the house's own rules."""
 
     weasyprint: ModuleType
     resources: Resources
     theme: str
 
-    def load(self, fonts: Any) -> list[Any]:
+    def render(self, source: HTML) -> Document:
+        """Lay out the pages."""
+        fonts = self.weasyprint.text.fonts.FontConfiguration()
+        counters = self.weasyprint.css.counters.CounterStyle()
+        return source.render(
+            stylesheets=self._sheets(fonts, counters),
+            font_config=fonts,
+            counter_style=counters,
+            pdf_variant="pdf/a-2a",
+        )
+
+    def _sheets(self, fonts: FontConfiguration, counters: CounterStyle) -> list[CSS]:
         """Return the style sheets in the order of the cascade."""
-        css = self.weasyprint.CSS
         folder = self.resources.css_folder
         files = [folder / "page.css", folder / f"{self.resources.kind}.css"]
-        loaded = [
-            css(
-                string=path.read_text(encoding="utf-8"),
+        sheets = [(self.theme, folder / "theme.css")]
+        sheets += [(path.read_text(encoding="utf-8"), path) for path in files]
+        return [
+            self.weasyprint.CSS(
+                string=text,
                 base_url=path.as_uri(),
                 url_fetcher=self.resources,
                 font_config=fonts,
+                counter_style=counters,
             )
-            for path in files
+            for text, path in sheets
         ]
-        theme = css(
-            string=self.theme, base_url=folder.as_uri(), url_fetcher=self.resources, font_config=fonts
-        )
-        return [theme, *loaded]
-
-
-def _styles(manuscript: Manuscript, coverage: Coverage, *, is_draft: bool) -> str:
-    return theme_css(manuscript.theme, coverage, is_draft=is_draft)
 
 
 def _weasyprint() -> ModuleType:
     try:
         import weasyprint  # noqa: PLC0415 - loads Pango, which may be missing
+        import weasyprint.css.counters  # noqa: PLC0415
         import weasyprint.pdf.tags  # noqa: PLC0415
         import weasyprint.text.fonts  # noqa: PLC0415
-        import weasyprint.urls  # noqa: F401, PLC0415
+        import weasyprint.urls  # noqa: PLC0415
     except OSError as error:
         raise EnvironmentMissingError(
             "the library Pango is missing; run: apt-get install -y libpango-1.0-0 libpangoft2-1.0-0"
             " libharfbuzz-subset0 (on macOS: brew install pango)"
         ) from error
-    return weasyprint
+    library: ModuleType = weasyprint
+    return library
 
 
-def _rendered(source: Any, sheets: _Sheets, layout: Layout) -> Any:
+def _rendered(source: HTML, press: _Press, layout: Layout) -> Document:
     """Lay out the pages; a second time where a section that should share a page begins one.
 
     Its running head would name it twice, and only the layout knows on which page it falls.
     """
-    fonts = sheets.weasyprint.text.fonts.FontConfiguration()
-    document = source.render(stylesheets=sheets.load(fonts), font_config=fonts, pdf_variant="pdf/a-2a")
-    tops = {
-        name
-        for page in document.pages
-        for name, (_, top, *_) in page.anchors.items()
-        if top < PAGE_TOP_PX and name in layout.joining
-    }
+    document = press.render(source)
+    tops = [
+        name for name, (_, top) in _places(document).items() if name in layout.joining and top < PAGE_TOP_PX
+    ]
     if not tops:
         return document
     layout.part(tops)
-    return source.render(stylesheets=sheets.load(fonts), font_config=fonts, pdf_variant="pdf/a-2a")
+    return press.render(source)
 
 
-def _painted(weasyprint: ModuleType, document: Any, layout: Layout) -> bytes:
+def _painted(weasyprint: ModuleType, document: Document, layout: Layout) -> bytes:
     record = StructureRecord()
     with record.listening(weasyprint.pdf.tags):
         content: bytes = document.write_pdf(
@@ -146,18 +154,21 @@ def _painted(weasyprint: ModuleType, document: Any, layout: Layout) -> bytes:
     return content
 
 
-def _printed_pages(document: Any, layout: Layout) -> dict[str, str]:
-    return {
-        name: str(number)
-        for number, page in enumerate(document.pages, start=1)
-        for name in page.anchors
-        if name in layout.numbered
-    }
+def _places(document: Document) -> dict[str, tuple[int, float]]:
+    """Return the page number of each id and its distance from the page's upper edge, in CSS px.
+
+    A block that runs on has an anchor on each of its pages; the first counts.
+    """
+    places: dict[str, tuple[int, float]] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for name, (_, top, *_) in page.anchors.items():
+            places.setdefault(name, (number, top))
+    return places
 
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Leave the garbage alone while pages are made: nothing is freed before the end, and looking takes an eighth."""
+    """Leave the garbage alone while pages are made: nothing is freed early, and looking takes an eighth."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

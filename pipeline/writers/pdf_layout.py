@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil
 from xml.etree.ElementTree import Element
 
@@ -17,13 +18,15 @@ HEADLINE_CHARACTERS = 23
 """Characters of a side headline in one line of the side column, at the width of a wide word."""
 BODY_CHARACTERS = 74
 """Characters of body text in one line of the measure."""
+HEAD_LINES = ("kicker", "event", "organizer")
+"""Paragraphs that stand with the name of a video or profile, above its columns."""
 LINE_PT = 14
 MAX_KEPT_LINES = 24
 
 
 @dataclass(slots=True)
 class Layout:
-    """What the arrangement found: ids whose page is told, and sections whose running head joins the one before."""
+    """What the arrangement found: ids whose page is told, sections with joined running heads."""
 
     numbered: frozenset[str]
     joining: dict[str, Element]
@@ -38,7 +41,7 @@ class Layout:
 
 
 def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
-    """Mark the tree for the style sheets and return what the writer must know of it; its words do not change."""
+    """Mark the tree for the style sheets and return what the writer must know; its words do not change."""
     labels = {link.get("href", "")[1:]: _text(link) for entry in root.iter("nav") for link in entry.iter("a")}
     headings = [element for element in root.iter() if element.tag in HEADINGS]
     for heading in headings:
@@ -50,8 +53,11 @@ def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
     _size_pictures(root, pictures)
     for parent in list(root.iter()):
         _pair_halves(parent)
-    for story in root.iter("article"):
-        _make_room_for_headline(story)
+    for article in root.iter("article"):
+        if article.get("class") == "story":
+            _make_room_for_headline(article)
+        else:
+            _set_in_columns(article)
     joining = _joining_sections(root)
     layout = Layout(frozenset({*labels, *(heading.get("id", "") for heading in headings)}), joining)
     _place_contents(root, layout)
@@ -114,7 +120,7 @@ def _size_pictures(root: Element, pictures: Mapping[str, PreparedPicture]) -> No
 def _pair_halves(parent: Element) -> None:
     """Wrap two half-width figures that follow each other, so that they stand side by side."""
     children = list(parent)
-    for first, second in zip(children, children[1:], strict=False):
+    for first, second in pairwise(children):
         if first in parent and _is_half(first) and _is_half(second):
             pair = Element("div", {"class": "pair"})
             parent.insert(list(parent).index(first), pair)
@@ -129,29 +135,31 @@ def _is_half(element: Element) -> bool:
 
 
 def _make_room_for_headline(story: Element) -> None:
-    """Keep as many lines of a story together as its side headline is high, and never less.
+    """Keep as many lines of a story together as its side headline is high.
 
-    The headline stands outside the flow: a page break beside it would cut it, and a short story would let it run
-    into the next one.
+    The headline stands outside the flow: a page break beside it would cut it, and after a short story it would
+    run into the next one.
     """
-    side = next((child for child in story if "side" in child.get("class", "").split()), None)
+    side = next((child for child in story if child.get("class") in {"side", "headline"}), None)
     if side is None:
         return
     lines = _side_lines(side)
     story.set("style", f"min-height: {lines * LINE_PT}pt")
-    kept = 0
+    left = min(lines, MAX_KEPT_LINES)
     for block in story:
         if block is side:
             continue
-        if kept >= min(lines, MAX_KEPT_LINES):
+        own = _block_lines(block)
+        if own >= left:
+            block.set("style", f"orphans: {max(left, 3)}")
             break
-        kept += _block_lines(block)
-        _add_class(block, "beside" if kept >= lines else "beside keeps")
+        _add_class(block, "keeps")
+        left -= own
 
 
 def _side_lines(side: Element) -> int:
     lines = 0
-    for block in side:
+    for block in side if side.tag == "div" else [side]:
         if block.tag in HEADINGS:
             lines += ceil(len(_text(block)) / HEADLINE_CHARACTERS)
         elif block.tag == "p":
@@ -167,14 +175,31 @@ def _block_lines(block: Element) -> int:
     return ceil(len(_text(block)) / BODY_CHARACTERS)
 
 
+def _set_in_columns(band: Element) -> None:
+    """Put what follows the head lines of a video or profile into a box of its own, set in two columns."""
+    following = [
+        child for child in band if child.tag not in HEADINGS and child.get("class") not in HEAD_LINES
+    ]
+    columns = Element("div", {"class": "columns"})
+    for child in following:
+        band.remove(child)
+        columns.append(child)
+    band.append(columns)
+
+
 def _joining_sections(root: Element) -> dict[str, Element]:
-    """Mark the sections that begin on a page where another ends; their running heads are joined there."""
-    sections = [element for element in root.iter() if element.get("data-running") and element.get("id")]
-    joining = {
-        element.get("id", ""): element for element in sections[1:] if element.get("data-new-page") is None
-    }
-    for element in joining.values():
-        _add_class(element, "joins")
+    """Hand each section's running head to its first block, and mark those that begin below another section.
+
+    The section itself would set it again on each of its pages.
+    """
+    joining: dict[str, Element] = {}
+    sections = [element for element in root.iter() if element.get("data-running") and len(element)]
+    for index, section in enumerate(sections):
+        first = section[0]
+        first.set("data-head", section.get("data-running", ""))
+        if index and section.get("data-new-page") is None:
+            joining[section.get("id", "")] = first
+            _add_class(first, "joins")
     return joining
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from pipeline.manuscript.blocks import Metadata
+
+if TYPE_CHECKING:
+    from weasyprint.document import DocumentMetadata
 
 UA_SCHEMA = """\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -30,7 +33,7 @@ UA_SCHEMA = """\
 """PDF/A allows a property of another schema only where the file describes that schema."""
 
 
-def describe(properties: Any, metadata: Metadata) -> None:
+def describe(properties: DocumentMetadata, metadata: Metadata) -> None:
     """Put the manuscript's metadata into WeasyPrint's; dates come from the sources alone."""
     properties.title = metadata.title
     properties.authors = [metadata.author] if metadata.author else []
@@ -39,7 +42,7 @@ def describe(properties: Any, metadata: Metadata) -> None:
     properties.lang = metadata.language
     properties.created = properties.modified = metadata.date
     properties.generator = metadata.publisher or None
-    written: Callable[[Any, Any, Any], bytes] = properties.generate_rdf_metadata
+    written: Callable[[str, int, str], bytes] = properties.generate_rdf_metadata
     extra = (UA_SCHEMA + _dublin_core(metadata)).encode()
     end = b"</rdf:RDF>"
 

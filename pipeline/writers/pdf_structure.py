@@ -1,7 +1,7 @@
-"""The tag tree that a screen reader reads: whole blocks with ids, notes at their calls, contents in their place.
+"""The tag tree that a screen reader reads: whole blocks with ids, notes at their calls, contents in place.
 
-WeasyPrint tags each page by itself, so that a block on two pages is two elements, its notes come at the page's end,
-and no element has an id. Here the pieces are put together before the file is written.
+WeasyPrint tags each page by itself: a block on two pages is two elements, its notes come at the page's
+end, and no element has an id. Here the pieces are put together before the file is written.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from xml.etree.ElementTree import Element
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 
 from pipeline.writers.pdf_layout import Layout
 
-Node = pydyf.Dictionary
+if TYPE_CHECKING:
+    from weasyprint.formatting_structure.boxes import Box
+
+Node: TypeAlias = pydyf.Dictionary
 """A structure element as WeasyPrint makes it."""
 
 
@@ -24,14 +27,14 @@ class StructureRecord:
     """Which structure elements were made for which element of the manuscript, in reading order."""
 
     def __init__(self) -> None:
-        self.made: list[tuple[Element, str, Any]] = []
+        self.made: list[tuple[Element, str, Node]] = []
 
     @contextmanager
     def listening(self, tags: ModuleType) -> Iterator[None]:
         """Note down each box as WeasyPrint tags it; it keeps no other link from tags to the tree."""
-        build = tags._build_box_tree
+        build = vars(tags)["_build_box_tree"]
 
-        def noting(box: Any, *rest: Any) -> Iterator[Any]:
+        def noting(box: Box, *rest: object) -> Iterator[Node]:
             is_new = True
             for node in build(box, *rest):
                 inner = getattr(box, "_box", box)
@@ -40,14 +43,14 @@ class StructureRecord:
                 is_new = False
                 yield node
 
-        tags._build_box_tree = noting
+        vars(tags)["_build_box_tree"] = noting
         try:
             yield
         finally:
-            tags._build_box_tree = build
+            vars(tags)["_build_box_tree"] = build
 
 
-def finish_structure(pdf: Any, record: StructureRecord, layout: Layout) -> None:
+def finish_structure(pdf: pydyf.PDF, record: StructureRecord, layout: Layout) -> None:
     """Mend the tag tree of a file that is about to be written."""
     tree = _Tree(pdf)
     first = _join_pieces(tree, record)
@@ -62,7 +65,7 @@ def finish_structure(pdf: Any, record: StructureRecord, layout: Layout) -> None:
 class _Tree:
     """Structure elements by their reference, with the moves that keep both directions right."""
 
-    def __init__(self, pdf: Any) -> None:
+    def __init__(self, pdf: pydyf.PDF) -> None:
         self._pdf = pdf
         self._owners = _parent_tree(pdf)
         self.nodes: dict[bytes, Node] = {
@@ -118,7 +121,7 @@ class _Tree:
         return [self.nodes[kid] for kid in node["K"] if kid in self.nodes]
 
 
-def _parent_tree(pdf: Any) -> list[list[Any]]:
+def _parent_tree(pdf: pydyf.PDF) -> list[list[Any]]:
     """Return the lists that say which element owns each piece of marked content and each annotation."""
     root = next(
         thing

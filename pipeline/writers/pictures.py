@@ -27,14 +27,16 @@ JPEG_QUALITY = 82
 DRAWING_COLOURS = 3_000
 """A sample of 256 x 256 pixels with fewer colours is a drawing or a screenshot."""
 FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "TIFF", "BMP")
-RECIPE = "4"
+RECIPE = "5"
 """Changes whenever the same file would come out differently, so that old cache entries are left alone."""
 
 WIDTHS_MM: Mapping[str, Mapping[str, float]] = {
     "newsletter": {"full": 114, "half": 55, "wide": 174, "side": 46, "portrait": 32},
     "proceedings": {"full": 150, "half": 55, "wide": 150, "side": 46, "portrait": 32},
 }
-MAX_HEIGHTS_MM: Mapping[str, float] = {"full": 178, "half": 110, "wide": 178, "side": 90, "portrait": 48}
+ROOM_MM: Mapping[str, float] = {"half": 83}
+"""Where a picture may stand wider than its width says: a half one in a band of two columns."""
+MAX_HEIGHTS_MM: Mapping[str, float] = {"full": 140, "half": 100, "wide": 150, "side": 90, "portrait": 48}
 """A taller picture is made narrower, so that it fits on its page together with its caption."""
 
 
@@ -245,7 +247,7 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
 
 def _scaled(image: Image.Image, picture: Picture, house: _House, dpi: int) -> Image.Image:
     width_mm, _ = _size_mm(image.size, picture, house)
-    width_px = round(width_mm / 25.4 * dpi)
+    width_px = round(max(width_mm, ROOM_MM.get(picture.width, 0)) / 25.4 * dpi)
     if image.width <= width_px:
         return image.copy()
     height_px = max(1, round(image.height * width_px / image.width))
