@@ -50,10 +50,11 @@ def read_csv(source: SourceText, columns: Columns, findings: Findings) -> tuple[
         hint = f"its first line names the columns: `{','.join(columns.names)}`"
         findings.error("empty-file", message, Location(source.file, 1, 1), hint)
         return ()
-    head = _head(lines[0])
-    if not _is_head_complete(head, columns, findings):
+    head = _head(lines[0], columns, findings)
+    if not head:
         return ()
-    return tuple(_row(line, head, separator, findings) for line in lines[1:])
+    table = _Table(head, len(lines[0]), separator, findings)
+    return tuple(table.row(line) for line in lines[1:])
 
 
 def _separator(text: str) -> str:
@@ -61,58 +62,74 @@ def _separator(text: str) -> str:
     return ";" if head.count(";") > head.count(",") else ","
 
 
-def _head(line: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
-    """Return the names without the empty ones at the end that spreadsheets leave behind."""
-    count = max(index for index, cell in enumerate(line, start=1) if cell.text)
-    return line[:count]
+def _head(line: tuple[Scalar, ...], columns: Columns, findings: Findings) -> tuple[Scalar, ...]:
+    """Return the names of the columns, or () when the rows cannot be read.
 
-
-def _is_head_complete(head: tuple[Scalar, ...], columns: Columns, findings: Findings) -> bool:
+    Empty names at the end, which spreadsheets leave behind, are left out; a misspelt name counts as the one
+    that is meant, so that its column is not reported as missing too.
+    """
+    head = line[: max(index for index, cell in enumerate(line, start=1) if cell.text)]
     if any("\t" in cell.text for cell in head):
         message = "tabs stand between the columns"
         findings.error("wrong-separator", message, head[0].location, SAVE_WITH_COMMAS)
-        return False
+        return ()
     seen: dict[str, Location] = {}
-    for cell in head:
-        if cell.text not in columns.names:
-            hint = did_you_mean(cell.text, columns.names) or f"the columns are {_listed(columns.names)}"
-            findings.error("unknown-column", f"unknown column `{cell.text}`", cell.location, hint)
-        elif cell.text in seen:
+    meant = tuple(_meant(cell, columns, findings) for cell in head)
+    for cell in meant:
+        if cell.text in seen:
             message = f"the column `{cell.text}` stands twice"
-            findings.error(
-                "duplicate-column", message, cell.location, f"it stands first at {seen[cell.text]}"
-            )
+            hint = f"it stands first at {seen[cell.text]}"
+            findings.error("duplicate-column", message, cell.location, hint)
         seen.setdefault(cell.text, cell.location)
     missing = [name for name in columns.required if name not in seen]
     for name in missing:
         hint = f"the first line names the columns: `{','.join(columns.names)}`"
         findings.error("missing-column", f"the column `{name}` is missing", head[0].location, hint)
-    return not missing
+    return () if missing else meant
 
 
-def _row(line: tuple[Scalar, ...], head: tuple[Scalar, ...], separator: str, findings: Findings) -> CsvRow:
-    location = line[0].location
-    surplus = [cell for cell in line[len(head) :] if cell.text]
-    if surplus:
-        message = f"the row has {len(line)} cells, the head has {len(head)}"
-        hint = f"put a text that holds a `{separator}` between double quotation marks"
-        findings.error("too-many-cells", message, surplus[0].location, hint)
-    if len(line) < len(head):
-        message = f"the row has {_cells(len(line))}, the head has {len(head)}"
-        hint = f"the missing ones are {_listed([cell.text for cell in head[len(line) :]])}; "
-        hint += f"a cell may be empty, but its `{separator}` must stand there"
-        findings.error("too-few-cells", message, location, hint)
-    empty = Scalar("", location)
-    padded = line + (empty,) * (len(head) - len(line))
-    entries = tuple(Entry(name, cell) for name, cell in zip(head, padded, strict=False))
-    return CsvRow(entries, location, is_damaged=bool(surplus) or len(line) < len(head))
+def _meant(cell: Scalar, columns: Columns, findings: Findings) -> Scalar:
+    if cell.text in columns.names:
+        return cell
+    near = did_you_mean(cell.text, columns.names)
+    hint = near or f"the columns are {_listed(columns.names)}"
+    findings.error("unknown-column", f"unknown column `{cell.text}`", cell.location, hint)
+    meant = next((name for name in columns.names if near == did_you_mean(name, [name])), cell.text)
+    return Scalar(meant, cell.location)
 
 
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} cells"
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The head of a register; `width` counts its empty cells at the end too."""
+
+    head: tuple[Scalar, ...]
+    width: int
+    separator: str
+    findings: Findings
+
+    def row(self, line: tuple[Scalar, ...]) -> CsvRow:
+        """Return a row, filled up with empty cells where it is too short."""
+        location = line[0].location
+        has_surplus = len(line) > self.width or any(cell.text for cell in line[len(self.head) :])
+        is_short = len(line) < len(self.head)
+        if has_surplus:
+            hint = f"put a text that holds a `{self.separator}` between double quotation marks"
+            self.findings.error("too-many-cells", self._counted(line), location, hint)
+        if is_short:
+            names = tuple(cell.text for cell in self.head[len(line) :])
+            hint = f"the missing ones are {_listed(names)}; "
+            hint += f"a cell may be empty, but its `{self.separator}` must stand there"
+            self.findings.error("too-few-cells", self._counted(line), location, hint)
+        padded = line + (Scalar("", location),) * (len(self.head) - len(line))
+        entries = tuple(Entry(name, cell) for name, cell in zip(self.head, padded, strict=False))
+        return CsvRow(entries, location, is_damaged=has_surplus or is_short)
+
+    def _counted(self, line: tuple[Scalar, ...]) -> str:
+        cells = "1 cell" if len(line) == 1 else f"{len(line)} cells"
+        return f"the row has {cells}, the head has {len(self.head)}"
 
 
-def _listed(names: list[str] | tuple[str, ...]) -> str:
+def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 

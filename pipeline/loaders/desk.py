@@ -37,11 +37,12 @@ class Text:
 
 
 class Ids:
-    """The ids given so far, each with the place of its block."""
+    """The ids given so far, and where each text stands."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._places: dict[str, Location] = {}
+        self._taken: set[str] = set()
+        self._texts: dict[tuple[str, str], Location] = {}
 
     def claim(self, parent: str, title: str, body: Prose) -> str:
         """Return an id from the parent's id and the words of a title, or of the body where there is no title.
@@ -51,12 +52,13 @@ class Ids:
         """
         words = title or " ".join(body.text.split()[:8])
         found = f"{parent}-{slug(words)}"
-        if found in self._places:
-            found = f"{found}-{digest(body.text)}"
-        if found in self._places:
-            hint = f"it stands first at {self._places[found]}; delete one of the two"
+        first = self._texts.setdefault((found, body.text), body.location)
+        if first != body.location:
+            hint = f"it stands first at {first}; delete one of the two"
             self._findings.error("duplicate-text", "the same text stands twice", body.location, hint)
-        self._places.setdefault(found, body.location)
+        if found in self._taken:
+            return f"{found}-{digest(body.text)}"
+        self._taken.add(found)
         return found
 
 

@@ -49,6 +49,7 @@ class Fields:
         self._entries = tuple(entries)
         self._wording = wording
         self._asked: dict[str, None] = {}
+        self._missing: dict[str, str] = {}
 
     @property
     def has_any(self) -> bool:
@@ -56,16 +57,28 @@ class Fields:
         return bool(self._entries)
 
     def finish(self) -> None:
-        """Report each field that has no meaning here."""
-        for entry in self._entries:
-            name = entry.name
-            if name.text not in self._asked:
-                known = ", ".join(f"`{one}`" for one in self._asked)
-                hint = did_you_mean(name.text, self._asked)
-                hint = hint or (f"the fields here are {known}" if known else "no field is expected here")
-                if self._wording is UNDER_HEADING:
-                    hint += "; if this is text, leave an empty line above it"
-                self.findings.error("unknown-field", f"unknown field `{name.text}`", name.location, hint)
+        """Report fields that have no meaning here, and required ones that are neither there nor misspelt."""
+        unknown = [entry.name for entry in self._entries if entry.name.text not in self._asked]
+        nearest = {did_you_mean(name.text, self._asked) for name in unknown}
+        for name in unknown:
+            hint = self._hint_for_unknown(name.text)
+            self.findings.error("unknown-field", f"unknown field `{name.text}`", name.location, hint)
+        for missing, hint in self._missing.items():
+            if did_you_mean(missing, [missing]) not in nearest:
+                self._report_missing(missing, hint)
+
+    def finish_unnamed(self) -> None:
+        """Report what is missing where the other fields cannot be judged, as in a nameless section."""
+        for missing, hint in self._missing.items():
+            self._report_missing(missing, hint)
+
+    def _hint_for_unknown(self, name: str) -> str:
+        known = ", ".join(f"`{one}`" for one in self._asked)
+        near = did_you_mean(name, self._asked)
+        hint = near or (f"the fields here are {known}" if known else "no field is expected here")
+        if self._wording is not UNDER_HEADING:
+            return hint
+        return f"{hint}{' If' if near else '; if'} this is text, leave an empty line above it"
 
     def scalar(self, name: str, *, required: bool = False) -> Scalar | None:
         """Return the value of a field that stands once, or None when it is empty or absent."""
@@ -176,7 +189,11 @@ class Fields:
             self.report_missing(name)
         for value in values:
             if isinstance(value, Listing):
-                found += [fields for item in value.items if (fields := self._as_group(name, item))]
+                found += [
+                    fields
+                    for item in value.items
+                    if (fields := self._as_group(f"an entry of `{name}`", item))
+                ]
             else:
                 hint = "write each entry on a line that begins with `- `"
                 self.findings.error("wrong-type", f"`{name}` is not a list", value.location, hint)
@@ -185,16 +202,22 @@ class Fields:
     def group(self, name: str) -> Fields | None:
         """Return the fields of a group, such as `next: {title: …, year: 2017}`."""
         values = self._values(name)
-        return self._as_group(name, values[0]) if values else None
+        return self._as_group(f"`{name}`", values[0]) if values else None
 
-    def report_missing(self, name: str) -> None:
-        """Report that a required field is not there, at its empty place where it has one."""
+    def report_missing(self, name: str, hint: str = "") -> None:
+        """Report that a required field is not there: in a row at once, else when its neighbours are known."""
+        hint = hint or self._wording.hint.format(name=name)
+        if self._wording is IN_ROW:
+            self._report_missing(name, hint)
+        else:
+            self._missing[name] = hint
+
+    def _report_missing(self, name: str, hint: str) -> None:
         empty = [entry for entry in self._entries if entry.name.text == name]
         location = self.location
         if empty:
             location = empty[0].value.location if self._wording is IN_ROW else empty[0].name.location
-        message, hint = self._wording.missing.format(name=name), self._wording.hint.format(name=name)
-        self.findings.error("missing-field", message, location, hint)
+        self.findings.error("missing-field", self._wording.missing.format(name=name), location, hint)
 
     def _values(self, name: str) -> tuple[Node, ...]:
         self._asked[name] = None
@@ -210,10 +233,10 @@ class Fields:
         self.findings.error("wrong-type", message, node.location, hint)
         return None
 
-    def _as_group(self, name: str, node: Node) -> Fields | None:
+    def _as_group(self, what: str, node: Node) -> Fields | None:
         if isinstance(node, Mapping):
             return Fields(node.entries, node.location, self.findings, self._wording)
-        message = f"an entry of `{name}` is not a group of fields"
+        message = f"{what} is not a group of fields"
         self.findings.error("wrong-type", message, node.location, "write its fields as `name: value`")
         return None
 

@@ -104,7 +104,7 @@ class MeetingRegisters:
             return ""
         if value.text not in known:
             listed = ", ".join(f"`{one}`" for one in known)
-            hint = did_you_mean(value.text, known) or (f"the sessions are {listed}" if known else "")
+            hint = did_you_mean(value.text, known) or f"the sessions are {listed or 'still to be written'}"
             row.findings.error("unknown-session", f"there is no session `{value.text}`", value.location, hint)
             return ""
         return value.text

@@ -96,7 +96,9 @@ class _Issue:
         found: dict[str, Section] = {}
         for entry in entries:
             name = entry.scalar("section")
-            if name is not None and name.text not in found:
+            if name is None:
+                entry.finish_unnamed()
+            elif name.text not in found:
                 section = self._section(name, entry)
                 if section is not None:
                     found[section.id] = section

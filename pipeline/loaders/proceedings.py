@@ -65,7 +65,7 @@ def read_proceedings(desk: Desk) -> Proceedings | None:
         centres=registers.centres(),
         participants=registers.participants(),
         agreements=registers.agreements(),
-        presentations=registers.presentations(session.id for day in days for session in day.sessions),
+        presentations=registers.presentations(texts.session_ids()),
         photos=desk.references.photos,
         figures=desk.figures,
         house=desk.house,
@@ -137,6 +137,12 @@ class _Texts:
             if text is not None:
                 held.append(read_session(self.desk, text, SessionPlace(session_id, len(held) + 1, day, date)))
         return tuple(Day(number, self.dates[number - 1], tuple(held)) for number, held in sessions.items())
+
+    def session_ids(self) -> tuple[str, ...]:
+        """Return the ids that the names of the files give, whether or not their days are right."""
+        return tuple(
+            f"d{int(match.group(1))}-{int(match.group(2)):02}" for _, match in self._matching(SESSION)
+        )
 
     def _refuse_day(self, day: int, name: str) -> None:
         if not self.dates:

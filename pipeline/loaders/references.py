@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.content.prose import Photo
-from pipeline.content.registers import Registers
+from pipeline.content.registers import Category, Country, Organization, Person, Registers, Sector
 from pipeline.errors import did_you_mean
 from pipeline.loaders.fields import Fields
 from pipeline.loaders.findings import Findings
@@ -25,17 +25,34 @@ FILES: Mapping[Kind, str] = {
 }
 
 
-def resolved(value: Scalar | None, kind: Kind, known: Iterable[str], findings: Findings) -> str:
-    """Return the id if it is known; report it and return "" if it is not."""
-    names = tuple(known)
+def resolved(value: Scalar | None, kind: Kind, known: Mapping[str, object], findings: Findings) -> str:
+    """Return the id if it is known; report it and return "" if it is not.
+
+    Somebody who wrote the name instead of the id is told the id.
+    """
     if value is None:
         return ""
-    if value.text in names:
+    if value.text in known:
         return value.text
-    hint = did_you_mean(value.text, names) or f"add a row to `{FILES[kind]}`"
+    meant = next((key for key, row in known.items() if value.text.casefold() in _names(row)), "")
+    hint = f"did you mean `{meant}`?" if meant else did_you_mean(value.text, known)
+    hint = hint or f"add a row to `{FILES[kind]}`"
     message = f"the {kind} `{value.text}` is not in `{FILES[kind]}`"
     findings.error(f"unknown-{kind}", message, value.location, hint)
     return ""
+
+
+def _names(row: object) -> set[str]:
+    match row:
+        case Person() | Sector() | Category():
+            names = {row.name}
+        case Organization():
+            names = {row.name, row.acronym}
+        case Country():
+            names = {row.short, row.formal}
+        case _:
+            names = set()
+    return {name.casefold() for name in names}
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,12 +216,13 @@ def figures(folder: SourceFolder, findings: Findings) -> dict[str, Figure]:
 
 def colour(fields: Fields, name: str, *, default: str = "#000000") -> str:
     """Return a colour `#rrggbb`."""
-    found = fields.scalar(name, required=True)
+    hint = 'write six hexadecimal digits; in YAML with quotation marks, such as "#0B3D66"'
+    found = fields.scalar(name)
     if found is None:
+        fields.report_missing(name, hint)
         return default
     if COLOUR.fullmatch(found.text):
         return found.text
-    hint = 'write six hexadecimal digits, such as "#0B3D66", between quotation marks in YAML'
     fields.findings.error("wrong-type", f"`{found.text}` is not a colour", found.location, hint)
     return default
 

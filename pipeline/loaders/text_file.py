@@ -58,7 +58,8 @@ def read_text_file(source: SourceText, findings: Findings) -> TextFile:
     if last is None:
         message = "the fields that begin here have no end"
         findings.error("unclosed-fields", message, location, "write a line `---` below the last field")
-        last = first + len(_fields(lines[first + 1 :], source.file, first + 2))
+        fields = _fields(lines[first + 1 :], source.file, first + 2)
+        return TextFile(fields, location, _prose(lines, first + 1 + len(fields), source.file, 1))
     entries: list[Entry] = []
     for index in range(first + 1, last):
         found = _fields([lines[index]], source.file, index + 1)

@@ -32,7 +32,8 @@ MAX_NODES = 20_000
 NOTHING = {"", "~", "null", "Null", "NULL"}
 QUOTE_IT = "put the value between quotation marks"
 HINTS = {
-    "mapping values are not allowed here": f"a colon followed by a space stands inside a value; {QUOTE_IT}",
+    "mapping values are not allowed here": f"{QUOTE_IT} if the colon belongs to it; "
+    "begin a field in the column of the field above it",
     "found character '\\t' that cannot start any token": "a tab stands here; indent with spaces",
     "found unexpected end of stream": "a quotation mark is not closed",
     "found unexpected document indicator": "a quotation mark is not closed",
