@@ -26,7 +26,7 @@ MAX_PIXELS = 50_000_000
 JPEG_QUALITY = 82
 DRAWING_COLOURS = 3_000
 """A sample of 256 x 256 pixels with fewer colours is a drawing or a screenshot."""
-FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "TIFF", "BMP")
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 RECIPE = "5"
 """Changes whenever the same file would come out differently, so that old cache entries are left alone."""
 
@@ -185,6 +185,7 @@ def _opened(content: bytes, name: str) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
+            Image.init()
             image = Image.open(io.BytesIO(content), formats=FORMATS)
             if image.width * image.height > MAX_PIXELS:
                 raise too_large
