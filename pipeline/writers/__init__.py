@@ -1,0 +1,1 @@
+"""Manuscript to bytes: PDF and DOCX."""

@@ -1,0 +1,334 @@
+"""The block tree to the body of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.errors import Problem
+from pipeline.manuscript.blocks import (
+    Block,
+    Contents,
+    Figure,
+    Group,
+    Heading,
+    Inline,
+    List,
+    Paragraph,
+    Span,
+    Table,
+    Text,
+)
+from pipeline.writers.docx_contents import write_contents
+from pipeline.writers.docx_inline import InlineWriter, plain_text
+from pipeline.writers.docx_parts import Ledger, list_indent
+from pipeline.writers.docx_pictures import FLOATING, frame, lines_beside, picture_run
+from pipeline.writers.docx_sections import Flow, Geometry, SectionFormat
+from pipeline.writers.docx_styles import OUTDENTED, PARAGRAPHS, Surroundings, heading_style, outline_override
+from pipeline.writers.docx_tables import write_table
+from pipeline.writers.docx_xml import (
+    Colour,
+    ParagraphFormat,
+    bookmark_end,
+    bookmark_start,
+    paragraph,
+    tab_run,
+    twips,
+)
+from pipeline.writers.pictures import PreparedPicture
+
+BOX_INDENT = 220
+"""As in the style Box Text: lists in a box keep its left edge."""
+AFTER_TABLE = 160
+COLUMNS_FROM = 700
+"""A speech of fewer characters stays in one column."""
+CHARACTER_MM = 1.75
+"""Mean width of a character of Body Text."""
+_SPEECH = ("address", "body", "quotation")
+
+
+@dataclass(slots=True)
+class BodyWriter:
+    """Writes blocks into a flow; what other parts need goes to the ledger."""
+
+    ledger: Ledger
+    flow: Flow
+    inlines: InlineWriter
+    geometry: Geometry
+    pictures: Mapping[str, PreparedPicture]
+    pages: Mapping[str, str]
+    _pending: list[str] = field(default_factory=list)
+    _follows_table: bool = False
+
+    def blocks(self, blocks: Sequence[Block], surroundings: Surroundings) -> None:
+        """Write blocks in order; a heading that opens the contents goes into their content control."""
+        for index, block in enumerate(blocks):
+            self.ledger.location = block.source
+            following = blocks[index + 1 :]
+            match block:
+                case Heading():
+                    if not (following and isinstance(following[0], Contents)):
+                        self._heading(block, surroundings)
+                case Contents():
+                    self._contents(block, blocks[index - 1] if index else None)
+                case Figure():
+                    self._figure(block, blocks[:index], following, surroundings)
+                case _:
+                    self._block(block, surroundings)
+
+    def _block(self, block: Paragraph | List | Table | Group, surroundings: Surroundings) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block, self._format(PARAGRAPHS[block.role], surroundings))
+            case List():
+                self._list(block, 0, surroundings)
+            case Table():
+                self._table(block)
+            case Group():
+                self._group(block, surroundings)
+
+    def _group(self, group: Group, surroundings: Surroundings) -> None:
+        if group.running:
+            self.flow.change(SectionFormat(head=group.id), starts_page=group.new_page)
+        elif group.new_page:
+            self.flow.change(self.flow.format, starts_page=True)
+        self._pending.append(group.id)
+        inner = Surroundings(
+            group.role, group.sectors or surroundings.sectors, surroundings.is_boxed or group.role == "box"
+        )
+        if group.role in ("participants", "abbreviations"):
+            self.blocks(group.children[:1], inner)
+            self._in_columns(group.children[1:], inner)
+        elif group.role == "video":
+            self._video(group, inner)
+        else:
+            self.blocks(group.children, inner)
+
+    def _in_columns(self, blocks: Sequence[Block], surroundings: Surroundings) -> None:
+        if not blocks:
+            return
+        before = self.flow.format
+        self.flow.change(replace(before, columns=2, is_wide=True))
+        self.blocks(blocks, surroundings)
+        if self.flow.format.columns > 1:
+            self.flow.change(before)
+
+    def _video(self, group: Group, surroundings: Surroundings) -> None:
+        """Write the speech of a message in two columns, what stands around it in one."""
+        is_speech = [isinstance(child, Paragraph) and child.role in _SPEECH for child in group.children]
+        first = is_speech.index(True) if True in is_speech else len(is_speech)
+        last = first
+        while last < len(is_speech) and is_speech[last]:
+            last += 1
+        speech = group.children[first:last]
+        self.blocks(group.children[:first], surroundings)
+        if sum(_length(block) for block in speech) > COLUMNS_FROM:
+            self._in_columns(speech, surroundings)
+        else:
+            self.blocks(speech, surroundings)
+        self.blocks(group.children[last:], surroundings)
+
+    def _format(self, style: str, surroundings: Surroundings) -> ParagraphFormat:
+        if surroundings.is_boxed and style == "BodyText":
+            return ParagraphFormat("BoxText", borders=self._box_border(surroundings))
+        space = AFTER_TABLE if self._follows_table else None
+        return ParagraphFormat(style, indent=self._indent(style), space_before=space)
+
+    def _indent(self, style: str) -> tuple[int, int] | None:
+        outdent = 0 if self.flow.format.is_wide else self.geometry.outdent
+        return (-twips(outdent), 0) if outdent and style in OUTDENTED else None
+
+    def _box_border(self, surroundings: Surroundings) -> str:
+        """Return a box's borders: its section's colour at the left, room in the tint elsewhere."""
+        tint = self.ledger.palette.tint
+        colour = self.ledger.palette.of_sectors(surroundings.sectors) or self.ledger.palette.accent
+        return (
+            _border("top", 4, 7, tint) + _border("left", 18, 9, colour)
+            + _border("bottom", 4, 7, tint) + _border("right", 4, 9, tint)
+        )  # fmt: skip
+
+    def _heading(self, heading: Heading, surroundings: Surroundings) -> None:
+        style = heading_style(heading, surroundings)
+        format_ = replace(self._format(style, surroundings), outline_level=outline_override(heading, style))
+        format_ = replace(format_, space_before=None)
+        words, role = _parted(heading.children)
+        if style == "BoxTitle":
+            format_ = replace(format_, borders=self._box_border(surroundings))
+        if heading.role == "headline" and surroundings.group in ("video", "profile"):
+            format_ = replace(format_, indent=self._indent("Title"))
+        if heading.role == "part":
+            self._part_heading(heading, format_, words)
+            return
+        start, end = self._marks(heading.id)
+        self._add(paragraph(format_, start + self.inlines.runs(words) + ("" if role else end)))
+        if role:
+            self._add(paragraph(ParagraphFormat("SessionRole"), self.inlines.runs(role) + end))
+
+    def _part_heading(self, heading: Heading, format_: ParagraphFormat, words: tuple[Inline, ...]) -> None:
+        """Write a sector's heading under a rule in its colour; in a newsletter its name stands aside."""
+        colour = self.ledger.palette.of_sectors(heading.sectors) or self.ledger.palette.accent
+        format_ = replace(format_, borders=_border("top", 8, 4, colour))
+        runs = self.inlines.runs(words)
+        if self.geometry.outdent:
+            format_ = replace(format_, indent=(0, twips(self.geometry.outdent)))
+            if len(words) > 1 and isinstance(words[1], Text) and not words[1].text.strip():
+                runs = self.inlines.runs(words[:1]) + tab_run() + self.inlines.runs(words[2:])
+        start, end = self._marks(heading.id)
+        self._add(paragraph(format_, start + runs + end))
+
+    def _paragraph(self, block: Paragraph, format_: ParagraphFormat) -> None:
+        start, end = self._marks(block.id)
+        self._add(paragraph(format_, start + self.inlines.runs(block.children) + end))
+
+    def _list(self, block: List, level: int, surroundings: Surroundings) -> None:
+        number = self.ledger.numbering.begin(block.marker, block.shape, level=level, start=block.start)
+        self._pending.append(block.id)
+        for item in block.items:
+            self.ledger.location = item.source
+            self._pending.append(item.id)
+            style = "ListBullet" if block.marker == "bullet" else "ListNumber"
+            format_ = replace(self._format(style, surroundings), numbering=(level, number))
+            if surroundings.is_boxed:
+                left, hanging = list_indent(level)
+                borders = self._box_border(surroundings)
+                format_ = replace(
+                    format_, style="BoxText", indent=(left + BOX_INDENT, hanging), borders=borders
+                )
+            for inner in item.blocks:
+                if isinstance(inner, List):
+                    self._list(inner, level + 1, surroundings)
+                elif isinstance(inner, Paragraph):
+                    self._paragraph(inner, format_)
+                    format_ = replace(format_, numbering=None, indent=(list_indent(level)[0], 0))
+                else:
+                    self.blocks((inner,), surroundings)
+
+    def _table(self, table: Table) -> None:
+        start, end = self._marks(table.id)
+        if table.caption:
+            caption = self.inlines.caption(table.id, table.caption, "Table")
+            self._add(paragraph(ParagraphFormat("TableCaption"), start + caption))
+            start = ""
+        measure = self.geometry.measure
+        self._add(start + write_table(table, self.inlines, measure) + end, holds_section=False)
+        self._follows_table = True
+
+    def _contents(self, contents: Contents, title: Block | None) -> None:
+        head = ""
+        if isinstance(title, Heading):
+            start, end = self._marks(title.id)
+            head = paragraph(ParagraphFormat("TOCHeading"), start + self.inlines.runs(title.children) + end)
+        right_tab = twips(self.geometry.measure)
+        self._pending.append(contents.id)
+        points = self._points()
+        xml = write_contents(contents, head, self.ledger.bookmarks, self.pages, right_tab)
+        self._add(points + xml, holds_section=False)
+
+    def _figure(
+        self, figure: Figure, before: Sequence[Block], following: Sequence[Block], surroundings: Surroundings
+    ) -> None:
+        picture = self.pictures.get(figure.picture)
+        if picture is None:
+            self.ledger.problems.append(
+                Problem("picture-missing", f"picture `{figure.picture}` was not prepared", figure.source)
+            )
+            return
+        framed = self._frame(figure, picture, before, following, surroundings)
+        indent = None
+        measure = self.geometry.measure
+        if surroundings.group == "masthead" or figure.width == "wide":
+            indent = self._indent("Title")
+            measure += self.geometry.outdent
+        start, end = self._marks(figure.id)
+        drawing = picture_run(picture, figure.alt, self.ledger, measure)
+        format_ = ParagraphFormat("Picture", frame=framed, indent=indent)
+        if not figure.caption:
+            self._add(paragraph(format_, start + drawing + end), holds_section=not framed)
+            return
+        self._add(paragraph(format_, start + drawing))
+        caption = self.inlines.caption(figure.id, figure.caption, "Picture")
+        caption_format = ParagraphFormat("Caption", frame=framed, indent=indent)
+        self._add(paragraph(caption_format, caption + end), holds_section=not framed)
+
+    def _frame(
+        self,
+        figure: Figure,
+        picture: PreparedPicture,
+        before: Sequence[Block],
+        following: Sequence[Block],
+        surroundings: Surroundings,
+    ) -> str:
+        """Return the frame of a narrow picture, "" where too little text follows to stand beside it."""
+        if surroundings.group == "side":
+            return frame(picture.width_mm, align="side", geometry=self.geometry)
+        if figure.width not in FLOATING or surroundings.is_boxed or surroundings.group == "masthead":
+            return ""
+        width = picture.width_mm
+        if figure.width == "side" and self.geometry.outdent and not self.flow.format.is_wide:
+            return frame(width, align="side", geometry=self.geometry)
+        is_paired = any(_is_half(block) for block in (*before[-1:], *following[:1]))
+        if figure.width == "half" and is_paired:
+            return ""
+        beside = self.geometry.measure - width
+        lines = sum(_length(block) * CHARACTER_MM / beside for block in _text_before_next_break(following))
+        if lines < lines_beside(picture, plain_text(figure.caption)):
+            return ""
+        align = "left" if figure.width == "portrait" else "right"
+        return frame(width, align=align, geometry=self.geometry)
+
+    def _marks(self, id_: str) -> tuple[str, str]:
+        """Return beginning and end of a block's bookmark, after those of the groups that begin here."""
+        points = self._points(except_id=id_)
+        mark = self.ledger.bookmarks.begin(id_)
+        if mark is None:
+            return points, ""
+        return points + bookmark_start(*mark), bookmark_end(mark[0])
+
+    def _points(self, *, except_id: str = "") -> str:
+        marks = [self.ledger.bookmarks.begin(id_) for id_ in self._pending if id_ != except_id]
+        self._pending.clear()
+        return "".join(bookmark_start(*mark) + bookmark_end(mark[0]) for mark in marks if mark)
+
+    def _add(self, xml: str, *, holds_section: bool = True) -> None:
+        self._follows_table = False
+        self.flow.add(xml, holds_section=holds_section)
+
+
+def _border(side: str, size: int, space: int, colour: Colour) -> str:
+    theme = f' w:themeColor="{colour.theme}"' if colour.theme else ""
+    return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour.rgb}"{theme}/>'
+
+
+def _parted(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """Return a heading's words and the role that closes it, which Word's contents must not gather."""
+    last = children[-1] if children else None
+    if not (isinstance(last, Span) and last.role == "role"):
+        return children, ()
+    words = children[:-1]
+    if words and isinstance(words[-1], Text):
+        words = (*words[:-1], Text(words[-1].text.rstrip()))
+    return words, (last,)
+
+
+def _is_half(block: Block) -> bool:
+    return isinstance(block, Figure) and block.width == "half"
+
+
+def _length(block: Block) -> int:
+    """Return the number of characters of a paragraph or list."""
+    match block:
+        case Paragraph():
+            return len(plain_text(block.children))
+        case List():
+            return sum(_length(inner) for item in block.items for inner in item.blocks)
+        case _:
+            return 0
+
+
+def _text_before_next_break(blocks: Sequence[Block]) -> list[Block]:
+    texts: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph | List):
+            break
+        texts.append(block)
+    return texts

@@ -1,0 +1,247 @@
+"""Sections: pages, columns, running heads, and the flow of paragraphs that is cut into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.manuscript.blocks import Block, Group, Metadata
+from pipeline.writers.docx_parts import Bookmarks, Relationships
+from pipeline.writers.docx_xml import (
+    DECLARATION,
+    FIELD_END,
+    NAMESPACES,
+    ParagraphFormat,
+    RunFormat,
+    escaped,
+    field,
+    paragraph,
+    tab_run,
+    text_run,
+    twips,
+)
+
+PAGE_WIDTH, PAGE_HEIGHT = 210, 297
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Margins in mm; what is set wide or in the side column stands `outdent` mm left of the text."""
+
+    left: float
+    right: float
+    outdent: float = 0
+    top: float = 27
+    bottom: float = 22
+
+    @property
+    def measure(self) -> float:
+        """The width of the text in mm."""
+        return PAGE_WIDTH - self.left - self.right
+
+
+NEWSLETTER = Geometry(left=78, right=18, outdent=60)
+DOCUMENT = Geometry(left=30, right=30)
+COLUMN_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFormat:
+    """What Word keeps for a section; `head` is the id of the group whose running head it bears."""
+
+    head: str = ""
+    columns: int = 1
+    is_wide: bool = False
+
+
+class Sections:
+    """The running heads of a document and the properties of its sections."""
+
+    def __init__(self, blocks: tuple[Block, ...], metadata: Metadata, *, is_draft: bool) -> None:
+        self.geometry = NEWSLETTER if metadata.kind == "newsletter" else DOCUMENT
+        self.headers: dict[str, str] = {}
+        """The parts by their name in the package."""
+        self._metadata = metadata
+        self._is_draft = is_draft
+        self._groups = _running_groups(blocks)
+        self._is_first = True
+
+    def properties(
+        self, format_: SectionFormat, relationships: Relationships, bookmarks: Bookmarks, *, starts_page: bool
+    ) -> str:
+        """Return `w:sectPr`; the first section of a document has a first page without running head."""
+        header = self._part(self._header(format_.head, bookmarks), "header")
+        references = _reference("header", "default", relationships.id_for("header", header))
+        title_page = ""
+        if self._is_first:
+            references += self._first_references(relationships)
+            title_page = "<w:titlePg/>"
+        kind = "nextPage" if starts_page and not self._is_first else "continuous"
+        kind = "nextPage" if self._is_first else kind
+        self._is_first = False
+        return f'<w:sectPr>{references}<w:type w:val="{kind}"/>{self._page(format_)}{title_page}</w:sectPr>'
+
+    def _page(self, format_: SectionFormat) -> str:
+        geometry = self.geometry
+        left = geometry.left - (geometry.outdent if format_.is_wide else 0)
+        columns = f' w:num="{format_.columns}"' if format_.columns > 1 else ""
+        return (
+            f'<w:pgSz w:w="{twips(PAGE_WIDTH)}" w:h="{twips(PAGE_HEIGHT)}"/>'
+            f'<w:pgMar w:top="{twips(geometry.top)}" w:right="{twips(geometry.right)}"'
+            f' w:bottom="{twips(geometry.bottom)}" w:left="{twips(left)}"'
+            f' w:header="{twips(13)}" w:footer="{twips(11)}" w:gutter="0"/>'
+            f'<w:cols{columns} w:space="{twips(COLUMN_GAP)}"/>'
+        )
+
+    def _first_references(self, relationships: Relationships) -> str:
+        first = paragraph(
+            ParagraphFormat("Header", borders='<w:bottom w:val="nil"/>', indent=self._outdent()),
+            text_run("Draft", RunFormat(style="Draft")) if self._is_draft else "",
+        )
+        folio = ParagraphFormat("Footer", right_tab=self._right_tab(), indent=self._outdent())
+        footer = paragraph(folio, text_run(self._metadata.publisher) + tab_run() + field("PAGE", "2"))
+        empty = paragraph(ParagraphFormat("Footer"), "")
+        return (
+            _reference("header", "first", relationships.id_for("header", self._part(first, "header")))
+            + _reference("footer", "default", relationships.id_for("footer", self._part(footer, "footer")))
+            + _reference("footer", "first", relationships.id_for("footer", self._part(empty, "footer")))
+        )
+
+    def _header(self, head: str, bookmarks: Bookmarks) -> str:
+        draft = text_run("Draft", RunFormat(style="Draft")) + text_run("  ·  ") if self._is_draft else ""
+        format_ = ParagraphFormat("Header", right_tab=self._right_tab(), indent=self._outdent())
+        return paragraph(
+            format_, draft + text_run(self._metadata.title) + tab_run() + self._running(head, bookmarks)
+        )
+
+    def _running(self, head: str, bookmarks: Bookmarks) -> str:
+        """Return the section's name; joined with the next one's on the page on which that begins."""
+        if head not in self._groups:
+            return ""
+        group, following = self._groups[head]
+        bold = RunFormat(style="RunningHead")
+        if following is None or not following.same_page:
+            return text_run(group.running, bold)
+        joined = f"{group.running} & {following.running}"
+        choice = f' "{_argument(joined)}" "{_argument(group.running)}" '
+        return (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            + _instruction(" IF ")
+            + field("PAGE", "2")
+            + _instruction(" = ")
+            + field(f"PAGEREF {bookmarks.names[following.id]}", "2")
+            + _instruction(choice)
+            + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            + text_run(joined, bold)
+            + FIELD_END
+        )
+
+    def _right_tab(self) -> int:
+        return twips(self.geometry.measure)
+
+    def _outdent(self) -> tuple[int, int] | None:
+        return (-twips(self.geometry.outdent), 0) if self.geometry.outdent else None
+
+    def _part(self, body: str, kind: str) -> str:
+        tag = "hdr" if kind == "header" else "ftr"
+        xml = f"{DECLARATION}<w:{tag} {NAMESPACES}>{body}</w:{tag}>"
+        for name, known in self.headers.items():
+            if known == xml:
+                return name
+        name = f"{kind}{sum(name.startswith(kind) for name in self.headers) + 1}.xml"
+        self.headers[name] = xml
+        return name
+
+
+def _reference(kind: str, use: str, id_: str) -> str:
+    return f'<w:{kind}Reference w:type="{use}" r:id="{id_}"/>'
+
+
+def _instruction(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve">{escaped(text)}</w:instrText></w:r>'
+
+
+def _argument(text: str) -> str:
+    """Return text that cannot end the quoted argument of a field in which it stands."""
+    return text.replace("\\", "\\\\").replace('"', "”")
+
+
+def walk_groups(blocks: tuple[Block, ...]) -> Iterator[Group]:
+    """Yield every group in reading order."""
+    for block in blocks:
+        if isinstance(block, Group):
+            yield block
+            yield from walk_groups(block.children)
+
+
+def _running_groups(blocks: tuple[Block, ...]) -> Mapping[str, tuple[Group, Group | None]]:
+    """Return the groups with a running head by id, each with the one that follows it."""
+    running = [group for group in walk_groups(blocks) if group.running]
+    return {
+        group.id: (group, running[index + 1] if index + 1 < len(running) else None)
+        for index, group in enumerate(running)
+    }
+
+
+class Flow:
+    """The body's paragraphs in order; a change of section format closes the section before it."""
+
+    def __init__(self, sections: Sections, relationships: Relationships, bookmarks: Bookmarks) -> None:
+        self.format = SectionFormat()
+        self._sections = sections
+        self._relationships = relationships
+        self._bookmarks = bookmarks
+        self._chunks: list[str] = []
+        self._opened_at = 0
+        self._starts_page = False
+        self._holds_section = False
+
+    def add(self, xml: str, *, holds_section: bool = True) -> None:
+        """Add one paragraph; with `holds_section=False` anything else that a section cannot end in."""
+        self._chunks.append(xml)
+        self._holds_section = holds_section
+
+    def change(self, format_: SectionFormat, *, starts_page: bool = False) -> None:
+        """Set what follows in this format, on a new page if asked."""
+        starts_page = starts_page and bool(self._chunks)
+        if format_ == self.format and not starts_page:
+            return
+        if len(self._chunks) > self._opened_at:
+            self._balance(followed_by_page=starts_page)
+            self._close()
+            self._starts_page = starts_page
+        self._starts_page = self._starts_page or starts_page
+        self.format = format_
+
+    def finish(self) -> str:
+        """Return the content of `w:body`."""
+        self._balance(followed_by_page=True)
+        if not self._holds_section:
+            self.add(_carrier(""))
+        return "".join(self._chunks) + self._properties()
+
+    def _balance(self, *, followed_by_page: bool) -> None:
+        """End columns by a continuous break, without which Word fills the first one to the page's foot."""
+        if self.format.columns > 1 and followed_by_page:
+            self._close()
+            self._starts_page = False
+            self.format = replace(self.format, columns=1)
+            self.add(_carrier(""))
+
+    def _close(self) -> None:
+        properties = self._properties()
+        if self._holds_section:
+            self._chunks[-1] = self._chunks[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
+        else:
+            self._chunks.append(_carrier(properties))
+        self._opened_at = len(self._chunks)
+
+    def _properties(self) -> str:
+        return self._sections.properties(
+            self.format, self._relationships, self._bookmarks, starts_page=self._starts_page
+        )
+
+
+def _carrier(properties: str) -> str:
+    """Return the paragraph, a twentieth of a line high, that ends a section after a table or a frame."""
+    return f'<w:p><w:pPr><w:pStyle w:val="SectionBreak"/>{properties}</w:pPr></w:p>'
