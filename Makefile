@@ -49,7 +49,8 @@ golden: .venv/ready-requirements-dev ## Rewrite the golden outlines of the tests
 	@git --no-pager diff --stat -- tests/golden
 
 bench: .venv/ready-requirements-dev ## Measure full builds beside typst and pandoc
-	@.venv/bin/python bench/full_build.py
+	@.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-bench.txt
+	@.venv/bin/python -m bench.full_build
 
 clean: ## Delete build results and the virtual environment
 	@rm -rf output/newsletters output/proceedings .venv .pytest_cache .mypy_cache .ruff_cache
