@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.loaders.folder import load
+
 Edits = Mapping[str, "str | bytes | tuple[str, str] | None"]
 """File names to new contents: a text, bytes, one replacement (old, new), or None to delete the file."""
 MakeFolder = Callable[..., Path]
@@ -20,7 +22,12 @@ def _png(width: int, height: int) -> bytes:
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     rows = b"".join(b"\x00" + b"\x3c\x6e\x9a" * width for _ in range(height))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 PHOTO = _png(60, 40)
@@ -70,7 +77,11 @@ REGION,region,the region,Region-wide,the region
     "themes.csv": "id,name\nHYD,Hydrology\nEES,Ecological and earth sciences\n",
     "acronyms.csv": "acronym,expansion\nDRR,disaster risk reduction\n",
     "terms.csv": "preferred,variants,note\nMember States,member states|Member states,\n",
-    "titles.csv": "id,title,style,url\nbeijing-action-plan,Beijing Action Plan,quoted,\n37-c-18,37 C/18,symbol,\n",
+    "titles.csv": """\
+id,title,style,url
+beijing-action-plan,Beijing Action Plan,quoted,
+37-c-18,37 C/18,symbol,
+""",
 }
 
 NEWSLETTER: dict[str, str | bytes] = {
@@ -188,7 +199,17 @@ link: The full speech = https://example.org/speech
 
 An extract.
 """,
-    "profile-1.md": "---\nkicker: Centres\ntitle: A centre\nphoto: ningbo\n---\n\nIts objectives:\n\n- one.\n",
+    "profile-1.md": """\
+---
+kicker: Centres
+title: A centre
+photo: ningbo
+---
+
+Its objectives:
+
+- one.
+""",
     "photos.csv": """\
 id,file,width,caption,credit,licence,alt,consent,source
 ningbo,ningbo.png,full,A rain gauge,Wang Li,CC BY 4.0,A blue field,,
@@ -226,7 +247,15 @@ participants: true
 abbreviations: true
 signatories: [khan]
 """,
-    "00-introduction.md": "---\ntitle: Introduction\n---\n\nThe meeting of {{ present.HYD }} centres, see [[matrix:present]].\n",
+    "00-introduction.md": """\
+---
+title: Introduction
+---
+
+The meeting of {{ present.HYD }} centres, see [[matrix:present]].
+
+[[matrix:present]]
+""",
     "d1-01-opening.md": """\
 ---
 title: Opening *ceremony*
@@ -243,9 +272,24 @@ He said that **@han** was there too.
 
 `**@arduino**` is how a speaker is written; **@cae** is no person.
 """,
-    "d1-02-themes.md": "---\ntitle: Themes\nwhen: 2016-05-16\nmoderator: arduino\n---\n\n**@zhou-ji** spoke again.\n",
+    "d1-02-themes.md": """\
+---
+title: Themes
+when: 2016-05-16
+moderator: arduino
+---
+
+**@zhou-ji** spoke again.
+""",
     "d2-01-closing.md": "---\ntitle: Closing\nwhen: 2016-05-17\nkind: ceremony\n---\n\nIt was closed.\n",
-    "50-pictures.md": "---\ntitle: Pictures\nlink: The gallery = https://example.org/gallery\n---\n\nThey are online.\n",
+    "50-pictures.md": """\
+---
+title: Pictures
+link: The gallery = https://example.org/gallery
+---
+
+They are online.
+""",
     "annex-1-action-plan.md": """\
 ---
 title: Beijing Action Plan
@@ -275,7 +319,10 @@ APA;EES;4;4;
     "agreements.csv": "id,date,kind,count,parties,note\nmou,2016-05-16,memorandum,2,UNESCO and CAE,\n",
     "presentations.csv": "session,organization,text\nd1-02,cae,Training of engineers\n",
     "figures.csv": "id,value,label,source,note\nopening,1200,participants,the list,\n",
-    "photos.csv": "id,file,width,caption,credit,licence,alt\nhall,hall.png,wide,The hall,Wang Li,CC BY 4.0,A hall\n",
+    "photos.csv": """\
+id,file,width,caption,credit,licence,alt
+hall,hall.png,wide,The hall,Wang Li,CC BY 4.0,A hall
+""",
     "photos/hall.png": PHOTO,
 }
 
@@ -312,7 +359,7 @@ def make_house(tmp_path: Path) -> MakeFolder:
 
 @pytest.fixture
 def make_newsletter(tmp_path: Path, make_house: MakeFolder) -> MakeFolder:
-    """Return a function that writes a house and `sources/newsletters/2022-1`, and returns the latter's path."""
+    """Return a function that writes a house and `sources/newsletters/2022-1`, whose path it returns."""
 
     def make(edits: Edits | None = None, house: Edits | None = None) -> Path:
         make_house(house)
@@ -323,10 +370,27 @@ def make_newsletter(tmp_path: Path, make_house: MakeFolder) -> MakeFolder:
 
 @pytest.fixture
 def make_meeting(tmp_path: Path, make_house: MakeFolder) -> MakeFolder:
-    """Return a function that writes a house and `sources/proceedings/2016-beijing`, and returns the latter's path."""
+    """Return a function that writes a house and `sources/proceedings/2016-beijing`, whose path it returns."""
 
     def make(edits: Edits | None = None, house: Edits | None = None) -> Path:
         make_house(house)
         return _write(tmp_path / "sources" / "proceedings" / "2016-beijing", MEETING, edits or {})
 
     return make
+
+
+def _told(folder: Path) -> str:
+    text = "\n".join(str(problem) for problem in load(folder, root=folder).problems)
+    return text.replace("../../house", "HOUSE")
+
+
+@pytest.fixture
+def newsletter_problems(make_newsletter: MakeFolder) -> Callable[[Edits, Edits], str]:
+    """Return a function from edits (newsletter, house) to the messages, the house shown as `HOUSE`."""
+    return lambda edits, house: _told(make_newsletter(edits, house))
+
+
+@pytest.fixture
+def meeting_problems(make_meeting: MakeFolder) -> Callable[[Edits, Edits], str]:
+    """Return a function from edits (meeting, house) to the messages, the house shown as `HOUSE`."""
+    return lambda edits, house: _told(make_meeting(edits, house))

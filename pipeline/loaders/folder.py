@@ -98,10 +98,7 @@ def _report_neither(folder: Path, location: Location, findings: Findings) -> Non
         return
     message = f"the folder holds neither `{KINDS[0]}` nor `{KINDS[1]}`"
     near = (
-        f"did you mean `{kind}` by `{name}`?"
-        for name in sorted(names)
-        for kind in KINDS
-        if _is_near(name, kind)
+        f"rename `{name}` to `{kind}`" for name in sorted(names) for kind in KINDS if _is_near(name, kind)
     )
     findings.error("no-document", message, location, next(near, LAY_OUT))
 

@@ -208,6 +208,8 @@ class _Issue:
         hint = f"write `{self.desk.folder.location(file).file}`, or take its name out here"
         message = f"`{file}` is not there yet"
         for other in self.desk.folder.names():
+            if other in self.desk.folder.refused and _plain_name(other) == file:
+                return Awaiting(name, title, file, named.location)
             if _plain_name(other) == file:
                 message = f"`{other}` is empty"
             elif _letters(other) == _letters(file):

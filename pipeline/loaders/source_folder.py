@@ -39,6 +39,8 @@ class SourceFolder:
         self.findings = findings
         self._root = root.absolute()
         self._used: set[str] = set()
+        self.refused: set[str] = set()
+        """Files that are there and could not be read, which has been reported."""
 
     def location(self, name: str = "", line: int = 0, column: int = 0) -> Location:
         """Return a place in a file of the folder, or the folder itself."""
@@ -74,12 +76,14 @@ class SourceFolder:
         self.use(name)
         location = self.location(name)
         if not self._may_be_read(path, location):
+            self.refused.add(name)
             return None
         try:
             raw = path.read_bytes()
         except OSError as error:
             reason = error.strerror or "the system refuses"
             self.findings.error("unreadable-file", f"the file cannot be read: {reason}", location)
+            self.refused.add(name)
             return None
         return SourceText(_text(raw, location.file, self.findings), location.file)
 
