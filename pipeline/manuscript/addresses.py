@@ -16,7 +16,9 @@ def is_address(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", address)
+    return (
+        parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", address)
+    )
 
 
 def short_address(address: str) -> str:

@@ -1,4 +1,4 @@
-"""An annex as a file of its own: its part of the finished proceedings, its title the title of the document."""
+"""An annex as a file of its own: its part of the finished proceedings, its title the document's."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from copy import deepcopy
 from lxml import etree
 
 from pipeline.content.proceedings import Annex
+from pipeline.manuscript.elements import HEADINGS, Element, taken
 from pipeline.manuscript.identity import safe_id
-from pipeline.manuscript.typeset import Element
-from pipeline.manuscript.vocabulary import HEADINGS
 
 
 def annex_alone(page: Element, annex: Annex) -> Element:
@@ -23,7 +22,7 @@ def annex_alone(page: Element, annex: Annex) -> Element:
     body.set("class", "annex")
     kept = deepcopy(section)
     kept.tail = None
-    kept.attrib.pop("data-new-page", None)
+    taken(kept, "data-new-page")
     body.append(kept)
     _raise_headings(kept)
     _cut_links(kept)
@@ -36,10 +35,10 @@ def annex_alone(page: Element, annex: Annex) -> Element:
 def _raise_headings(section: Element) -> None:
     for heading in list(section.iter(*HEADINGS)):
         level = int(heading.tag[1])
-        if level == 2:  # noqa: PLR2004 - the annex's own title
+        if level == 2:
             heading.set("class", "title")
         heading.tag = f"h{level - 1}"
-        heading.attrib.pop("data-contents", None)
+        taken(heading, "data-contents")
 
 
 def _cut_links(section: Element) -> None:

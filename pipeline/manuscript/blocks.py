@@ -177,9 +177,7 @@ GroupRole = Literal[
     "abbreviations",
 ]
 
-ListMarker = Literal[
-    "bullet", "decimal", "lower-roman", "lower-letter", "upper-roman", "upper-letter"
-]
+ListMarker = Literal["bullet", "decimal", "lower-roman", "lower-letter", "upper-roman", "upper-letter"]
 MarkerShape = Literal["", ".", ")", "()"]
 
 PictureWidth = Literal["full", "half", "wide", "side", "portrait"]
@@ -219,7 +217,7 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list whose printed marker is `shape` around `marker`: (`lower-roman`, `()`) prints (i), (ii) …"""
+    """A list whose printed marker is `shape` around `marker`: (`lower-roman`, `()`) prints (i), (ii)."""
 
     id: str
     source: Location
@@ -298,9 +296,9 @@ class Contents:
 class Group:
     """Blocks that belong together.
 
-    `running` is the running head while the group lasts ("" inherits); `same_page` says that a section begins on
-    the page on which the one before ended, so that this page's running head joins both names; `new_page` says that
-    it begins a page.
+    `running` is the running head while the group lasts ("" inherits); `same_page` says that a section begins
+    on the page on which the one before ended, so that this page's running head joins both names; `new_page`
+    says that it begins a page.
     """
 
     id: str
@@ -318,7 +316,7 @@ Block = Heading | Paragraph | List | Table | Figure | Contents | Group
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture to be prepared: the file as it lies in the sources, or a chart drawn from label,value rows."""
+    """A picture to be prepared: the file as it lies in the sources, or a chart of label,value rows."""
 
     key: str
     file: str

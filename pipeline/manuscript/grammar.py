@@ -1,7 +1,7 @@
-"""Markdown's blocks: paragraphs, headings, lists, quotations, code, boxes, tables and footnotes, each with its lines.
+"""Markdown's blocks: paragraphs, headings, lists, quotations, code, boxes, tables, notes, with their lines.
 
-Python-Markdown keeps no positions and wants four spaces under a list item; here every block keeps its lines and
-columns, a nested list needs two spaces, and the words inside the blocks are left to `pipeline.manuscript.inline`.
+Python-Markdown keeps no positions and wants four spaces under a list item; here every block keeps its lines
+and columns, a nested list needs two spaces, and the words inside are left to `pipeline.manuscript.inline`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.content.prose import Prose
 from pipeline.errors import Location, Problem, did_you_mean
+from pipeline.manuscript.blocks import ListMarker
 from pipeline.manuscript.html_table import html_table
 from pipeline.manuscript.markers import TypedMarker, kind_of, number_of, printed, typed_marker
 from pipeline.manuscript.nodes import (
@@ -68,11 +70,21 @@ class _Scanner:
         self.notes: list[NoteNode] = []
         self.problems: list[Problem] = []
         self._in_box = False
+        self._item_depth = 0
 
     def blocks(self, lines: Sequence[Line]) -> tuple[Node, ...]:
         readers: tuple[Callable[[Sequence[Line], int], _Read], ...] = (
-            self._fence, self._box, self._note, self._heading, self._rule, self._quotation,
-            self._html_table, self._pipe_table, self._list, self._code, self._paragraph,
+            self._fence,
+            self._box,
+            self._note,
+            self._heading,
+            self._rule,
+            self._quotation,
+            self._html_table,
+            self._pipe_table,
+            self._list,
+            self._code,
+            self._paragraph,
         )
         found: list[Node] = []
         index = 0
@@ -109,7 +121,9 @@ class _Scanner:
                 body = dedented(lines[index + 1 : end], lines[index].indent)
                 return (CodeNode(Passage(self.file, body)) if body else None), end + 1
         self._report(
-            "unclosed-code", f"code that begins with `{fence}` is not closed", lines[index],
+            "unclosed-code",
+            f"code that begins with `{fence}` is not closed",
+            lines[index],
             f"end it with `{fence}` on a line of its own",
         )
         return None, len(lines)
@@ -130,7 +144,9 @@ class _Scanner:
             self._report("unclosed-box", "box is not closed", line, "end it with `:::` on a line of its own")
         end = ends[0] if ends else len(lines)
         if self._in_box:
-            self._report("nested-box", "box stands inside another box", line, "close the box before it with `:::`")
+            self._report(
+                "nested-box", "box stands inside another box", line, "close the box before it with `:::`"
+            )
         self._in_box = True
         blocks = self.blocks(lines[index + 1 : end])
         self._in_box = False
@@ -150,8 +166,12 @@ class _Scanner:
         if passage.text.strip():
             self.notes.append(NoteNode(match["label"], passage, location))
         else:
-            self._report("empty-note", f"footnote `[^{match['label']}]` has no words", lines[index],
-                         "write them on the same line")
+            self._report(
+                "empty-note",
+                f"footnote `[^{match['label']}]` has no words",
+                lines[index],
+                "write them on the same line",
+            )
         return None, end
 
     def _heading(self, lines: Sequence[Line], index: int) -> _Read:
@@ -166,7 +186,9 @@ class _Scanner:
         if not _RULE.match(lines[index].text):
             return None
         self._report(
-            "stray-rule", f"`{lines[index].text.strip()}` ends nothing here", lines[index],
+            "stray-rule",
+            f"`{lines[index].text.strip()}` ends nothing here",
+            lines[index],
             "`---` ends a story or a project; delete it elsewhere",
         )
         return None, index + 1
@@ -230,8 +252,14 @@ class _Scanner:
         typed = typed_marker(lines[index])
         if typed is None or text.strip() == typed.symbol:
             return False
-        # A line of running text may begin with "(ii)" or "3.": it is an item only after a colon, a dash always.
-        return not typed.shape or lines[index - 1].text.rstrip().endswith(":")
+        if not typed.shape or lines[index - 1].text.rstrip().endswith(":"):
+            return True
+        # A line of running text may begin with "(i)": it opens a list where the second item can be seen.
+        kind = kind_of(typed) or "bullet"
+        is_first = number_of(typed, kind) == 1
+        return is_first and (
+            self._item_depth > 0 or typed.shape != "()" or _has_second(lines, index, kind, typed)
+        )
 
     def _list(self, lines: Sequence[Line], index: int) -> _Read:
         first = typed_marker(lines[index])
@@ -245,22 +273,25 @@ class _Scanner:
             typed = typed_marker(lines[at])
             if typed is None or typed.shape != first.shape or not number_of(typed, kind):
                 break
-            if not items or typed.indent < first.indent + 2:
-                expected = start + len(items)
-                if kind != "bullet" and number_of(typed, kind) != expected:
-                    right = printed(expected, kind, first.shape)
-                    self._report(
-                        "list-number", f"item is numbered `{lines[at].text.split()[0]}` where `{right}` follows",
-                        lines[at], f"write `{right}`, or put a paragraph before a new list",
-                    )
+            self._check_number(lines[at], printed(start + len(items), kind, first.shape))
             end = self._item_end(lines, at, first.indent)
             body = (lines[at].after(typed.width), *dedented(lines[at + 1 : end], typed.width))
+            self._item_depth += 1
             items.append(ItemNode(self.blocks(body), self._at(lines[at])))
+            self._item_depth -= 1
             at = _next_words(lines, end)
         return ListNode(kind, first.shape, start, tuple(items), self._at(lines[index])), at
 
+    def _check_number(self, line: Line, expected: str) -> None:
+        written = line.text.split()[0]
+        if expected != "•" and written != expected:
+            hint = f"write `{expected}`, or put a paragraph before a new list"
+            self._report(
+                "list-number", f"item is numbered `{written}` where `{expected}` follows", line, hint
+            )
+
     def _item_end(self, lines: Sequence[Line], at: int, indent: int) -> int:
-        """Return the index behind an item: indented lines belong to it, and lazy ones that go on with its words."""
+        """Return the index behind an item: indented lines and lazy ones belong to it."""
         end = at + 1
         while end < len(lines):
             line = lines[end]
@@ -285,7 +316,9 @@ class _Scanner:
                 given, node = _with_caption(block, caption), _with_caption(block, caption) or block
                 if given is None:
                     self._report(
-                        "caption-without-table", "no table follows this caption", caption.lines[0],
+                        "caption-without-table",
+                        "no table follows this caption",
+                        caption.lines[0],
                         "put the table behind the `Table:` paragraph, with an empty line between them",
                     )
                 caption = None
@@ -294,8 +327,12 @@ class _Scanner:
             else:
                 found.append(node)
         if caption is not None:
-            self._report("caption-without-table", "no table follows this caption", caption.lines[0],
-                         "put the table behind the `Table:` paragraph, with an empty line between them")
+            self._report(
+                "caption-without-table",
+                "no table follows this caption",
+                caption.lines[0],
+                "put the table behind the `Table:` paragraph, with an empty line between them",
+            )
         return tuple(found)
 
 
@@ -313,10 +350,17 @@ def _behind(passage: Passage) -> Passage:
     return Passage(passage.file, (passage.lines[0].after(width), *passage.lines[1:]))
 
 
+def _has_second(lines: Sequence[Line], index: int, kind: ListMarker, first: TypedMarker) -> bool:
+    """Say whether a line of the same paragraph begins with the marker that follows the first."""
+    for line in takewhile(lambda one: not one.is_blank, lines[index + 1 :]):
+        typed = typed_marker(line)
+        if typed is not None and typed.shape == first.shape and number_of(typed, kind) == 2:
+            return True
+    return False
+
+
 def _next_words(lines: Sequence[Line], index: int) -> int:
     """Return the index of the first line from `index` on that holds words."""
     while index < len(lines) and lines[index].is_blank:
         index += 1
     return index
-
-

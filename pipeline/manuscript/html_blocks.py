@@ -20,7 +20,9 @@ def element(name: str, attributes: Mapping[str, str], inner: str) -> str:
     return f"<{name}{given}>{inner}</{name}>"
 
 
-def list_html(marker: ListMarker, shape: MarkerShape, start: int, items: Iterable[str], place: Location) -> str:
+def list_html(
+    marker: ListMarker, shape: MarkerShape, start: int, items: Iterable[str], place: Location
+) -> str:
     """Return a list of finished `<li>` elements."""
     inner = "".join(items)
     if marker == "bullet":
@@ -49,7 +51,9 @@ def figure_html(photo: Photo, width: str, *, has_caption: bool = True) -> str:
         "data-source": str(photo.location),
     }
     key = picture_key(photo, width)
-    return element("figure", attributes, f'<img src="picture:{escape(key)}" alt="{escape(photo.alt)}"/>{below}')
+    return element(
+        "figure", attributes, f'<img src="picture:{escape(key)}" alt="{escape(photo.alt)}"/>{below}'
+    )
 
 
 def picture_key(photo: Photo, width: str) -> str:

@@ -1,4 +1,4 @@
-"""HTML tables in Markdown: parsed by allow-list, every tag and attribute outside it is a problem at its place."""
+"""HTML tables in Markdown, parsed by allow-list: every other tag or attribute is a problem at its place."""
 
 from __future__ import annotations
 
@@ -97,7 +97,9 @@ class _TableParser(HTMLParser):
         if data.strip() and self._open is None:
             where = "behind" if self._is_done else "between the cells of"
             offset = self._offset() + len(data) - len(data.lstrip())
-            self._refuse(f"words stand {where} the table: `{data.strip()[:40]}`", "put them into a cell", offset)
+            self._refuse(
+                f"words stand {where} the table: `{data.strip()[:40]}`", "put them into a cell", offset
+            )
 
     def handle_comment(self, data: str) -> None:
         self._refuse(f"comment `{data.strip()[:40]}` is not allowed in a table", "delete it")
@@ -137,7 +139,9 @@ class _TableParser(HTMLParser):
         value = attrs.get(name, "1") or ""
         if re.fullmatch(r"[0-9]{1,3}", value) and 1 <= int(value) <= _SPAN_LIMIT:
             return int(value)
-        self._refuse(f"{name} `{value[:20]}` is not a number from 1 to {_SPAN_LIMIT}", "count the cells it covers")
+        self._refuse(
+            f"{name} `{value[:20]}` is not a number from 1 to {_SPAN_LIMIT}", "count the cells it covers"
+        )
         return 1
 
     def _check_attributes(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -189,7 +193,12 @@ def _uneven(table: TableNode) -> list[Problem]:
         return [Problem("empty-table", "table has no rows", table.location, "fill it or delete it")]
     wanted = widths[0][0]
     return [
-        Problem("uneven-table", f"row has {width} cells, the first row has {wanted}", place,
-                "give each row as many cells, or use colspan")
-        for width, place in widths if width != wanted
+        Problem(
+            "uneven-table",
+            f"row has {width} cells, the first row has {wanted}",
+            place,
+            "give each row as many cells, or use colspan",
+        )
+        for width, place in widths
+        if width != wanted
     ]

@@ -1,4 +1,4 @@
-"""Ids of blocks: made from the block's file and words, so that an edit changes the edited block's id at most."""
+"""Ids of blocks, made from file and words, so that an edit changes the edited block's id at most."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ Raw HTML and character entities are not among the patterns: they print as typed.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree  # noqa: S405 - elements are built here, nothing is parsed
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
@@ -16,8 +16,16 @@ from markupsafe import escape
 from pipeline.manuscript.addresses import is_address, short_address
 
 _UNWANTED = (
-    "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink",
-    "automail", "html", "entity",
+    "reference",
+    "link",
+    "image_link",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "autolink",
+    "automail",
+    "html",
+    "entity",
 )
 _LINK = r"(?<!\!)\["
 _ANGLE = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*|[^<>\s!@:/]+@[^<>\s@]+)>"
@@ -33,9 +41,9 @@ class _Link(LinkInlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
         link, start, end = super().handleMatch(m, data)
-        if link is None or not is_address(link.get("href", "")):
+        if not isinstance(link, ElementTree.Element) or not is_address(link.get("href", "")):
             return None, None, None
         link.attrib.pop("title", None)
         return link, start, end
@@ -46,12 +54,12 @@ class _Address(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
         words = m.group(m.lastindex or 0)
         address = words if ":" in words else f"mailto:{words}"
         if not is_address(address):
             return None, None, None
-        link = etree.Element("a", href=address)
+        link = ElementTree.Element("a", href=address)
         link.text = AtomicString(words)
         return link, m.start(), m.end()
 
@@ -63,8 +71,8 @@ class _Tagged(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
-        element = etree.Element(self.tag)
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
+        element = ElementTree.Element(self.tag)
         element.text = m.group(1)
         return element, m.start(), m.end()
 
@@ -85,10 +93,10 @@ class InlineMarkdown:
         patterns.register(_Tagged(_LOWERED, "sub"), "lowered", 40)
 
     def html(self, text: str) -> str:
-        """Return the text as well-formed HTML, `code`, `a`, `strong`, `em`, `sup`, `sub`, `br` alone in it."""
+        """Return the text as well-formed HTML of `code`, `a`, `strong`, `em`, `sup`, `sub`, `br` alone."""
         self._markdown.reset()
-        root = etree.Element("div")
-        paragraph = etree.SubElement(root, "p")
+        root = ElementTree.Element("div")
+        paragraph = ElementTree.SubElement(root, "p")
         paragraph.text = text
         self._markdown.treeprocessors["inline"].run(root)
         return _inner(paragraph)
@@ -101,11 +109,11 @@ def code_html(text: str) -> str:
     return "<br/>".join(f"<code>{escape(line)}</code>" if line else "" for line in kept)
 
 
-def _inner(element: etree.Element) -> str:
+def _inner(element: ElementTree.Element) -> str:
     return _text(element.text) + "".join(_outer(child) + _text(child.tail) for child in element)
 
 
-def _outer(element: etree.Element) -> str:
+def _outer(element: ElementTree.Element) -> str:
     if element.tag == "br":
         return "<br/>"
     if element.tag == "code":

@@ -1,4 +1,4 @@
-"""What a reference alone in a paragraph brings in: matrices with their sums, and the list of presentations."""
+"""What a reference alone in a paragraph brings in: matrices with their sums, lists of presentations."""
 
 from __future__ import annotations
 
@@ -27,16 +27,22 @@ class DocumentInsets:
     mention: Callable[[str, str], str]
 
     def matrix(self, name: str, caption: str, location: Location) -> str | Problem:
-        """Return the region × theme table of `total` or `present`; `caption` is HTML or "" for the standing one."""
+        """Return the table of `total` or `present`; `caption` is HTML, "" for the standing one."""
         if name not in MATRICES:
             known = ", ".join(f"`{one}`" for one in MATRICES)
-            return Problem("unknown-matrix", f"matrix `{name}` is not known", location,
-                           did_you_mean(name, MATRICES) or f"known: {known}")
+            return Problem(
+                "unknown-matrix",
+                f"matrix `{name}` is not known",
+                location,
+                did_you_mean(name, MATRICES) or f"known: {known}",
+            )
         if not isinstance(self.document, Proceedings) or not self.document.centres:
             return Problem("unknown-matrix", f"matrix `{name}` has no rows", location, "write centres.csv")
         standing = self.words.matrix_total if name == "total" else self.words.matrix_present
         label = '<span class="label" data-number="table"></span>'
-        inner = element("caption", {}, f"{label} {caption or escape(standing)}") + self._cells(self.document, name)
+        inner = element("caption", {}, f"{label} {caption or escape(standing)}") + self._cells(
+            self.document, name
+        )
         marks = {"class": "matrix", "id": f"matrix-{name}", "data-key": f"matrix:{name}"}
         return element("table", {**marks, "data-source": str(location)}, inner)
 
@@ -45,30 +51,45 @@ class DocumentInsets:
         for row in document.centres:
             key = (row.region, row.theme)
             counts[key] = counts.get(key, 0) + _count(row, name)
-        regions = [one for one in document.registers.regions.values() if any(key[0] == one.id for key in counts)]
-        themes = [one for one in document.registers.themes.values() if any(key[1] == one.id for key in counts)]
+        regions = [
+            one for one in document.registers.regions.values() if any(key[0] == one.id for key in counts)
+        ]
+        themes = [
+            one for one in document.registers.themes.values() if any(key[1] == one.id for key in counts)
+        ]
         head = _head(self.words.region) + "".join(_head(theme.name, "right") for theme in themes)
         head += _head(self.words.total, "right")
         body = "".join(
-            _row(region.name, [counts.get((region.id, theme.id), 0) for theme in themes]) for region in regions
+            _row(region.name, [counts.get((region.id, theme.id), 0) for theme in themes])
+            for region in regions
         )
         sums = [sum(counts.get((region.id, theme.id), 0) for region in regions) for theme in themes]
         body += _row(self.words.total, sums, "total")
         return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
 
     def presentations(self, location: Location) -> str | Problem:
-        """Return the numbered list of what was presented in the session in whose file the reference stands."""
+        """Return the numbered list of what was presented in the session whose file holds the reference."""
         document = self.document
         if not isinstance(document, Proceedings):
-            return Problem("stray-list", "`[[presentations]]` stands outside a session", location, "delete it")
+            return Problem(
+                "stray-list", "`[[presentations]]` stands outside a session", location, "delete it"
+            )
         here = {one.id for one in sessions(document) if one.location.file == location.file}
         rows = [one for one in document.presentations if one.session in here]
         if not rows:
-            return Problem("empty-list", "no presentation belongs to this session", location,
-                           "name the session in the first column of presentations.csv")
+            return Problem(
+                "empty-list",
+                "no presentation belongs to this session",
+                location,
+                "name the session in the first column of presentations.csv",
+            )
         items = [
             element(
-                "li", {"data-source": str(row.location), "data-words": words_hash(f"{row.organization} {row.text}")},
+                "li",
+                {
+                    "data-source": str(row.location),
+                    "data-words": words_hash(f"{row.organization} {row.text}"),
+                },
                 f"{self.mention(row.organization, location.file)}: {escape(row.text)}",
             )
             for row in rows

@@ -36,7 +36,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "typed": lambda words: Markup(typed(words)),  # noqa: S704 - `typed` escapes
     "weekday": weekday_text,
 }
-"""Filters of the templates: `{{ day.date | weekday }}`, `{{ section.id | ident }}`, `{% if part | kind == "Letter" %}`."""
+"""Filters of the templates: `{{ day.date | weekday }}`, `{% if (part | kind) == "Letter" %}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,16 @@ class Kit:
     def values(self) -> Mapping[str, object]:
         """Return everything that a template sees."""
         functions = (
-            self.blocks, self.line, self.picture, self.logo, self.links, self.link, self.person, self.function,
-            self.name, self.time_span,
+            self.blocks,
+            self.line,
+            self.picture,
+            self.logo,
+            self.links,
+            self.link,
+            self.person,
+            self.function,
+            self.name,
+            self.time_span,
         )
         return {
             "document": self.document,
@@ -59,8 +67,11 @@ class Kit:
             "registers": self.document.registers,
             "words": self.words,
             "side_pictures": {photo.id for photo in self.document.photos.values() if photo.width == "side"},
-            **(_issue_functions(self.document, self.words) if isinstance(self.document, Newsletter)
-               else _meeting_functions(self.document, self.words)),
+            **(
+                _issue_functions(self.document, self.words)
+                if isinstance(self.document, Newsletter)
+                else _meeting_functions(self.document, self.words)
+            ),
             **{function.__name__: function for function in functions},
         }
 
@@ -100,7 +111,11 @@ class Kit:
     def links(self, links: Iterable[ExternalLink]) -> Markup:
         """Return a line for each named link."""
         lines = [
-            element("p", {"class": "link", "data-source": str(one.location)}, self._link(one.text, one.url, one.location))
+            element(
+                "p",
+                {"class": "link", "data-source": str(one.location)},
+                self._link(one.text, one.url, one.location),
+            )
             for one in links
         ]
         return Markup("\n".join(lines))  # noqa: S704 - escaped in link_html
@@ -111,8 +126,12 @@ class Kit:
 
     def _link(self, words: str, url: str, location: Location) -> str:
         if not is_address(url):
-            self._refuse("link-target", f"link to `{url}` is not a web or mail address", location,
-                         "write an address that begins with https://")
+            self._refuse(
+                "link-target",
+                f"link to `{url}` is not a web or mail address",
+                location,
+                "write an address that begins with https://",
+            )
             return str(escape(words))
         return link_html(url, str(escape(words)), words)
 
@@ -142,7 +161,9 @@ class Kit:
 
 def _issue_functions(issue: Newsletter, words: Words) -> Mapping[str, Callable[..., object]]:
     def representative() -> str:
-        sections = {section.id for section in issue.sections if section.kind == "country" and section.id != REGION}
+        sections = {
+            section.id for section in issue.sections if section.kind == "country" and section.id != REGION
+        }
         names = [one.formal or one.short for one in issue.registers.countries.values() if one.id in sections]
         return words.representative.format(countries=joined(names, words))
 
@@ -165,8 +186,11 @@ def _meeting_functions(meeting: Proceedings, words: Words) -> Mapping[str, Calla
 
     def acronyms() -> tuple[Acronym, ...]:
         """Return the register's acronyms and those of organizations, in the order of the alphabet."""
-        known = {one.acronym: Acronym(one.acronym, one.name, one.location)
-                 for one in meeting.registers.organizations.values() if one.acronym}
+        known = {
+            one.acronym: Acronym(one.acronym, one.name, one.location)
+            for one in meeting.registers.organizations.values()
+            if one.acronym
+        }
         known.update(meeting.registers.acronyms)
         return tuple(sorted(known.values(), key=lambda one: (one.acronym.casefold(), one.acronym)))
 

@@ -33,7 +33,10 @@ def typed_marker(line: Line) -> TypedMarker | None:
     if match is None:
         return None
     shapes: tuple[tuple[str, MarkerShape], ...] = (
-        ("bullet", ""), ("dotted", "."), ("parens", "()"), ("paren", ")"),
+        ("bullet", ""),
+        ("dotted", "."),
+        ("parens", "()"),
+        ("paren", ")"),
     )
     symbol, shape = next((match[name], shape) for name, shape in shapes if match[name] is not None)
     # A gap of five spaces or more is an indented text behind the marker; one space belongs to the marker.
@@ -43,7 +46,7 @@ def typed_marker(line: Line) -> TypedMarker | None:
 
 
 def kind_of(typed: TypedMarker) -> ListMarker | None:
-    """Return the kind of list that begins with this marker; a lone `v` or `x` is a letter, a lone `i` a numeral."""
+    """Return the kind of list that begins so; a lone `v` or `x` is a letter, a lone `i` a numeral."""
     symbol = typed.symbol
     if not typed.shape:
         return "bullet"

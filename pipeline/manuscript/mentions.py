@@ -20,7 +20,7 @@ _OWNS = re.compile(r"['’]s?\b|['’](?=\s)")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A mention as HTML: the name, and what stands behind it (function or acronym, not part of a bold name)."""
+    """A mention as HTML: the name, and what stands behind it (function or acronym, never bold)."""
 
     name: str
     rest: str

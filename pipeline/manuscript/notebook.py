@@ -24,8 +24,14 @@ class Notebook:
             key = (note.location.file, note.label)
             if key in self._notes:
                 first = self._notes[key].location
-                problems.append(Problem("duplicate-note", f"footnote `[^{note.label}]` is written twice",
-                                        note.location, f"the first stands in line {first.line}"))
+                problems.append(
+                    Problem(
+                        "duplicate-note",
+                        f"footnote `[^{note.label}]` is written twice",
+                        note.location,
+                        f"the first stands in line {first.line}",
+                    )
+                )
             self._notes.setdefault(key, note)
         return tuple(problems)
 
@@ -35,18 +41,30 @@ class Notebook:
         note = self._notes.get(key)
         if note is None:
             known = [other for file, other in self._notes if file == location.file]
-            hint = did_you_mean(label, known) or f"write its words in a paragraph `[^{label}]: …` in the same file"
+            hint = (
+                did_you_mean(label, known)
+                or f"write its words in a paragraph `[^{label}]: …` in the same file"
+            )
             return Problem("unknown-note", f"footnote `[^{label}]` has no words", location, hint)
         if key in self._called:
-            return Problem("note-called-twice", f"footnote `[^{label}]` is called twice", location,
-                           f"the first call stands in line {self._called[key].line}; give each call its own footnote")
+            return Problem(
+                "note-called-twice",
+                f"footnote `[^{label}]` is called twice",
+                location,
+                f"the first call stands in line {self._called[key].line}; give each call its own footnote",
+            )
         self._called[key] = location
         return note.passage
 
     def unused(self) -> tuple[Problem, ...]:
         """Return a problem for each note that nothing calls."""
         return tuple(
-            Problem("unused-note", f"footnote `[^{note.label}]` is not called", note.location,
-                    f"write `[^{note.label}]` where it belongs, or delete it")
-            for key, note in self._notes.items() if key not in self._called
+            Problem(
+                "unused-note",
+                f"footnote `[^{note.label}]` is not called",
+                note.location,
+                f"write `[^{note.label}]` where it belongs, or delete it",
+            )
+            for key, note in self._notes.items()
+            if key not in self._called
         )

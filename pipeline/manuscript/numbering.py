@@ -1,4 +1,4 @@
-"""What is known only when the whole text stands: ids, numbers of tables and pictures, references, contents."""
+"""What is known when the whole text stands: ids, numbers of tables and pictures, references, contents."""
 
 from __future__ import annotations
 
@@ -8,35 +8,52 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.errors import Location, Problem
+from pipeline.errors import Problem
+from pipeline.manuscript.elements import HEADINGS, Element, is_note, parsed_location, taken, text_of
 from pipeline.manuscript.identity import file_stem, words_hash
-from pipeline.manuscript.typeset import Element
 from pipeline.manuscript.typography import NO_BREAK
 
 _WITH_ID = frozenset(
-    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "figure", "nav", "header", "section",
-     "article", "aside", "div", "footer"}
+    {
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "figure",
+        "nav",
+        "header",
+        "section",
+        "article",
+        "aside",
+        "div",
+        "footer",
+    }
 )
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = frozenset({"footnote", "role"})
 """Spans of a heading that its entry in the contents leaves out."""
 
 
 def give_ids(root: Element) -> None:
-    """Give every block and note an id made from its file and words; places are handed down to blocks without one."""
-    taken: Counter[str] = Counter()
+    """Give every block and note an id made from its file and words, and a place where it has none."""
+    counts: Counter[str] = Counter()
     body = root.find("body")
     for element in (root if body is None else body).iter(etree.Element):
-        is_note = element.get("class") == "footnote"
-        if element.tag not in _WITH_ID and not is_note:
+        if element.tag not in _WITH_ID and not is_note(element):
             continue
         if not element.get("data-source"):
             element.set("data-source", _inherited(element, "data-source"))
-        wanted = element.get("id") or _made(element, is_note=is_note)
-        taken[wanted] += 1
-        element.set("id", wanted if taken[wanted] == 1 else f"{wanted}-{taken[wanted]}")
-        taken[element.get("id", "")] += taken[wanted] > 1
-        element.attrib.pop("data-words", None)
+        wanted = element.get("id") or _made(element)
+        counts[wanted] += 1
+        element.set("id", wanted if counts[wanted] == 1 else f"{wanted}-{counts[wanted]}")
+        counts[element.get("id", "")] += counts[wanted] > 1
+        taken(element, "data-words")
 
 
 def _inherited(element: Element, name: str) -> str:
@@ -49,11 +66,11 @@ def _inherited(element: Element, name: str) -> str:
     return ""
 
 
-def _made(element: Element, *, is_note: bool) -> str:
-    stem = file_stem(_location(element).file)
+def _made(element: Element) -> str:
+    stem = file_stem(parsed_location(element.get("data-source", "")).file)
     words = element.get("data-words")
     if words:
-        kind = "note-" if is_note else "box-" if element.tag == "aside" else ""
+        kind = "note-" if is_note(element) else "box-" if element.tag == "aside" else ""
         return f"{stem}-{kind}{words}"
     if element.tag in {"header", "section", "article", "aside", "div", "footer", "nav"}:
         role = element.get("class", element.tag).split()[0]
@@ -65,30 +82,13 @@ def _made(element: Element, *, is_note: bool) -> str:
     return f"{stem}-{words_hash(text_of(element))}"
 
 
-def text_of(element: Element) -> str:
-    """Return all words of an element."""
-    return "".join(str(part) for part in element.itertext())
-
-
-def _location(element: Element) -> Location:
-    return parsed_location(element.get("data-source", ""))
-
-
-def parsed_location(source: str) -> Location:
-    """Return the place that `file:line:column` or `file` names."""
-    parts = source.rsplit(":", 2)
-    if len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():  # noqa: PLR2004 - file, line, column
-        return Location(parts[0], int(parts[1]), int(parts[2]))
-    return Location(source)
-
-
 def number_labels(root: Element, names: dict[str, str]) -> dict[str, str]:
     """Number the labels of each kind in print order; return the label of each picture and matrix by key."""
     counts: Counter[str] = Counter()
     labels: dict[str, str] = {}
     for span in list(root.iter("span")):
-        kind = span.attrib.pop("data-number", None)
-        if kind is None:
+        kind = taken(span, "data-number")
+        if not kind:
             continue
         counts[kind] += 1
         span.text = f"{names[kind]}{NO_BREAK}{counts[kind]}"
@@ -100,35 +100,39 @@ def number_labels(root: Element, names: dict[str, str]) -> dict[str, str]:
 
 
 def resolve_references(root: Element, labels: dict[str, str]) -> tuple[Problem, ...]:
-    """Give each reference its target and, where it is empty, its label; what is not printed cannot be meant."""
-    targets = {}
+    """Give each reference its target and, where it is empty, its label; its target must be printed."""
+    targets: dict[str, str] = {}
     for element in root.iter(etree.Element):
-        key = element.attrib.pop("data-key", None)
-        if key is not None:
+        key = taken(element, "data-key")
+        if key:
             named = element if element.tag in {"figure", "table"} else next(_headings(element), element)
             targets.setdefault(key, named.get("id", ""))
     problems = []
     for link in list(root.iter("a")):
-        key = link.attrib.pop("data-ref", None)
-        if key is None:
+        key = taken(link, "data-ref")
+        if not key:
             continue
-        source = link.attrib.pop("data-source", "")
+        source = taken(link, "data-source")
         if key in targets:
             link.set("href", f"#{targets[key]}")
             link.text = link.text or labels.get(key, "")
             continue
         kind, _, identifier = key.partition(":")
-        problems.append(Problem(
-            "not-printed", f"{kind} `{identifier}` is referred to but not printed", parsed_location(source),
-            f"print it with `[[{key}]]` alone in a paragraph",
-        ))
+        problems.append(
+            Problem(
+                "not-printed",
+                f"{kind} `{identifier}` is referred to but not printed",
+                parsed_location(source),
+                f"print it with `[[{key}]]` alone in a paragraph",
+            )
+        )
     return tuple(problems)
 
 
 def fill_contents(root: Element) -> None:
     """Write the entries of the contents: headings of level 2 and 3 that carry `data-contents`."""
     nav = root.find(".//nav")
-    listed = [heading for heading in _headings(root) if heading.attrib.pop("data-contents", None) is not None]
+    listed = [heading for heading in _headings(root) if taken(heading, "data-contents")]
     for heading in listed:
         heading.set("data-contents", "true")
     if nav is None:
@@ -146,13 +150,12 @@ def fill_contents(root: Element) -> None:
 
 
 def _headings(root: Element) -> Iterator[Element]:
-    return root.iter(*_HEADINGS)
+    return root.iter(*HEADINGS)
 
 
 def heading_words(heading: Element) -> str:
-    """Return a heading's words for contents and bookmarks: "Education: Work plan 2022", "Annex. Action plan"."""
-    words = "".join(_spoken(heading))
-    return " ".join(words.split(" ")).strip()
+    """Return a heading's words for contents and bookmarks: "Education: Work plan 2022", "Annex. A plan"."""
+    return "".join(_spoken(heading)).strip()
 
 
 def _spoken(element: Element) -> Iterator[str]:
@@ -165,21 +168,23 @@ def _spoken(element: Element) -> Iterator[str]:
         yield from _spoken(child)
         follows = child.getnext()
         is_sector = role == ["sector"] and follows is not None
-        is_annex = role == ["label"] and (child.tail or "").startswith(" ") and not (child.tail or "").startswith(" –")
+        is_annex = (
+            role == ["label"]
+            and (child.tail or "").startswith(" ")
+            and not (child.tail or "").startswith(" –")
+        )
         yield (":" if is_sector else "." if is_annex else "") + (child.tail or "")
 
 
 def keep_used_terms(root: Element) -> None:
-    """Remove the abbreviations that occur nowhere else in the text, and the list itself when none is left."""
+    """Remove the abbreviations that the text does not use, and the list itself when none is left."""
     lists = [one for one in root.iter("section") if one.get("class") == "abbreviations"]
     for section in lists:
         terms = [term for term in section.iter("p") if term.get("data-acronym") is not None]
-        section.set("data-skip", "true")
         text = _text_without(root, section)
-        section.attrib.pop("data-skip")
         for term in terms:
-            acronym = term.attrib.pop("data-acronym")
-            if not re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", text):
+            acronym = taken(term, "data-acronym")
+            if not re.search(rf"(?<!\w){re.escape(acronym)}s?(?!\w)", text):
                 section.remove(term)
         parent = section.getparent()
         if parent is not None and section.find("p") is None:
@@ -189,7 +194,9 @@ def keep_used_terms(root: Element) -> None:
 def _text_without(root: Element, section: Element) -> str:
     body = root.find("body")
     parts = []
-    for container in (root if body is None else body).iter("p", *_HEADINGS, "li", "th", "td", "caption", "figcaption"):
+    for container in (root if body is None else body).iter(
+        "p", *HEADINGS, "li", "th", "td", "caption", "figcaption"
+    ):
         if section not in container.iterancestors():
             parts.append(text_of(container))
     return "\n".join(parts)

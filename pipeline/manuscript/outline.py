@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.manuscript.blocks import (
     Block,
+    Code,
     Contents,
     Figure,
     Group,
     Heading,
     Inline,
     LineBreak,
-    Code,
     List,
     Note,
     Paragraph,
@@ -22,39 +22,34 @@ from pipeline.manuscript.blocks import (
 
 
 def plain_text(blocks: Sequence[Block]) -> list[tuple[str, str, str]]:
-    """Return (role, id, words) of each block; list markers are left out, notes stand at their call as `note`.
+    """Return (role, id, words) of each block; list markers are left out, a note follows its block.
 
-    A line break is a line feed. Cells come one by one with the id of their table, a contents entry with that of
-    its heading.
+    A line break is a line feed. Cells come one by one with the id of their table, a contents entry with that
+    of its heading.
     """
     return [line for block in blocks for line in _block(block)]
 
 
 def _block(block: Block) -> Iterator[tuple[str, str, str]]:
     match block:
-        case Heading():
-            yield from _lines("heading", block.id, block.children)
-        case Paragraph():
-            yield from _lines(block.role, block.id, block.children)
+        case Heading() | Paragraph():
+            role = "heading" if isinstance(block, Heading) else block.role
+            yield from _lines(role, block.id, block.children)
         case List():
-            for item in block.items:
-                yield from plain_text(item.blocks)
+            yield from (line for item in block.items for line in plain_text(item.blocks))
         case Table():
             yield from _table(block)
         case Figure():
             yield ("picture", block.id, block.alt)
-            if block.caption:
-                yield from _lines("caption", block.id, block.caption)
+            yield from _lines("caption", block.id, block.caption)
         case Contents():
-            for entry in block.entries:
-                yield ("entry", entry.target, entry.text)
+            yield from (("entry", entry.target, entry.text) for entry in block.entries)
         case Group():
             yield from plain_text(block.children)
 
 
 def _table(table: Table) -> Iterator[tuple[str, str, str]]:
-    if table.caption:
-        yield from _lines("caption", table.id, table.caption)
+    yield from _lines("caption", table.id, table.caption)
     for row in (*table.head, *table.body):
         for cell in row.cells:
             yield from _lines("cell", table.id, cell.children)
@@ -62,7 +57,8 @@ def _table(table: Table) -> Iterator[tuple[str, str, str]]:
 
 def _lines(role: str, identifier: str, children: Sequence[Inline]) -> Iterator[tuple[str, str, str]]:
     notes: list[Note] = []
-    yield (role, identifier, _words(children, notes))
+    if children or role == "cell":
+        yield (role, identifier, _words(children, notes))
     for note in notes:
         yield ("note", note.id, _words(note.children, []))
 

@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     | (?P<kept>\\.)
     | (?P<destination>\]\(\s*<?(?P<url>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*))
     | (?P<angle><[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>)
+    | (?P<markup></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--.*?-->)
     | (?P<bare>https?://[^\s<>]+)
     | \{{\{{\s*(?P<figure>[A-Za-z0-9][A-Za-z0-9_.-]*)\s*(?:\|\s*(?P<filter>[A-Za-z]+)\s*)?\}}\}}
     | (?P<template>\{{[{{%\#][^}}\n]*[%\#}}]?\}}?)
@@ -47,7 +48,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_UNPRINTABLE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffe\uffff\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNPRINTABLE = re.compile(
+    "[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffe\uffff\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 _DIGITS = {ord(str(digit)): chr(0xE010 + digit) for digit in range(10)}
 _VALUES = {value: key for key, value in ((key, ord(value)) for key, value in _DIGITS.items())}
 _LINK_TAGS = re.compile(r"</?a\b[^>]*>")
@@ -102,8 +105,10 @@ class Phrases:
         text = passage.text
         for match in _UNPRINTABLE.finditer(text):
             self._refuse(
-                "unprintable-character", f"character `U+{ord(match[0]):04X}` cannot be printed",
-                passage.location(match.start()), "delete it; most editors show nothing or a box there",
+                "unprintable-character",
+                f"character `U+{ord(match[0]):04X}` cannot be printed",
+                passage.location(match.start()),
+                "delete it; most editors show nothing or a box there",
             )
         return _UNPRINTABLE.sub("\ufffd", text)
 
@@ -116,10 +121,18 @@ class Phrases:
 
     def _token(self, match: re.Match[str], passage: Passage, place: Place) -> str:
         handlers: tuple[tuple[str, _Handler], ...] = (
-            ("escaped", self._escaped), ("destination", self._destination), ("figure", self._figure),
-            ("template", self._template), ("reference", self._reference), ("unclosed", self._unclosed),
-            ("picture", self._picture), ("note", self._note), ("speaker", self._speaker),
-            ("mention", self._mention), ("entity", self._entity),
+            ("escaped", self._escaped),
+            ("markup", self._markup),
+            ("destination", self._destination),
+            ("figure", self._figure),
+            ("template", self._template),
+            ("reference", self._reference),
+            ("unclosed", self._unclosed),
+            ("picture", self._picture),
+            ("note", self._note),
+            ("speaker", self._speaker),
+            ("mention", self._mention),
+            ("entity", self._entity),
         )
         handler = next((handle for name, handle in handlers if match[name] is not None), None)
         return handler(match, passage, place) if handler else match[0]
@@ -131,41 +144,61 @@ class Phrases:
     def _escaped(self, match: re.Match[str], _passage: Passage, _place: Place) -> str:
         return self._insert(typed(match["escaped"]))
 
+    def _markup(self, match: re.Match[str], _passage: Passage, _place: Place) -> str:
+        return self._insert(typed(match["markup"]))
+
     def _destination(self, match: re.Match[str], passage: Passage, _place: Place) -> str:
         if not is_address(match["url"]):
             self._refuse(
-                "link-target", f"link to `{match['url']}` is not a web or mail address",
+                "link-target",
+                f"link to `{match['url']}` is not a web or mail address",
                 passage.location(match.start("url")),
-                "write an address that begins with https://, http:// or mailto:; `[[…]]` refers within the document",
+                "write an address that begins with https://; `[[…]]` refers within the document",
             )
         return match[0]
 
     def _picture(self, match: re.Match[str], passage: Passage, _place: Place) -> str:
-        return self._refuse(
-            "picture-markup", f"`{match[0]}…)` is not how a picture is placed", passage.location(match.start()),
-            "list it in photos.csv and write `[[photo:ID]]` alone in a paragraph",
-        ) or match[0]
+        return (
+            self._refuse(
+                "picture-markup",
+                f"`{match[0]}…)` is not how a picture is placed",
+                passage.location(match.start()),
+                "list it in photos.csv and write `[[photo:ID]]` alone in a paragraph",
+            )
+            or match[0]
+        )
 
     def _figure(self, match: re.Match[str], passage: Passage, _place: Place) -> str:
         name, location = match["figure"], passage.location(match.start("figure"))
         figure = self.figures.get(name)
         if figure is None:
             hint = did_you_mean(name, self.figures) or "`pipeline facts FOLDER` lists the figures"
-            return self._refuse("unknown-figure", f"figure `{name}` is not known", location, f"{hint}; {_LITERALLY}")
+            return self._refuse(
+                "unknown-figure", f"figure `{name}` is not known", location, f"{hint}; {_LITERALLY}"
+            )
         if match["filter"] is None:
             return self._insert(str(escape(figure.text)))
         location = passage.location(match.start("filter"))
         if match["filter"] != "words":
-            return self._refuse("unknown-filter", f"`{match['filter']}` cannot follow a figure", location,
-                                "`| words` prints a number in words")
+            return self._refuse(
+                "unknown-filter",
+                f"`{match['filter']}` cannot follow a figure",
+                location,
+                "`| words` prints a number in words",
+            )
         if not isinstance(figure.value, int):
-            return self._refuse("unknown-filter", f"figure `{name}` is not a whole number", location,
-                                "delete `| words`")
+            return self._refuse(
+                "unknown-filter", f"figure `{name}` is not a whole number", location, "delete `| words`"
+            )
         return self._insert(str(escape(in_words(figure.value))))
 
     def _template(self, match: re.Match[str], passage: Passage, _place: Place) -> str:
-        return self._refuse("template-code", f"`{match[0]}` looks like template code",
-                            passage.location(match.start()), _LITERALLY)
+        return self._refuse(
+            "template-code",
+            f"`{match[0]}` looks like template code",
+            passage.location(match.start()),
+            _LITERALLY,
+        )
 
     def _reference(self, match: re.Match[str], passage: Passage, place: Place) -> str:
         location = passage.location(match.start("reference"))
@@ -176,28 +209,36 @@ class Phrases:
         return self._insert(_LINK_TAGS.sub("", found) if place is Place.HEADING else found)
 
     def _unclosed(self, match: re.Match[str], passage: Passage, _place: Place) -> str:
-        return self._refuse("unknown-reference", "`[[` begins a reference that is not closed on its line",
-                            passage.location(match.start()), "end it with `]]`; `\\[[` prints two brackets")
+        return self._refuse(
+            "unknown-reference",
+            "`[[` begins a reference that is not closed on its line",
+            passage.location(match.start()),
+            "end it with `]]`; `\\[[` prints two brackets",
+        )
 
     def _note(self, match: re.Match[str], passage: Passage, place: Place) -> str:
         location = passage.location(match.start())
         if place in {Place.HEADING, Place.NOTE}:
             where = "a heading" if place is Place.HEADING else "another footnote"
-            return self._refuse("stray-note", f"footnote `{match[0]}` is called in {where}", location,
-                                "call it in the text")
+            return self._refuse(
+                "stray-note", f"footnote `{match[0]}` is called in {where}", location, "call it in the text"
+            )
         words = self.notebook.called(match["note"], location)
         if isinstance(words, Problem):
             self.problems.append(words)
             return ""
         inner = self.html(words, Place.NOTE)
         key = words_hash(words.text)
-        return self._insert(f'<span class="footnote" data-words="{key}" data-source="{escape(str(location))}">'
-                            f"{inner}</span>")
+        return self._insert(
+            f'<span class="footnote" data-words="{key}" data-source="{escape(str(location))}">{inner}</span>'
+        )
 
     def organization(self, identifier: str, file: str) -> str:
         """Return a mention of an organization that no sentence holds, such as a row of a register."""
         key = (self.sections.get(file, ""), identifier)
-        printed = printed_mention(identifier, self.registers, "short" if key in self._mentioned else "full", "")
+        printed = printed_mention(
+            identifier, self.registers, "short" if key in self._mentioned else "full", ""
+        )
         if printed.introduces:
             self._mentioned.add(key)
         return printed.name + printed.rest
@@ -210,11 +251,10 @@ class Phrases:
         found = self._printed(match, "speaker", passage, place)
         if not found:
             return ""
-        is_person = match["speaker"] in self.registers.people
-        is_speaker = place is Place.SESSION and is_person
-        name = f'<span class="speaker">{found[0]}</span>' if is_speaker else found[0]
-        rest = found[1] if is_person else f"<strong>{found[1]}</strong>" * bool(found[1])
-        return self._insert(f"<strong>{name}</strong>{rest}")
+        if match["speaker"] not in self.registers.people:
+            return self._insert(f"<strong>{found[0]}{found[1]}</strong>")
+        name = f'<span class="speaker">{found[0]}</span>' if place is Place.SESSION else found[0]
+        return self._insert(f"<strong>{name}</strong>{found[1]}")
 
     def _printed(
         self, match: re.Match[str], group: str, passage: Passage, place: Place
@@ -225,12 +265,20 @@ class Phrases:
         known = known_ids(self.registers)
         if identifier not in known:
             hint = did_you_mean(identifier, known) or "add a row to people.csv or organizations.csv"
-            self._refuse("unknown-mention", f"`@{identifier}` is neither a person nor an organization", location,
-                         f"{hint}; `\\@{identifier}` prints it as typed")
+            self._refuse(
+                "unknown-mention",
+                f"`@{identifier}` is neither a person nor an organization",
+                location,
+                f"{hint}; `\\@{identifier}` prints it as typed",
+            )
             return None
         if typed_form and typed_form not in FORMS:
-            self._refuse("unknown-form", f"`@{identifier}:{typed_form}` asks for an unknown form", location,
-                         did_you_mean(typed_form, FORMS) or "forms are `full`, `short` and `name`")
+            self._refuse(
+                "unknown-form",
+                f"`@{identifier}:{typed_form}` asks for an unknown form",
+                location,
+                did_you_mean(typed_form, FORMS) or "forms are `full`, `short` and `name`",
+            )
             return None
         key = (self.sections.get(passage.file, ""), identifier)
         form: Form = "short" if key in self._mentioned or place is Place.HEADING else "full"

@@ -34,9 +34,12 @@ def pipe_table(file: str, lines: Sequence[Line]) -> tuple[TableNode, tuple[Probl
         cells = _cells(line)
         if len(cells) != len(head):
             problems.append(_uneven(file, line, len(cells), len(head)))
-        rows.append(tuple(
-            CellNode(Passage(file, (cell,)), align=align) for cell, align in zip(cells, aligns, strict=False)
-        ))
+        rows.append(
+            tuple(
+                CellNode(Passage(file, (cell,)), align=align)
+                for cell, align in zip(cells, aligns, strict=False)
+            )
+        )
     head_row = tuple(
         CellNode(Passage(file, (cell,)), "col", align) for cell, align in zip(head, aligns, strict=True)
     )
@@ -64,6 +67,8 @@ def _align(rule: str) -> str:
 
 def _uneven(file: str, line: Line, found: int, wanted: int) -> Problem:
     return Problem(
-        "uneven-table", f"row has {found} cells, the head has {wanted}",
-        Location(file, line.number, line.column + line.indent), "divide each row with as many `|` as the head",
+        "uneven-table",
+        f"row has {found} cells, the head has {wanted}",
+        Location(file, line.number, line.column + line.indent),
+        "divide each row with as many `|` as the head",
     )

@@ -1,4 +1,4 @@
-"""What goes with a manuscript: the properties of both files, the look of the house, the pictures that are used."""
+"""What goes with a manuscript: properties of the files, the look of the house, the pictures that are used."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Annex
 from pipeline.errors import Location, Problem
 from pipeline.manuscript.blocks import Metadata, Picture, PictureWidth, Theme
+from pipeline.manuscript.elements import Element
 from pipeline.manuscript.html_blocks import picture_key
-from pipeline.manuscript.typeset import Element
 from pipeline.manuscript.typography import set_in_type
 
 
@@ -51,8 +51,14 @@ def pictures_of(page: Element, document: Document) -> tuple[Mapping[str, Picture
     known = {}
     for figure in page.iter("figure"):
         width = cast("PictureWidth", figure.get("class", "full"))
-        known.update({picture_key(photo, width): Picture(picture_key(photo, width), str(photo.file), width,
-                                                         photo.location) for photo in document.photos.values()})
+        known.update(
+            {
+                picture_key(photo, width): Picture(
+                    picture_key(photo, width), str(photo.file), width, photo.location
+                )
+                for photo in document.photos.values()
+            }
+        )
     house = document.house
     if house.logo is not None:
         known["logo"] = Picture("logo", str(house.logo), "portrait", house.location)
@@ -62,6 +68,12 @@ def pictures_of(page: Element, document: Document) -> tuple[Mapping[str, Picture
         if key in known:
             used[key] = known[key]
         else:
-            problems.append(Problem("unknown-picture", f"picture `{key}` belongs to no photo",
-                                    Location("templates"), "place pictures with `picture(…)`"))
+            problems.append(
+                Problem(
+                    "unknown-picture",
+                    f"picture `{key}` belongs to no photo",
+                    Location("templates"),
+                    "place pictures with `picture(…)`",
+                )
+            )
     return used, tuple(problems)

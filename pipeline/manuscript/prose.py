@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pipeline.content.prose import Photo, Prose
 from pipeline.errors import Location, Problem, did_you_mean
+from pipeline.manuscript.elements import parsed_location
 from pipeline.manuscript.grammar import Scan, scan
 from pipeline.manuscript.html_blocks import element, figure_html, list_html
 from pipeline.manuscript.identity import words_hash
@@ -32,7 +33,6 @@ from pipeline.manuscript.source import Passage, passage_of
 _ALONE = re.compile(r"\[\[\s*(photo|matrix|presentations)\s*(?::\s*([^\]\n]*?)\s*)?\]\]")
 _LEAD = re.compile(r"<strong>(.*?)</strong>", re.DOTALL)
 _ALL_EMPHASIS = re.compile(r"<em>(?:(?!</?em>).)*</em>[.:;,]?", re.DOTALL)
-_NO_CAPTION = re.compile(r"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,13 @@ class AnnexStyle:
 
     lead_verb: str
     number_operative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _OperativeItem:
+    marks: Mapping[str, str]
+    words: str
+    lists: list[str]
 
 
 @dataclass
@@ -99,7 +106,9 @@ class ProseSetter:
                 open_levels = [*(level for level in open_levels if level < node.level), node.level]
                 parts.append(self._heading(node, setting.level + len(open_levels) - 1))
             else:
-                inner = Setting(setting.level + len(open_levels), setting.place, setting.kind, setting.is_numbered)
+                inner = Setting(
+                    setting.level + len(open_levels), setting.place, setting.kind, setting.is_numbered
+                )
                 parts.append(self._block(node, inner))
         return "\n".join(parts)
 
@@ -142,49 +151,49 @@ class ProseSetter:
         return _LEAD.sub(lambda found: f'<span class="lead {style}">{found[1]}</span>', words, count=1)
 
     def _operative(self, nodes: Sequence[Node], setting: Setting) -> str:
-        """Return operative paragraphs as a numbered list where the house numbers them; lists belong to the item."""
+        """Return operative paragraphs, numbered if the house wants it; a list belongs to the one before."""
         parts: list[str] = []
-        items: list[str] = []
-        for index, node in enumerate(nodes):
-            following = nodes[index + 1] if index + 1 < len(nodes) else None
+        items: list[_OperativeItem] = []
+        for node in nodes:
             words = self._operative_words(node)
-            if words is None and items and isinstance(node, ListNode) and self.annex_style.number_operative:
-                continue
-            if words is not None and words.startswith("<strong>") and self.annex_style.number_operative:
-                items.append(self._operative_item(node, self._led(words), following, setting))
-                continue
-            parts += self._numbered(items)
-            items = []
-            parts.append(self._unnumbered(node, words, setting))
+            if isinstance(node, ListNode) and items:
+                items[-1].lists.append(self._list(node, setting))
+            elif words.startswith("<strong>") and self.annex_style.number_operative:
+                items.append(_OperativeItem(_marks_of(node), self._led(words), []))
+            else:
+                parts += self._numbered(items)
+                items = []
+                parts.append(self._unnumbered(node, words, setting))
         return "\n".join([*parts, *self._numbered(items)])
 
-    def _operative_words(self, node: Node) -> str | None:
+    def _operative_words(self, node: Node) -> str:
         if not isinstance(node, ParagraphNode) or _ALONE.fullmatch(node.passage.text.strip()):
-            return None
+            return ""
         return self.phrases.html(node.passage)
 
-    def _unnumbered(self, node: Node, words: str | None, setting: Setting) -> str:
-        if words is None or not isinstance(node, ParagraphNode):
+    def _unnumbered(self, node: Node, words: str, setting: Setting) -> str:
+        if not words:
             return self._all((node,), Setting(setting.level, setting.place))
-        marks = _marks(node.passage)
         if words.startswith("<strong>"):
-            return element("p", {"class": "operative", **marks}, self._led(words))
-        return element("p", {"class": "chapeau" if _ALL_EMPHASIS.fullmatch(words) else "", **marks}, words)
+            return element("p", {"class": "operative", **_marks_of(node)}, self._led(words))
+        return element(
+            "p", {"class": "chapeau" if _ALL_EMPHASIS.fullmatch(words) else "", **_marks_of(node)}, words
+        )
 
-    def _operative_item(self, node: Node, words: str, following: Node | None, setting: Setting) -> str:
-        passage = node.passage if isinstance(node, ParagraphNode) else Passage("", ())
-        if isinstance(following, ListNode):
-            words = element("p", _marks(passage), words) + self._list(following, setting)
-        return element("li", _marks(passage), words)
-
-    def _numbered(self, items: Sequence[str]) -> list[str]:
+    def _numbered(self, items: Sequence[_OperativeItem]) -> list[str]:
         if not items:
             return []
         start = self._operative_number + 1
         self._operative_number += len(items)
-        source = re.search(r'data-source="([^"]*)"', items[0])
-        place = _location(source[1]) if source else Location("")
-        return [list_html("decimal", ".", start, items, place)]
+        finished = [
+            element(
+                "li",
+                one.marks,
+                element("p", one.marks, one.words) + "".join(one.lists) if one.lists else one.words,
+            )
+            for one in items
+        ]
+        return [list_html("decimal", ".", start, finished, parsed_location(items[0].marks["data-source"]))]
 
     def _list(self, node: ListNode, setting: Setting) -> str:
         items = [self._item(item, setting) for item in node.items]
@@ -193,8 +202,12 @@ class ProseSetter:
     def _item(self, item: ItemNode, setting: Setting) -> str:
         first = item.blocks[0] if item.blocks else None
         if not isinstance(first, ParagraphNode):
-            self._refuse("empty-item", "list item has no words of its own", item.location,
-                         "write words behind the marker")
+            self._refuse(
+                "empty-item",
+                "list item has no words of its own",
+                item.location,
+                "write words behind the marker",
+            )
             return ""
         inner = Setting(setting.level, Place.BODY)
         marks = {"data-source": str(item.location), "data-words": words_hash(first.passage.text)}
@@ -203,8 +216,12 @@ class ProseSetter:
         parts = []
         for block in item.blocks:
             if isinstance(block, HeadingNode | BoxNode | TableNode):
-                self._refuse("block-in-list", "a heading, box or table stands in a list", item.location,
-                             "end the list before it: do not indent it")
+                self._refuse(
+                    "block-in-list",
+                    "a heading, box or table stands in a list",
+                    item.location,
+                    "end the list before it: do not indent it",
+                )
             elif isinstance(block, ParagraphNode):
                 words = self.phrases.html(block.passage, inner.place)
                 parts.append(element("p", _marks(block.passage), words))
@@ -286,6 +303,5 @@ def _marks(passage: Passage) -> dict[str, str]:
     return {"data-source": str(passage.location()), "data-words": words_hash(passage.text)}
 
 
-def _location(source: str) -> Location:
-    file, line, column = source.rsplit(":", 2)
-    return Location(file, int(line), int(column))
+def _marks_of(node: Node) -> dict[str, str]:
+    return _marks(node.passage) if isinstance(node, ParagraphNode) else {}

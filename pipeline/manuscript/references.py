@@ -21,7 +21,7 @@ KINDS = ("annex", "session", "section", "photo", "matrix", "title", "sdg")
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What this document can refer to: per kind, each id with its label ("" where it is numbered in print order)."""
+    """What this document can refer to: per kind, each id with its label, "" where print order numbers it."""
 
     labels: Mapping[str, Mapping[str, str]]
     titles: Mapping[str, Title]
@@ -44,19 +44,27 @@ def reference_html(typed_reference: str, catalogue: Catalogue, place: str) -> st
     if kind == "sdg":
         return _goals(identifier, catalogue.words)
     if kind == "presentations" and not identifier:
-        return Refusal("stray-list", "`[[presentations]]` stands within a sentence",
-                       "put it on a line of its own between empty lines")
+        return Refusal(
+            "stray-list",
+            "`[[presentations]]` stands within a sentence",
+            "put it on a line of its own between empty lines",
+        )
     if kind not in KINDS:
         known = ", ".join(f"`{one}`" for one in KINDS)
-        return Refusal("unknown-reference", f"`[[{typed_reference}]]` refers to nothing known",
-                       did_you_mean(kind, KINDS) or f"known kinds are {known}; `\\[[` prints two brackets")
+        return Refusal(
+            "unknown-reference",
+            f"`[[{typed_reference}]]` refers to nothing known",
+            did_you_mean(kind, KINDS) or f"known kinds are {known}; `\\[[` prints two brackets",
+        )
     known_ids = catalogue.titles if kind == "title" else catalogue.labels.get(kind, {})
     if identifier not in known_ids:
         return _unknown(kind, identifier, tuple(known_ids))
     if kind == "title":
         return _title(catalogue.titles[identifier], catalogue.quotes)
     label = catalogue.labels[kind][identifier]
-    return f'<a data-ref="{escape(kind)}:{escape(identifier)}" data-source="{escape(place)}">{escape(label)}</a>'
+    return (
+        f'<a data-ref="{escape(kind)}:{escape(identifier)}" data-source="{escape(place)}">{escape(label)}</a>'
+    )
 
 
 def _unknown(kind: str, identifier: str, known: tuple[str, ...]) -> Refusal:

@@ -1,8 +1,7 @@
-"""A document to its manuscript: templates filled, numbers and references settled, the block tree read back."""
+"""A document to its manuscript: templates filled, references settled, the block tree read back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from pipeline.errors import Problem
 from pipeline.manuscript.annex import annex_alone
 from pipeline.manuscript.blocks import Manuscript
 from pipeline.manuscript.catalogue import annex_label, catalogue_of, sections_of_files
+from pipeline.manuscript.elements import Element
 from pipeline.manuscript.insets import DocumentInsets
 from pipeline.manuscript.kit import FILTERS, Kit
 from pipeline.manuscript.notebook import Notebook
@@ -32,7 +32,7 @@ from pipeline.manuscript.properties import metadata_of, pictures_of, theme_of
 from pipeline.manuscript.prose import AnnexStyle, Insets, ProseSetter
 from pipeline.manuscript.templating import fill
 from pipeline.manuscript.tree import block_tree
-from pipeline.manuscript.typeset import Element, typeset
+from pipeline.manuscript.typeset import typeset
 from pipeline.manuscript.vocabulary import Rules
 from pipeline.manuscript.wellformed import parsed_page
 from pipeline.manuscript.words import WORDS, Words
@@ -55,7 +55,7 @@ def render(document: Document, templates: Path) -> Rendered:
 
 
 def render_annex(document: Proceedings, annex: Annex, templates: Path) -> Rendered:
-    """Return the manuscript of an annex as a file of its own, with the words that it has in the proceedings."""
+    """Return the manuscript of an annex as a file of its own, with its words in the proceedings."""
     page, problems = _page(document, templates)
     if page is None:
         return Rendered(None, problems)
@@ -67,8 +67,12 @@ def _page(document: Document, templates: Path) -> tuple[Element | None, tuple[Pr
     words = WORDS.get(document.language)
     if words is None:
         known = ", ".join(f"`{one}`" for one in WORDS)
-        problem = Problem("unknown-language", f"language `{document.language}` has no standing words",
-                          document.location, f"known: {known}; add a set to pipeline/manuscript/words.py")
+        problem = Problem(
+            "unknown-language",
+            f"language `{document.language}` has no standing words",
+            document.location,
+            f"known: {known}; add a set to pipeline/manuscript/words.py",
+        )
         return None, (problem,)
     setter = _setter(document, words)
     for prose in proses(document):
@@ -111,7 +115,11 @@ def _settle(page: Element, document: Document, words: Words) -> tuple[Problem, .
 
 
 def _finished(
-    page: Element, problems: tuple[Problem, ...], document: Document, templates: Path, annex: Annex | None = None
+    page: Element,
+    problems: tuple[Problem, ...],
+    document: Document,
+    templates: Path,
+    annex: Annex | None = None,
 ) -> Rendered:
     rules = Rules(templates, _template(document))
     body = page.find("body")
@@ -120,7 +128,11 @@ def _finished(
     found = (*problems, *rules.problems, *missing)
     if any(problem.is_error for problem in found):
         return Rendered(None, found)
-    label = annex_label(annex, document, WORDS[document.language]) if annex and isinstance(document, Proceedings) else ""
+    label = (
+        annex_label(annex, document, WORDS[document.language])
+        if annex and isinstance(document, Proceedings)
+        else ""
+    )
     manuscript = Manuscript(
         _html(page), blocks, pictures, metadata_of(document, annex, label), theme_of(document)
     )
@@ -133,5 +145,3 @@ def _html(page: Element) -> str:
 
 def _template(document: Document) -> str:
     return "newsletter.html.j2" if isinstance(document, Newsletter) else "proceedings.html.j2"
-
-

@@ -20,8 +20,10 @@ _SCRIPTS = (
 )
 _OWN = {"zh": "east", "ja": "east", "ko": "hangul", "ar": "arabic", "ru": "cyrillic", "mn": "cyrillic"}
 _RUNS = {
-    name: re.compile(f"[{letters}](?:[{letters}{_EAST_MARKS if name in {'east', 'hangul'} else ''}]"
-                     f"|[ \u00a0،؛-]+(?=[{letters}]))*")
+    name: re.compile(
+        f"[{letters}](?:[{letters}{_EAST_MARKS if name in {'east', 'hangul'} else ''}]"
+        f"|[ \u00a0،؛-]+(?=[{letters}]))*"
+    )
     for name, letters in _SCRIPTS
 }
 _KANA_LETTER = re.compile(f"[{_KANA}]")

@@ -74,7 +74,9 @@ def lines_of(prose: Prose) -> tuple[Line, ...]:
 
 def passage_of(prose: Prose) -> Passage:
     """Return a prose of one line, such as a headline, as a passage."""
-    return Passage(prose.location.file, tuple(line.stripped() for line in lines_of(prose) if not line.is_blank))
+    return Passage(
+        prose.location.file, tuple(line.stripped() for line in lines_of(prose) if not line.is_blank)
+    )
 
 
 def dedented(lines: Sequence[Line], width: int) -> tuple[Line, ...]:

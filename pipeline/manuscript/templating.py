@@ -1,4 +1,4 @@
-"""Templates to HTML: the home of Jinja, sandboxed, escaping by default, each error with its template and line."""
+"""Templates to HTML: the home of Jinja, sandboxed and escaping, each error with template and line."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ _FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, 
 def fill(
     templates: Path, name: str, values: Mapping[str, object], filters: Mapping[str, Callable[..., object]]
 ) -> str | Problem:
-    """Return the HTML that a template makes of the values, or what is wrong with the template.
-
-    Filters stand for tests too: `part is awaiting` asks the filter `awaiting`.
-    """
+    """Return the HTML that a template makes of the values, or what is wrong with the template."""
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters.update(filters)
     try:
@@ -44,9 +45,7 @@ def _message(error: BaseException) -> str:
     return first.rstrip(".").replace("'", "`")
 
 
-def _place(
-    error: BaseException, trace: TracebackType | None, templates: Path, name: str
-) -> Location | None:
+def _place(error: BaseException, trace: TracebackType | None, templates: Path, name: str) -> Location | None:
     """Return the template's line; None where our own code failed, which no author can mend."""
     if isinstance(error, TemplateSyntaxError):
         return Location(f"{templates.name}/{error.name or name}", error.lineno, 1)

@@ -1,4 +1,4 @@
-"""The finished HTML to the block tree, strictly: what the vocabulary does not hold is a problem of the template."""
+"""The finished HTML to the block tree, strictly: what the vocabulary lacks is a problem of the template."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from lxml import etree
 
+from pipeline.errors import Location
 from pipeline.manuscript.blocks import (
     Block,
     Cell,
@@ -27,11 +28,10 @@ from pipeline.manuscript.blocks import (
     Row,
     Table,
 )
+from pipeline.manuscript.elements import HEADINGS, Element, is_block, parsed_location
 from pipeline.manuscript.html_blocks import SHAPES
-from pipeline.manuscript.numbering import parsed_location
 from pipeline.manuscript.tree_inlines import InlineReader
-from pipeline.manuscript.typeset import Element, is_block
-from pipeline.manuscript.vocabulary import GROUPS, HEADINGS, Rules
+from pipeline.manuscript.vocabulary import GROUPS, Rules
 
 
 def block_tree(body: Element, rules: Rules) -> tuple[Block, ...]:
@@ -66,8 +66,12 @@ class _TreeReader:
 
     def _refuse_words(self, words: str | None, element: Element) -> None:
         if words and words.strip():
-            self._rules.refuse("stray-words", f"`{words.strip()[:40]}` stands in `<{element.tag}>` outside a block",
-                               words.strip()[:20], "put it into a `<p>`")
+            self._rules.refuse(
+                "stray-words",
+                f"`{words.strip()[:40]}` stands in `<{element.tag}>` outside a block",
+                words.strip()[:20],
+                "put it into a `<p>`",
+            )
 
     def _block(self, element: Element) -> Block | None:
         if not self._rules.check(element):
@@ -78,19 +82,29 @@ class _TreeReader:
         if tag in GROUPS:
             return self._group(element)
         readers = {
-            "p": self._paragraph, "ul": self._list, "ol": self._list, "table": self._table,
-            "figure": self._figure, "nav": self._contents,
+            "p": self._paragraph,
+            "ul": self._list,
+            "ol": self._list,
+            "table": self._table,
+            "figure": self._figure,
+            "nav": self._contents,
         }
         if tag in readers:
             return readers[tag](element)
-        self._rules.refuse("misplaced-element", f"`<{tag}>` stands between blocks", f"<{tag}", "put it into a `<p>`")
+        self._rules.refuse(
+            "misplaced-element", f"`<{tag}>` stands between blocks", f"<{tag}", "put it into a `<p>`"
+        )
         return None
 
     def _heading(self, element: Element) -> Block:
         return Heading(
-            element.get("id", ""), _source(element), int(str(element.tag)[1]),
-            cast("HeadingRole", element.get("class") or "plain"), self._inlines.children(element),
-            _sectors(element), element.get("data-contents") is not None,
+            element.get("id", ""),
+            _source(element),
+            int(str(element.tag)[1]),
+            cast("HeadingRole", element.get("class") or "plain"),
+            self._inlines.children(element),
+            _sectors(element),
+            element.get("data-contents") is not None,
         )
 
     def _paragraph(self, element: Element) -> Block | None:
@@ -105,9 +119,14 @@ class _TreeReader:
         if not element.get("class"):
             self._rules.refuse("unknown-class", f"`<{element.tag}>` has no class", f"<{element.tag}")
         return Group(
-            element.get("id", ""), _source(element), role, self.blocks(element),
-            element.get("data-running", ""), element.get("data-same-page") is not None,
-            element.get("data-new-page") is not None, _sectors(element),
+            element.get("id", ""),
+            _source(element),
+            role,
+            self.blocks(element),
+            element.get("data-running", ""),
+            element.get("data-same-page") is not None,
+            element.get("data-new-page") is not None,
+            _sectors(element),
         )
 
     def _list(self, element: Element) -> Block:
@@ -117,7 +136,9 @@ class _TreeReader:
             marker = cast("ListMarker", classes[0] if classes else "decimal")
         shape = SHAPES.get(classes[1], ".") if len(classes) > 1 else "." if element.tag == "ol" else ""
         items = tuple(self._item(child) for child in self._only(element, "li"))
-        return List(element.get("id", ""), _source(element), marker, shape, int(element.get("start", "1")), items)
+        return List(
+            element.get("id", ""), _source(element), marker, shape, int(element.get("start", "1")), items
+        )
 
     def _item(self, element: Element) -> ListItem:
         identifier, source = element.get("id", ""), _source(element)
@@ -136,8 +157,12 @@ class _TreeReader:
             if child.tag in tags:
                 yield child
             else:
-                self._rules.refuse("misplaced-element", f"`<{child.tag}>` stands in `<{element.tag}>`",
-                                   f"<{child.tag}", f"it may hold {', '.join(f'`<{tag}>`' for tag in tags)}")
+                self._rules.refuse(
+                    "misplaced-element",
+                    f"`<{child.tag}>` stands in `<{element.tag}>`",
+                    f"<{child.tag}",
+                    f"it may hold {', '.join(f'`<{tag}>`' for tag in tags)}",
+                )
 
     def _table(self, element: Element) -> Block:
         caption: tuple[Inline, ...] = ()
@@ -149,8 +174,14 @@ class _TreeReader:
             else:
                 rows = head if part.tag == "thead" else body
                 rows += [self._row(row) for row in self._only(part, "tr")]
-        return Table(element.get("id", ""), _source(element), caption, tuple(head), tuple(body),
-                     element.get("class") == "matrix")
+        return Table(
+            element.get("id", ""),
+            _source(element),
+            caption,
+            tuple(head),
+            tuple(body),
+            element.get("class") == "matrix",
+        )
 
     def _row(self, element: Element) -> Row:
         cells = tuple(self._cell(cell) for cell in self._only(element, "th", "td"))
@@ -175,7 +206,9 @@ class _TreeReader:
             else:
                 picture, alt = part.get("src", "").removeprefix("picture:"), part.get("alt", "")
         if not picture or not alt:
-            self._rules.refuse("figure-without-picture", "`<figure>` needs an `<img>` with `src` and `alt`", "<figure")
+            self._rules.refuse(
+                "figure-without-picture", "`<figure>` needs an `<img>` with `src` and `alt`", "<figure"
+            )
             return None
         width = cast("PictureWidth", element.get("class") or "full")
         return Figure(element.get("id", ""), _source(element), picture, alt, width, caption)
@@ -186,13 +219,15 @@ class _TreeReader:
             for entry in self._only(entries_list, "li"):
                 level = int(entry.get("class", "toc-1").removeprefix("toc-"))
                 entries += [
-                    ContentsEntry(level, link.text or "", link.get("href", "").removeprefix("#"), _sectors(entry))
+                    ContentsEntry(
+                        level, link.text or "", link.get("href", "").removeprefix("#"), _sectors(entry)
+                    )
                     for link in self._only(entry, "a")
                 ]
         return Contents(element.get("id", ""), _source(element), tuple(entries))
 
 
-def _source(element: Element) -> etree.Any:
+def _source(element: Element) -> Location:
     return parsed_location(element.get("data-source", ""))
 
 
@@ -204,8 +239,14 @@ def _check_levels(blocks: Sequence[Block], rules: Rules) -> None:
     level = 0
     for heading in headings(blocks):
         if heading.level > level + 1:
-            rules.refuse("skipped-level", f"heading of level {heading.level} follows one of level {level}",
-                         f"<h{heading.level}", "lower its number: no level may be skipped")
+            rules.refuse(
+                "skipped-level",
+                f"heading of level {heading.level} follows one of level {level}",
+                f"<h{heading.level}",
+                "lower its number: no level may be skipped",
+            )
         if heading.level == 1 and level:
-            rules.refuse("second-title", "a second `<h1>` stands in the document", "<h1", "there is one title")
+            rules.refuse(
+                "second-title", "a second `<h1>` stands in the document", "<h1", "there is one title"
+            )
         level = heading.level

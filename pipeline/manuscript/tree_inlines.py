@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, cast
 
 from pipeline.manuscript.addresses import is_address
@@ -20,10 +19,8 @@ from pipeline.manuscript.blocks import (
     Superscript,
     Text,
 )
-from pipeline.manuscript.typeset import Element, is_block
+from pipeline.manuscript.elements import Element, is_block, text_of
 from pipeline.manuscript.vocabulary import SPAN_ROLES, Rules
-
-_PLAIN = {"strong": Strong, "em": Emphasis, "sup": Superscript, "sub": Subscript}
 
 
 class InlineReader:
@@ -45,28 +42,44 @@ class InlineReader:
     def _node(self, element: Element) -> Inline | None:
         if not isinstance(element.tag, str):
             return None
-        if is_block(element) or not self._rules.check(element):
-            if is_block(element):
-                self._rules.refuse("misplaced-element", f"`<{element.tag}>` stands inside a line of text",
-                                   f"<{element.tag}", "put it between the paragraphs")
+        if is_block(element):
+            hint = "put it between the paragraphs"
+            self._rules.refuse(
+                "misplaced-element", f"`<{element.tag}>` stands inside a line", f"<{element.tag}", hint
+            )
             return None
+        if not self._rules.check(element):
+            return None
+        if element.tag == "a":
+            return self._link(element)
+        if element.tag in {"span", "bdi", "cite"}:
+            return self._span(element)
+        return self._plain(element)
+
+    def _plain(self, element: Element) -> Inline:
         match element.tag:
             case "br":
                 return LineBreak()
             case "code":
-                return Code("".join(str(part) for part in element.itertext()))
-            case "a":
-                return self._link(element)
-            case "span" | "bdi" | "cite":
-                return self._span(element)
+                return Code(text_of(element))
+            case "strong":
+                return Strong(self.children(element))
+            case "em":
+                return Emphasis(self.children(element))
+            case "sup":
+                return Superscript(self.children(element))
             case _:
-                return _PLAIN[element.tag](self.children(element))
+                return Subscript(self.children(element))
 
     def _link(self, element: Element) -> Inline | None:
         target = element.get("href", "")
         if not target.startswith("#") and not is_address(target):
-            self._rules.refuse("link-target", f"link to `{target}` is not a web or mail address", "href=",
-                               "write an address that begins with https://")
+            self._rules.refuse(
+                "link-target",
+                f"link to `{target}` is not a web or mail address",
+                "href=",
+                "write an address that begins with https://",
+            )
         return Link(target, self.children(element))
 
     def _span(self, element: Element) -> Inline | None:
@@ -91,19 +104,3 @@ class InlineReader:
             cast('Literal["", "ltr", "rtl"]', element.get("dir", "")),
             cast('Literal["", "bold", "italic"]', style),
         )
-
-
-def words_of(children: tuple[Inline, ...]) -> str:
-    """Return the words of inline nodes; a line break is a line feed, notes are left out."""
-    parts = []
-    for child in children:
-        match child:
-            case Text() | Code():
-                parts.append(child.text)
-            case LineBreak():
-                parts.append("\n")
-            case Note():
-                pass
-            case _:
-                parts.append(words_of(child.children))
-    return re.sub(r" *\n *", "\n", "".join(parts))

@@ -8,17 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.manuscript.elements import BLOCKS, CONTAINERS, Element, is_block, is_note
 from pipeline.manuscript.scripts import foreign_runs
-from pipeline.manuscript.typography import edits, set_in_type
+from pipeline.manuscript.typography import Edit, edits, set_in_type
 
-Element = etree._Element  # noqa: SLF001 - lxml names its element type so
-
-CONTAINERS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption", "th", "td"})
-"""Elements that hold words and inline elements alone."""
-BLOCKS = CONTAINERS | {
-    "li", "ul", "ol", "table", "thead", "tbody", "tr", "figure", "nav", "header", "section", "article", "aside",
-    "div", "footer", "body", "html", "head", "title",
-}
 _AS_TYPED = frozenset({"data", "code"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
@@ -66,19 +59,10 @@ def typeset(root: Element, language: str) -> None:
 def inline_containers(root: Element) -> Iterator[Element]:
     """Return the blocks that hold words, notes counted as blocks of their own; layout space is removed."""
     for element in list(root.iter(etree.Element)):
-        if element.tag in CONTAINERS or _is_note(element) or (element.tag == "li" and _is_inline(element)):
+        if element.tag in CONTAINERS or is_note(element) or (element.tag == "li" and _is_inline(element)):
             yield element
         elif element.tag in BLOCKS and element.tag != "title":
             _remove_space(element)
-
-
-def is_block(element: Element) -> bool:
-    """Say whether an element is not inline."""
-    return element.tag in BLOCKS
-
-
-def _is_note(element: Element) -> bool:
-    return element.tag == "span" and element.get("class") == "footnote"
 
 
 def _is_inline(item: Element) -> bool:
@@ -98,19 +82,20 @@ def _runs(element: Element, *, is_open: bool) -> Iterator[_Run]:
     is_open = is_open and element.tag not in _AS_TYPED and element.get("class") != "url"
     yield _Run(element, is_tail=False, is_open=is_open)
     for child in element:
-        if not _is_note(child):
+        if not is_note(child):
             yield from _runs(child, is_open=is_open)
         yield _Run(child, is_tail=True, is_open=is_open)
 
 
 def _fold_space(runs: list[_Run]) -> None:
-    """Fold white space as a browser does: none at the ends of a block or beside a line break, one between words."""
+    """Fold white space as a browser does: one between words, none at a block's ends or beside a break."""
     was_space = True
     last: _Run | None = None
     for run in runs:
         if run.element.tag == "br":
             was_space = True
-            last = _without_end(last)
+            _cut_end(last)
+            last = None
         text = _SPACE.sub(" ", run.text)
         if was_space:
             text = text.removeprefix(" ")
@@ -118,10 +103,10 @@ def _fold_space(runs: list[_Run]) -> None:
         if text:
             was_space = text.endswith(" ")
             last = run
-    _without_end(last)
+    _cut_end(last)
 
 
-def _without_end(run: _Run | None) -> None:
+def _cut_end(run: _Run | None) -> None:
     if run is not None:
         run.text = run.text.removesuffix(" ")
 
@@ -133,11 +118,13 @@ def _set(runs: list[_Run], language: str) -> None:
     for run in reversed(runs):
         start = end - len(run.text)
         if run.is_open:
-            run.text = _edited(run.text, start, [one for one in changes if start <= one.start and one.end <= end])
+            run.text = _edited(
+                run.text, start, [one for one in changes if start <= one.start and one.end <= end]
+            )
         end = start
 
 
-def _edited(text: str, offset: int, changes: list[etree.Any]) -> str:
+def _edited(text: str, offset: int, changes: list[Edit]) -> str:
     for change in reversed(changes):
         text = text[: change.start - offset] + change.text + text[change.end - offset :]
     return text

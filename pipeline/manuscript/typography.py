@@ -1,4 +1,4 @@
-"""Typed signs to typographic ones: quotation marks, apostrophes, dashes, ellipses, and spaces that must not break."""
+"""Typed signs to typographic ones: quotation marks, apostrophes, dashes, ellipses, unbreakable spaces."""
 
 from __future__ import annotations
 
@@ -120,7 +120,8 @@ _SPACES = tuple(
         r"(?<=\bper)[ \n](?=cent\b)",
         r"(?:(?<=\bMr)|(?<=\bMs)|(?<=\bMrs)|(?<=\bDr)|(?<=\bProf)|(?<=\bSir)"
         r"|(?<=\bMr\.)|(?<=\bMs\.)|(?<=\bMrs\.)|(?<=\bDr\.)|(?<=\bProf\.)|(?<=\bH\.E\.))[ \n](?=[A-Z])",
-        r"(?:(?<=\bSDG)|(?<=\bSDGs)|(?<=\bGoal)|(?<=\bNo\.)|(?<=\bp\.)|(?<=\bpp\.)|(?<=\bDay)|(?<=\bISSN))[ \n](?=\d)",
+        r"(?:(?<=\bSDG)|(?<=\bSDGs)|(?<=\bGoal)|(?<=\bNo\.)|(?<=\bp\.)|(?<=\bpp\.)|(?<=\bDay)|(?<=\bISSN)"
+        r"|(?<=\bsession))[ \n](?=\d)",
         r"(?<=\b\d\d)[ \n](?=(?:C|EX)/\w)",
         r"(?<=\b\d\d\d)[ \n](?=(?:C|EX)/\w)",
     )

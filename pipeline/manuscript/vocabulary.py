@@ -1,4 +1,4 @@
-"""What may stand in a manuscript: elements with their classes and attributes, and where a template breaks the rule."""
+"""What may stand in a manuscript, element by element, and where a template breaks the rule."""
 
 from __future__ import annotations
 
@@ -16,16 +16,26 @@ from pipeline.manuscript.blocks import (
     PictureWidth,
     SpanRole,
 )
+from pipeline.manuscript.elements import HEADINGS, Element
 from pipeline.manuscript.html_blocks import SHAPES
-from pipeline.manuscript.typeset import Element
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPAN_ROLES: tuple[str, ...] = get_args(SpanRole)
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "header": ("masthead", "title-block"),
     "section": (
-        "section", "part", "letter", "snapshot", "day", "session", "chapter", "annex", "preamble", "operative",
-        "agenda", "participants", "abbreviations",
+        "section",
+        "part",
+        "letter",
+        "snapshot",
+        "day",
+        "session",
+        "chapter",
+        "annex",
+        "preamble",
+        "operative",
+        "agenda",
+        "participants",
+        "abbreviations",
     ),
     "article": ("story", "profile", "video"),
     "aside": ("box",),
@@ -38,21 +48,30 @@ _GROUP = _PLACE | {"class", "data-running", "data-same-page", "data-new-page", "
 _CELL = frozenset({"class", "scope", "colspan", "rowspan"})
 _HEADING = _PLACE | {"class", "data-contents", "data-sectors"}
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    **{name: _HEADING for name in HEADINGS},
-    **{name: _GROUP for name in GROUPS},
+    **dict.fromkeys(HEADINGS, _HEADING),
+    **dict.fromkeys(GROUPS, _GROUP),
     "p": _PLACE | {"class"},
     "ul": _PLACE,
     "ol": _PLACE | {"class", "start"},
     "li": _PLACE | {"class", "data-sectors"},
     "table": _PLACE | {"class"},
-    "caption": frozenset(), "thead": frozenset(), "tbody": frozenset(),
-    "tr": frozenset({"class"}), "th": _CELL, "td": _CELL,
+    "caption": frozenset(),
+    "thead": frozenset(),
+    "tbody": frozenset(),
+    "tr": frozenset({"class"}),
+    "th": _CELL,
+    "td": _CELL,
     "figure": _PLACE | {"class"},
     "img": frozenset({"src", "alt"}),
     "figcaption": frozenset(),
     "nav": _PLACE | {"class"},
-    "strong": frozenset(), "em": frozenset(), "sup": frozenset(), "sub": frozenset(), "code": frozenset(),
-    "br": frozenset(), "cite": frozenset({"class"}),
+    "strong": frozenset(),
+    "em": frozenset(),
+    "sup": frozenset(),
+    "sub": frozenset(),
+    "code": frozenset(),
+    "br": frozenset(),
+    "cite": frozenset({"class"}),
     "a": frozenset({"href"}),
     "span": _PLACE | {"class", "data-sectors", "lang", "dir"},
     "bdi": frozenset({"class", "lang", "dir"}),
@@ -90,31 +109,47 @@ class Rules:
         """Say whether an element is known; report it, its class or an attribute when one is not."""
         tag = str(element.tag)
         if tag not in _ATTRIBUTES:
-            self.refuse("unknown-element", f"element `<{tag}>` is not in the vocabulary", f"<{tag}",
-                        did_you_mean(tag, _ATTRIBUTES))
+            self.refuse(
+                "unknown-element",
+                f"element `<{tag}>` is not in the vocabulary",
+                f"<{tag}",
+                did_you_mean(tag, _ATTRIBUTES),
+            )
             return False
-        for name in element.attrib:
-            if str(name) not in _ATTRIBUTES[tag]:
-                self.refuse("unknown-attribute", f"attribute `{name}` is not in the vocabulary of `<{tag}>`",
-                            f"{name}=", did_you_mean(str(name), _ATTRIBUTES[tag]))
+        for name in map(str, element.attrib):
+            if name not in _ATTRIBUTES[tag]:
+                self.refuse(
+                    "unknown-attribute",
+                    f"attribute `{name}` is not in the vocabulary of `<{tag}>`",
+                    f"{name}=",
+                    did_you_mean(name, _ATTRIBUTES[tag]),
+                )
         self._check_classes(tag, element.get("class", "").split())
         return True
 
     def refuse(self, code: str, message: str, written: str, hint: str = "") -> None:
         """Report what a template wrote; `written` is a piece of it, by which its line is found."""
-        self.problems.append(Problem(code, message, self._place(written), hint or "templates/README.md lists all"))
+        self.problems.append(
+            Problem(code, message, self._place(written), hint or "templates/README.md lists all")
+        )
 
     def _check_classes(self, tag: str, classes: list[str]) -> None:
         first, more = _CLASSES.get(tag, ((), ()))
         for index, name in enumerate(classes):
             if name not in (first if index == 0 else more):
-                self.refuse("unknown-class", f"class `{name}` is not in the vocabulary of `<{tag}>`", name,
-                            did_you_mean(name, first if index == 0 else more))
+                self.refuse(
+                    "unknown-class",
+                    f"class `{name}` is not in the vocabulary of `<{tag}>`",
+                    name,
+                    did_you_mean(name, first if index == 0 else more),
+                )
 
     def _place(self, written: str) -> Location:
         for path in sorted(self.templates.glob("*.html.j2"), key=lambda one: one.name != self.template):
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                found = re.search(rf"(?<![\w-]){re.escape(written)}(?![\w-])|{re.escape(written)}(?<=[=])", line)
+                found = re.search(
+                    rf"(?<![\w-]){re.escape(written)}(?![\w-])|{re.escape(written)}(?<=[=])", line
+                )
                 if found:
                     return Location(f"{self.templates.name}/{path.name}", number, found.start() + 1)
         return Location(f"{self.templates.name}/{self.template}")

@@ -1,4 +1,4 @@
-"""The standing words that the house prints of itself, one set a language; whatever a source could say is not here."""
+"""The standing words that the house prints of itself, one set a language; what sources say is not here."""
 
 from __future__ import annotations
 
