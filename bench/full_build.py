@@ -1,8 +1,8 @@
 """Full builds of both worked examples, cold, beside typst and pandoc on the same content, in one run.
 
-Ours reads the sources, checks them and writes PDF and DOCX, the annexes' own files included; photographs are scaled
-already. The peers are given the finished manuscript with the scaled pictures, so they are spared reading, merging and
-scaling: typst sets the PDF alone (untagged by default), pandoc writes the DOCX alone.
+Ours reads the sources, checks them and writes PDF and DOCX, the annexes' own files included; photographs are
+scaled already. The peers are given the finished manuscript with the scaled pictures, so they are spared reading,
+merging and scaling: typst sets the PDF alone (untagged by default), pandoc writes the DOCX alone.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def _peer_page(name: str, folder: Path, scratch: Path) -> Path:
     if document is None or manuscript is None:
         raise SystemExit(f"{folder} does not build; run `pipeline build` for the problems")
     accent = document.house.accent
-    prepared = prepare(manuscript.pictures, scratch / "peer-pictures", TEMPLATES / "fonts", kind=name, accent=accent)
+    prepared = prepare(
+        manuscript.pictures, scratch / "peer-pictures", TEMPLATES / "fonts", kind=name, accent=accent
+    )
     html = manuscript.html
     for key, picture in prepared.pictures.items():
         html = html.replace(f'src="picture:{key}"', f'src="{picture.path}"')

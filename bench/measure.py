@@ -1,4 +1,4 @@
-"""Whole-process measurements: wall seconds and peak memory of a command, by the operating system's own account."""
+"""Wall seconds and peak memory of whole processes, by the operating system's own account."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Summary:
 
 
 def compare(cases: Sequence[Case], *, runs: int) -> tuple[Summary, ...]:
-    """Run the cases in turn (A B C A B C …), after one round that is not counted, and return their medians."""
+    """Run the cases in turn (A B C A B C …) and return their medians; the first round is not counted."""
     measured: dict[str, list[Run]] = {case.name: [] for case in cases}
     for round_number in range(runs + 1):
         for case in cases:
@@ -79,8 +79,12 @@ def _files(result: Path) -> list[Path]:
 def as_table(summaries: Sequence[Summary]) -> str:
     """Return a Markdown table; the ratio is each case's wall time by the first one's."""
     base = summaries[0].wall_s
-    lines = ["| case | wall s (min–max) | ratio | peak MB | result MB |", "| --- | ---: | ---: | ---: | ---: |"]
+    lines = [
+        "| case | wall s (min–max) | ratio | peak MB | result MB |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
     for one in summaries:
         span = f"{one.wall_s:.2f} ({one.fastest_s:.2f}–{one.slowest_s:.2f})"
-        lines.append(f"| {one.name} | {span} | {one.wall_s / base:.2f} | {one.peak_mb:.0f} | {one.result_mb:.2f} |")
+        figures = f"{one.wall_s / base:.2f} | {one.peak_mb:.0f} | {one.result_mb:.2f}"
+        lines.append(f"| {one.name} | {span} | {figures} |")
     return "\n".join(lines)

@@ -45,7 +45,7 @@ def _build_one(folder: Path, output: Path, options: BuildOptions, report: Report
             "cannot-write",
             f"{error.strerror or error}",
             place,
-            "free the disk or mend the folder's permissions, then build again; the previous files are unchanged",
+            "free the disk or mend the folder's permissions; the previous files are unchanged",
         )
         return Outcome(folder, None, (problem,))
     except Exception:  # noqa: BLE001 - the one place: a defect here must not cost the other documents

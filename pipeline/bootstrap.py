@@ -1,4 +1,4 @@
-"""Make a machine ready with nothing but its own Python: system libraries, virtual environment, pinned packages.
+"""Make a machine ready with nothing but its own Python: system libraries, environment, pinned packages.
 
 Run by the Makefile as `python3 -m pipeline.bootstrap [--dev]`; needs no package beyond the standard library.
 What cannot be installed for lack of rights is said as the one command to run.
@@ -23,6 +23,7 @@ EXIT_ENVIRONMENT = 3
 DEBIAN_ENVIRONMENT = ("python3-venv",)
 DEBIAN_LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig")
 DEBIAN_FONTS = ("fonts-noto-core", "fonts-noto-cjk")
+HOMEBREW = "brew install pango fontconfig && brew install --cask font-noto-sans-cjk font-noto-naskh-arabic"
 DEBIAN_TEST_TOOLS = ("libreoffice-writer-nogui", "poppler-utils")
 
 
@@ -30,7 +31,7 @@ def main() -> int:
     """Return 0 when the commands of the Makefile can run, 3 when a person has to install something first."""
     if sys.version_info < OLDEST_PYTHON:
         found = ".".join(str(part) for part in sys.version_info[:2])
-        say(f"Python {found} is too old: 3.11 or later is needed; run `make PYTHON=python3.12` with a newer one")
+        say(f"Python {found} is too old; 3.11 or later is needed, named as `make PYTHON=python3.12`")
         return EXIT_ENVIRONMENT
     is_for_tests = "--dev" in sys.argv[1:]
     missing = missing_packages(is_for_tests=is_for_tests)
@@ -65,12 +66,12 @@ def has_pango() -> bool:
 
 
 def has_fonts() -> bool:
-    """Say whether Arabic, Chinese, Japanese and Korean words will find a font; Latin and Cyrillic are bundled."""
+    """Say whether Arabic, Chinese, Japanese and Korean words find a font; the others are bundled."""
     lister = shutil.which("fc-list")
     if lister is None:
         return False
     return all(
-        subprocess.run([lister, f":lang={language}", "family"], capture_output=True, check=False).stdout.strip()
+        subprocess.run([lister, f":lang={language}"], capture_output=True, check=False).stdout.strip()
         for language in ("ar", "zh-cn", "ja", "ko")
     )
 
@@ -78,13 +79,15 @@ def has_fonts() -> bool:
 def install_command(packages: Sequence[str]) -> str:
     """Return the one line that installs the packages on this kind of machine."""
     if sys.platform == "darwin":
-        return "brew install pango fontconfig && brew install --cask font-noto-sans-cjk font-noto-naskh-arabic"
+        return HOMEBREW
     prefix = "" if os.geteuid() == 0 else "sudo "
-    return f"{prefix}apt-get update && {prefix}apt-get install -y --no-install-recommends {' '.join(packages)}"
+    return (
+        f"{prefix}apt-get update && {prefix}apt-get install -y --no-install-recommends {' '.join(packages)}"
+    )
 
 
 def install_system_packages(packages: Sequence[str]) -> bool:
-    """Install Debian packages as root or through sudo; return False where this user may not, or it failed."""
+    """Install Debian packages as root or through sudo; return False where that is refused or fails."""
     apt = shutil.which("apt-get")
     if apt is None:
         return False
@@ -96,8 +99,10 @@ def install_system_packages(packages: Sequence[str]) -> bool:
         prefix = [sudo]
     say(f"Installing {', '.join(packages)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
-        if subprocess.run([*prefix, apt, *arguments], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
+    install = ["install", "-y", "-qq", "--no-install-recommends", *packages]
+    for arguments in (["update", "-qq"], install):
+        command = [*prefix, apt, *arguments]
+        if subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
             return False
     return True
 
@@ -116,14 +121,14 @@ def make_environment(requirements: Path) -> int:
     if stamp.is_file() and stamp.read_text() == wanted:
         stamp.touch()
         return 0
-    python = ENVIRONMENT / "bin" / "python"
-    if not python.exists():
+    python = str(ENVIRONMENT / "bin" / "python")
+    if not Path(python).exists():
         say("Creating the virtual environment .venv")
         if subprocess.run([sys.executable, "-m", "venv", "--clear", ENVIRONMENT], check=False).returncode:
             return EXIT_ENVIRONMENT
     say(f"Installing the packages of {requirements}")
     command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-    if subprocess.run([*command, "--requirement", requirements], check=False).returncode:
+    if subprocess.run([*command, "--requirement", str(requirements)], check=False).returncode:
         say("The packages could not be installed; the lines above say why")
         return EXIT_ENVIRONMENT
     stamp.write_text(wanted)

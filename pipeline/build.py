@@ -70,7 +70,9 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
     sources = {key: picture for one in manuscripts.values() for key, picture in one.pictures.items()}
     report(f"Preparing {len(sources)} pictures" if sources else "No pictures")
     kind = "newsletter" if isinstance(document, Newsletter) else "proceedings"
-    prepared = prepare(sources, options.cache, options.templates / "fonts", kind=kind, accent=document.house.accent)
+    prepared = prepare(
+        sources, options.cache, options.templates / "fonts", kind=kind, accent=document.house.accent
+    )
     found = [*loaded.problems, *(problem for one in rendered.values() for problem in one.problems)]
     found += prepared.problems
     _refuse_errors(found)

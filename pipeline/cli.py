@@ -32,8 +32,8 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=FOLDER)
-@click.option("--output", type=FOLDER, default=Path("output"), show_default=True, help="Where the results go.")
-@click.option("--format", "formats", type=click.Choice(["pdf", "docx"]), multiple=True, help="One format alone.")
+@click.option("--output", type=FOLDER, default=Path("output"), show_default=True, help="For the results.")
+@click.option("--format", "formats", type=click.Choice(["pdf", "docx"]), multiple=True, help="One alone.")
 @click.option("--annexes", "annexes_only", is_flag=True, help="Only the annexes, a file each.")
 def build(paths: tuple[Path, ...], output: Path, formats: tuple[Format, ...], *, annexes_only: bool) -> None:
     """Build the document in each PATH, a folder with issue.yml or meeting.yml."""
@@ -72,7 +72,7 @@ def facts(path: Path) -> None:
 @main.command()
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("name")
-@click.option("--sources", type=FOLDER, default=Path("sources"), show_default=True, help="The folder of sources.")
+@click.option("--sources", type=FOLDER, default=Path("sources"), show_default=True, help="Where it goes.")
 def new(kind: str, name: str, sources: Path) -> None:
     """Lay out a fresh folder NAME of the given kind that builds at once and explains itself."""
     try:
@@ -80,9 +80,9 @@ def new(kind: str, name: str, sources: Path) -> None:
     except PipelineError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
-    variable = "ISSUE" if kind == "newsletter" else "MEETING"
+    command = "newsletter ISSUE" if kind == "newsletter" else "proceedings MEETING"
     click.echo(f"{folder} is ready; its README.md says what to write where")
-    click.echo(f"Build it with: make {'newsletter' if kind == 'newsletter' else 'proceedings'} {variable}={folder.name}")
+    click.echo(f"Build it with: make {command}={folder.name}")
 
 
 @main.command()
@@ -126,7 +126,7 @@ def _print_outcome(outcome: Outcome, output: Path) -> None:
         log = _cache_folder() / "defect.txt"
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(outcome.defect, encoding="utf-8")
-        click.echo(f"{outcome.folder}: a fault of this program, not of your text; please send {log}", err=True)
+        click.echo(f"{outcome.folder}: a fault of this program, not your text; please send {log}", err=True)
         return
     if outcome.built is None:
         click.echo(
@@ -165,5 +165,3 @@ def _cache_folder() -> Path:
         return Path(named)
     home = os.environ.get("XDG_CACHE_HOME")
     return (Path(home) if home else Path.home() / ".cache") / "secretariat-pipeline"
-
-

@@ -17,8 +17,8 @@ class Finding:
     """One thing looked at; an optional one does not fail the examination."""
 
     subject: str
-    is_fine: bool
     detail: str
+    is_fine: bool
     remedy: str = ""
     is_optional: bool = False
 
@@ -30,15 +30,16 @@ def examine(templates: Path, cache: Path) -> tuple[Finding, ...]:
 
 def _python() -> Finding:
     version = ".".join(str(part) for part in sys.version_info[:3])
-    return Finding("Python", sys.version_info >= (3, 11), version)
+    return Finding("Python", version, is_fine=sys.version_info >= (3, 11))
 
 
 def _pango() -> Finding:
     names = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset", "fontconfig")
     missing = [name for name in names if not ctypes.util.find_library(name)]
     if missing:
-        return Finding("PDF", False, f"{', '.join(missing)} not found", f"run: {install_command(DEBIAN_LIBRARIES)}")
-    return Finding("PDF", True, "Pango is installed")
+        remedy = f"run: {install_command(DEBIAN_LIBRARIES)}"
+        return Finding("PDF", f"{', '.join(missing)} not found", is_fine=False, remedy=remedy)
+    return Finding("PDF", "Pango is installed", is_fine=True)
 
 
 def _scripts(templates: Path) -> list[Finding]:
@@ -46,7 +47,7 @@ def _scripts(templates: Path) -> list[Finding]:
     for script in scripts_available(templates / "fonts"):
         remedy = "" if script.is_printable else f"run: {install_command([script.package])}"
         findings.append(
-            Finding(script.name, script.is_printable, script.font or "no font", remedy, is_optional=True)
+            Finding(script.name, script.font or "no font", script.is_printable, remedy, is_optional=True)
         )
     return findings
 
@@ -54,5 +55,7 @@ def _scripts(templates: Path) -> list[Finding]:
 def _cache(cache: Path) -> Finding:
     existing = next(folder for folder in (cache, *cache.parents) if folder.exists())
     if os.access(existing, os.W_OK):
-        return Finding("Cache", True, str(cache))
-    return Finding("Cache", False, f"{cache} cannot be written", "set PIPELINE_CACHE to a folder of yours")
+        return Finding("Cache", str(cache), is_fine=True)
+    return Finding(
+        "Cache", f"{cache} cannot be written", is_fine=False, remedy="set PIPELINE_CACHE to a folder of yours"
+    )

@@ -1,4 +1,4 @@
-"""What can be said about bad input: places, problems, and the exceptions that carry them to the command line."""
+"""What can be said about bad input: places, problems, and the exceptions that carry them."""
 
 from __future__ import annotations
 

@@ -23,12 +23,12 @@ class CannotLayOutError(PipelineError):
 
 
 def lay_out(kind: str, name: str, sources: Path, templates: Path, *, today: dt.date) -> Path:
-    """Return the new folder `sources/newsletters/<name>` or `sources/proceedings/<name>`.
+    """Return the new folder below `sources/newsletters` or `sources/proceedings`.
 
     Dates in it start from `today`; people and countries are the first rows of the house's registers.
 
     Raises:
-        CannotLayOutError: If the name cannot be a folder name, the folder exists, or the house has no registers.
+        CannotLayOutError: If the name cannot be a folder name, the folder exists, or a register is empty.
     """
     if not NAME.fullmatch(name):
         raise CannotLayOutError(
@@ -37,7 +37,9 @@ def lay_out(kind: str, name: str, sources: Path, templates: Path, *, today: dt.d
         )
     folder = sources / PLACES[kind] / name
     if folder.exists():
-        raise CannotLayOutError(f"{folder} exists already\n  hint: choose another name, or edit what is there")
+        raise CannotLayOutError(
+            f"{folder} exists already\n  hint: choose another name, or edit what is there"
+        )
     words = {
         "name": name,
         "today": today.isoformat(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_the_command_names_every_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(bootstrap.sys, "platform", "linux")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(sys, "platform", "linux")
 
     command = bootstrap.install_command(["python3-venv", "libpango-1.0-0"])
 
@@ -25,7 +26,7 @@ def test_the_command_names_every_missing_package(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_mac_is_told_to_use_homebrew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
 
     assert bootstrap.install_command(["libpango-1.0-0"]).startswith("brew install pango fontconfig")
 
@@ -34,7 +35,8 @@ def test_bootstrap_needs_only_the_standard_library() -> None:
     """It runs before any package is installed, so it must import in an isolated interpreter."""
     code = "import sys; sys.path.insert(0, '.'); import pipeline.bootstrap"
 
-    outcome = subprocess.run([sys.executable, "-I", "-S", "-c", code], cwd=ROOT, capture_output=True, check=False)
+    command = [sys.executable, "-I", "-S", "-c", code]
+    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
     assert outcome.stderr == b""
 

@@ -14,7 +14,7 @@ from pipeline.errors import Location
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
-    """A file that issue.yml names and that has not arrived: the draft prints `title` and "awaiting contribution"."""
+    """A file that issue.yml names and that has not arrived; the draft prints `title` and says so."""
 
     id: str
     title: str

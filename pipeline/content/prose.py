@@ -11,7 +11,7 @@ from pipeline.errors import Location
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Markdown as typed; `location` is the place of its first character, so lines can be counted on from it."""
+    """Markdown as typed; `location` is the place of its first character."""
 
     text: str
     location: Location
@@ -50,9 +50,9 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A row of photos.csv: a picture, poster, video still or chart with what must be printed beside it.
+    """A row of photos.csv: a picture, poster, video still or chart, and what is printed with it.
 
-    `file` is absolute and lies inside the document's folder; a `.csv` file (label,value) is drawn as a bar chart.
+    `file` is absolute, inside the document's folder; a `.csv` file (label,value) is drawn as a bar chart.
     `width` is `full`, `half`, `wide`, `side` or `portrait` (see templates/README.md for millimetres).
     `caption` may be empty (the credit then stands alone); `alt` is never empty.
     """
@@ -71,7 +71,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A row of figures.csv: a number that prose may quote as `{{ figure.<id> }}`, and where it comes from."""
+    """A row of figures.csv: a number for `{{ figure.<id> }}`, and where it comes from."""
 
     id: str
     value: int

@@ -46,7 +46,7 @@ class Organization:
 class Country:
     """A row of countries.csv, keyed by ISO 3166 alpha-3 code (`REGION` for the region as a whole).
 
-    `heading` is the text of a section head, `running` that of a running head ("the People's Republic of China").
+    `heading` is the text of a section head, `running` that of a running head.
     """
 
     id: str
@@ -128,7 +128,7 @@ class Registers:
 class House:
     """house.yml: the office, its standing text and its look.
 
-    `lead_verb` is `bold` or `italic`; colours are `#rrggbb`; `logo` is absolute, inside sources/house, or None.
+    `lead_verb` is `bold` or `italic`; colours are `#rrggbb`; `logo` is absolute, inside the house's folder.
     """
 
     organization: str

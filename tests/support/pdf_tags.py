@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A structure element: its type after the role map, its id, alternative text, and what it holds in order."""
+    """A structure element: its type, its id, alternative text, and what it holds in order."""
 
     type: str
     id: str
@@ -45,7 +45,7 @@ def read_tags(pdf: bytes) -> Tag:
         return _tag(root, words, numbers, 0)
 
 
-def _tag(element: Any, words: dict[tuple[int, int], str], numbers: dict[tuple[int, int], int], page: int) -> Tag:
+def _tag(element: Any, words: dict[tuple[int, int], str], numbers: dict[Any, int], page: int) -> Tag:
     if "/Pg" in element:
         page = numbers[element.Pg.objgen]
     children: list[Tag | str] = []
@@ -102,5 +102,5 @@ def _text_of(text_object: Any, text_page: Any) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Return the text without white space and without the hyphens that line breaking added (U+2010, U+00AD)."""
+    """Return the text without white space and without the hyphens that line breaking added."""
     return "".join(text.split()).replace("\u2010", "").replace("\u00ad", "").replace("\u00a0", "")
