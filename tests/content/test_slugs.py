@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.content.slugs import slug
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pupils learn to *measure* rain", "pupils-learn-to-measure-rain"),
+        ("Café, über & Co.", "cafe-uber-co"),
+        ("The director's desk", "the-directors-desk"),
+        ("CO~2~ in 2022", "co-2-in-2022"),
+        (
+            "A headline that is so long that nobody would want to see all of it",
+            "a-headline-that-is-so-long-that-nobody-would",
+        ),
+        ("x" * 60, "x" * 48),
+        ("北京", "68c77e"),
+    ],
+)
+def test_ids_are_made_from_the_words(text: str, expected: str) -> None:
+    assert slug(text) == expected
