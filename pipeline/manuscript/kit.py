@@ -16,7 +16,7 @@ from pipeline.content.proceedings import Annex, Proceedings
 from pipeline.content.prose import ExternalLink, Prose
 from pipeline.content.registers import Acronym
 from pipeline.errors import Location, Problem, did_you_mean
-from pipeline.manuscript.addresses import is_address
+from pipeline.manuscript.addresses import is_address, short_address
 from pipeline.manuscript.catalogue import annex_label
 from pipeline.manuscript.html_blocks import element, figure_html
 from pipeline.manuscript.identity import safe_id
@@ -56,6 +56,7 @@ class Kit:
             self.logo,
             self.links,
             self.link,
+            self.address,
             self.person,
             self.function,
             self.name,
@@ -123,6 +124,10 @@ class Kit:
     def link(self, words: str, url: str) -> Markup:
         """Return a link of the house with its printed address."""
         return Markup(self._link(words, url, self.document.house.location))  # noqa: S704 - escaped in link_html
+
+    def address(self, url: str) -> Markup:
+        """Return a link of the house whose words are its address."""
+        return self.link(short_address(url), url)
 
     def _link(self, words: str, url: str, location: Location) -> str:
         if not is_address(url):

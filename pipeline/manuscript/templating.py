@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -19,23 +20,30 @@ def fill(
     templates: Path, name: str, values: Mapping[str, object], filters: Mapping[str, Callable[..., object]]
 ) -> str | Problem:
     """Return the HTML that a template makes of the values, or what is wrong with the template."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(filters)
     try:
-        return environment.get_template(name).render(values)
+        return _environment(templates, tuple(filters.items())).get_template(name).render(values)
     except _FAILURES as error:
         place = _place(error, error.__traceback__, templates, name)
         if place is None:
             raise
         hint = "templates/README.md lists what a template may use"
         return Problem("template-error", _message(error), place, hint)
+
+
+@lru_cache(maxsize=2)
+def _environment(
+    templates: Path, filters: tuple[tuple[str, Callable[..., object]], ...]
+) -> ImmutableSandboxedEnvironment:
+    """Return an environment that keeps compiled templates; Jinja compiles a file again when it has changed."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(filters)
+    return environment
 
 
 def _message(error: BaseException) -> str:

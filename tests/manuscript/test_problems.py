@@ -11,14 +11,26 @@ from tests.manuscript.documents import TEMPLATES, chapter, meeting, person, regi
 from tests.manuscript.reading import problems_of, prose_problems
 
 CASES = (
-    ("One\n@zoo spoke", "text.md:2:1: error[unknown-mention]: `@zoo` is neither a person nor an organization"),
-    ("- a\n- **@zoo** b", "text.md:2:5: error[unknown-mention]: `@zoo` is neither a person nor an organization"),
+    (
+        "One\n@zoo spoke",
+        "text.md:2:1: error[unknown-mention]: `@zoo` is neither a person nor an organization",
+    ),
+    (
+        "- a\n- **@zoo** b",
+        "text.md:2:5: error[unknown-mention]: `@zoo` is neither a person nor an organization",
+    ),
     ("> a\n> @zoo", "text.md:2:3: error[unknown-mention]: `@zoo` is neither a person nor an organization"),
-    ("\tcode\n\nx @zoo", "text.md:3:3: error[unknown-mention]: `@zoo` is neither a person nor an organization"),
+    (
+        "\tcode\n\nx @zoo",
+        "text.md:3:3: error[unknown-mention]: `@zoo` is neither a person nor an organization",
+    ),
     ("@zhou:ful", "text.md:1:1: error[unknown-form]: `@zhou:ful` asks for an unknown form"),
     ("In {{ total.al }}", "text.md:1:7: error[unknown-figure]: figure `total.al` is not known"),
     ("{{ total.all | word }}", "text.md:1:16: error[unknown-filter]: `word` cannot follow a figure"),
-    ("{{ meeting.title | words }}", "text.md:1:20: error[unknown-filter]: figure `meeting.title` is not a whole number"),
+    (
+        "{{ meeting.title | words }}",
+        "text.md:1:20: error[unknown-filter]: figure `meeting.title` is not a whole number",
+    ),
     ("a {{ 7*7 }}", "text.md:1:3: error[template-code]: `{{ 7*7 }}` looks like template code"),
     ("a {{ foo.bar() }}", "text.md:1:3: error[template-code]: `{{ foo.bar() }}` looks like template code"),
     ("a {% if x %}", "text.md:1:3: error[template-code]: `{% if x %}` looks like template code"),
@@ -34,7 +46,10 @@ CASES = (
     ("[[title:pln]]", "text.md:1:3: error[unknown-title]: title `pln` is not known"),
     ("[[sdg:18]]", "text.md:1:3: error[unknown-sdg]: SDG `18` does not exist"),
     ("[[sdg:4,x]]", "text.md:1:3: error[unknown-sdg]: SDG `x` does not exist"),
-    ("a [[b", "text.md:1:3: error[unknown-reference]: `[[` begins a reference that is not closed on its line"),
+    (
+        "a [[b",
+        "text.md:1:3: error[unknown-reference]: `[[` begins a reference that is not closed on its line",
+    ),
     ("[[presentations]]", "text.md:1:3: error[empty-list]: no presentation belongs to this session"),
     ("a [[presentations]]", "text.md:1:5: error[stray-list]: `[[presentations]]` stands within a sentence"),
     ("[a](x.md)", "text.md:1:5: error[link-target]: link to `x.md` is not a web or mail address"),
@@ -42,8 +57,14 @@ CASES = (
         "[a](javascript:alert(1))",
         "text.md:1:5: error[link-target]: link to `javascript:alert(1)` is not a web or mail address",
     ),
-    ("[a](data:text/html,x)", "text.md:1:5: error[link-target]: link to `data:text/html,x` is not a web or mail address"),
-    ("[a](file:///etc/x)", "text.md:1:5: error[link-target]: link to `file:///etc/x` is not a web or mail address"),
+    (
+        "[a](data:text/html,x)",
+        "text.md:1:5: error[link-target]: link to `data:text/html,x` is not a web or mail address",
+    ),
+    (
+        "[a](file:///etc/x)",
+        "text.md:1:5: error[link-target]: link to `file:///etc/x` is not a web or mail address",
+    ),
     ("![a](x.png)", "text.md:1:1: error[picture-markup]: `![a](…)` is not how a picture is placed"),
     ("a[^1]", "text.md:1:2: error[unknown-note]: footnote `[^1]` has no words"),
     ("a\n\n[^1]: b", "text.md:3:1: error[unused-note]: footnote `[^1]` is not called"),
@@ -61,7 +82,10 @@ CASES = (
     ("Table: A\n\nb", "text.md:1:8: error[caption-without-table]: no table follows this caption"),
     ("|a|b|\n|-|-|\n|c|", "text.md:3:1: error[uneven-table]: row has 1 cells, the head has 2"),
     ("<table>\n<tr><td>a", "text.md:1:1: error[unclosed-table]: `<table>` is not closed"),
-    ("<table><tr><td><b>a</b></td></tr></table>", "text.md:1:16: error[table-markup]: `<b>` is not allowed in a table"),
+    (
+        "<table><tr><td><b>a</b></td></tr></table>",
+        "text.md:1:16: error[table-markup]: `<b>` is not allowed in a table",
+    ),
     (
         "<table>\n<tr><td onclick='x'>a</td></tr></table>",
         "text.md:2:5: error[table-markup]: attribute `onclick` is not allowed on `<td>`",
@@ -74,7 +98,10 @@ CASES = (
         "<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>",
         "text.md:1:35: error[uneven-table]: row has 2 cells, the first row has 1",
     ),
-    ("a \ue000\ue010\ue001", "text.md:1:3: error[unprintable-character]: character `U+E000` cannot be printed"),
+    (
+        "a \ue000\ue010\ue001",
+        "text.md:1:3: error[unprintable-character]: character `U+E000` cannot be printed",
+    ),
     ("`a \x02`", "text.md:1:4: error[unprintable-character]: character `U+0002` cannot be printed"),
 )
 
@@ -92,7 +119,10 @@ def test_a_near_name_is_suggested() -> None:
     problems = problems_of(render(meeting(text="@zhuo {{ total.al }} [[title:pln]] @zhou:ful"), TEMPLATES))
 
     assert [one.split("did you mean ")[1].split("?")[0] for one in problems] == [
-        "`zhou`", "`total.all`", "`plan`", "`full`",
+        "`zhou`",
+        "`total.all`",
+        "`plan`",
+        "`full`",
     ]
 
 
@@ -137,13 +167,17 @@ def test_a_control_character_in_a_register_is_reported_near_its_row() -> None:
 
     problems = problems_of(render(document, TEMPLATES))
 
-    assert problems[0].startswith("text.md:1:1: error[unprintable-character]: character `U+000B` cannot be printed")
+    assert problems[0].startswith(
+        "text.md:1:1: error[unprintable-character]: character `U+000B` cannot be printed"
+    )
 
 
 def test_a_language_without_words_is_refused() -> None:
     problems = problems_of(render(replace(meeting(), language="tlh"), TEMPLATES))
 
-    assert problems[0].startswith("meeting.yml:1:1: error[unknown-language]: language `tlh` has no standing words")
+    assert problems[0].startswith(
+        "meeting.yml:1:1: error[unknown-language]: language `tlh` has no standing words"
+    )
 
 
 def test_a_document_with_an_error_has_no_manuscript() -> None:
@@ -156,6 +190,6 @@ def test_an_unknown_title_picture_is_reported_where_it_is_named() -> None:
 
     problems = problems_of(render(replace(document, front=(front,)), TEMPLATES))
 
-    assert problems == ["text.md:1:1: error[unknown-photo]: photo `wal` is not known\n  hint: did you mean `wall`?"]
-
-
+    assert problems == [
+        "text.md:1:1: error[unknown-photo]: photo `wal` is not known\n  hint: did you mean `wall`?"
+    ]
