@@ -22,15 +22,18 @@ from pipeline.manuscript.blocks import (
 from pipeline.writers.docx_contents import write_contents
 from pipeline.writers.docx_inline import InlineWriter, plain_text
 from pipeline.writers.docx_parts import Ledger, list_indent
-from pipeline.writers.docx_pictures import FLOATING, frame, lines_beside, picture_run
-from pipeline.writers.docx_sections import Flow, Geometry, SectionFormat
+from pipeline.writers.docx_pictures import FLOATING, SIDE_MM, frame, lines_beside, picture_run
+from pipeline.writers.docx_sections import Flow, Geometry, SectionFormat, measure_of
 from pipeline.writers.docx_styles import OUTDENTED, PARAGRAPHS, Surroundings, heading_style, outline_override
 from pipeline.writers.docx_tables import write_table
 from pipeline.writers.docx_xml import (
+    PLAIN,
     Colour,
     ParagraphFormat,
+    RunFormat,
     bookmark_end,
     bookmark_start,
+    break_run,
     paragraph,
     tab_run,
     twips,
@@ -40,10 +43,14 @@ from pipeline.writers.pictures import PreparedPicture
 BOX_INDENT = 220
 """As in the style Box Text: lists in a box keep its left edge."""
 AFTER_TABLE = 160
-COLUMNS_FROM = 700
+COLUMNS_FROM = 300
 """A speech of fewer characters stays in one column."""
 CHARACTER_MM = 1.75
 """Mean width of a character of Body Text."""
+COLUMNS = ("participants", "abbreviations")
+TITLES = ("masthead", "title-block")
+HANGING = ("part", "session")
+"""Roles of headings whose opening word hangs left of the text."""
 _SPEECH = ("address", "body", "quotation")
 
 
@@ -89,16 +96,21 @@ class BodyWriter:
 
     def _group(self, group: Group, surroundings: Surroundings) -> None:
         if group.running:
-            self.flow.change(SectionFormat(head=group.id), starts_page=group.new_page)
+            format_ = SectionFormat(head=group.id, is_wide=_holds_columns(group))
+            self.flow.change(format_, starts_page=group.new_page)
         elif group.new_page:
             self.flow.change(self.flow.format, starts_page=True)
         self._pending.append(group.id)
         inner = Surroundings(
             group.role, group.sectors or surroundings.sectors, surroundings.is_boxed or group.role == "box"
         )
-        if group.role in ("participants", "abbreviations"):
+        if group.role in COLUMNS:
             self.blocks(group.children[:1], inner)
             self._in_columns(group.children[1:], inner)
+        elif group.role == "profile":
+            opening = next((i + 1 for i, child in enumerate(group.children) if isinstance(child, Heading)), 0)
+            self.blocks(group.children[:opening], inner)
+            self._in_columns(group.children[opening:], inner)
         elif group.role == "video":
             self._video(group, inner)
         else:
@@ -108,10 +120,9 @@ class BodyWriter:
         if not blocks:
             return
         before = self.flow.format
-        self.flow.change(replace(before, columns=2, is_wide=True))
+        self.flow.change(replace(before, columns=2))
         self.blocks(blocks, surroundings)
-        if self.flow.format.columns > 1:
-            self.flow.change(before)
+        self.flow.change(before)
 
     def _video(self, group: Group, surroundings: Surroundings) -> None:
         """Write the speech of a message in two columns, what stands around it in one."""
@@ -132,7 +143,8 @@ class BodyWriter:
         if surroundings.is_boxed and style == "BodyText":
             return ParagraphFormat("BoxText", borders=self._box_border(surroundings))
         space = AFTER_TABLE if self._follows_table else None
-        return ParagraphFormat(style, indent=self._indent(style), space_before=space)
+        framed = frame(SIDE_MM, align="side", geometry=self.geometry) if surroundings.group == "side" else ""
+        return ParagraphFormat(style, indent=self._indent(style), space_before=space, frame=framed)
 
     def _indent(self, style: str) -> tuple[int, int] | None:
         outdent = 0 if self.flow.format.is_wide else self.geometry.outdent
@@ -150,31 +162,33 @@ class BodyWriter:
     def _heading(self, heading: Heading, surroundings: Surroundings) -> None:
         style = heading_style(heading, surroundings)
         format_ = replace(self._format(style, surroundings), outline_level=outline_override(heading, style))
-        format_ = replace(format_, space_before=None)
+        format_ = replace(format_, space_before=0 if surroundings.group == "profile" else None)
         words, role = _parted(heading.children)
         if style == "BoxTitle":
             format_ = replace(format_, borders=self._box_border(surroundings))
-        if heading.role == "headline" and surroundings.group in ("video", "profile"):
-            format_ = replace(format_, indent=self._indent("Title"))
         if heading.role == "part":
-            self._part_heading(heading, format_, words)
-            return
+            colour = self.ledger.palette.of_sectors(heading.sectors) or self.ledger.palette.accent
+            format_ = replace(format_, borders=_border("top", 8, 4, colour))
+        runs = self._heading_runs(words, heading)
+        if heading.role in HANGING:
+            format_ = replace(format_, indent=(0, twips(self.geometry.outdent)))
         start, end = self._marks(heading.id)
-        self._add(paragraph(format_, start + self.inlines.runs(words) + ("" if role else end)))
+        self._add(paragraph(format_, start + runs + ("" if role else end)))
         if role:
             self._add(paragraph(ParagraphFormat("SessionRole"), self.inlines.runs(role) + end))
 
-    def _part_heading(self, heading: Heading, format_: ParagraphFormat, words: tuple[Inline, ...]) -> None:
-        """Write a sector's heading under a rule in its colour; in a newsletter its name stands aside."""
-        colour = self.ledger.palette.of_sectors(heading.sectors) or self.ledger.palette.accent
-        format_ = replace(format_, borders=_border("top", 8, 4, colour))
-        runs = self.inlines.runs(words)
-        if self.geometry.outdent:
-            format_ = replace(format_, indent=(0, twips(self.geometry.outdent)))
-            if len(words) > 1 and isinstance(words[1], Text) and not words[1].text.strip():
-                runs = self.inlines.runs(words[:1]) + tab_run() + self.inlines.runs(words[2:])
-        start, end = self._marks(heading.id)
-        self._add(paragraph(format_, start + runs + end))
+    def _heading_runs(self, words: tuple[Inline, ...], heading: Heading) -> str:
+        """Return the words; a sector or number that opens them stands aside, the label of an annex above."""
+        first, rest = words[:1], words[1:]
+        opening = first[0].role if first and isinstance(first[0], Span) else ""
+        apart = {"sector": tab_run(), "number": tab_run(), "label": break_run()}.get(opening, "")
+        if not apart or not rest or not isinstance(rest[0], Text) or not rest[0].text.startswith(" "):
+            return self.inlines.runs(words)
+        if heading.role not in (*HANGING, "section") or (opening == "label" and rest[0].text[1:2] in "–—"):
+            return self.inlines.runs(words)
+        rest = (Text(rest[0].text.lstrip()), *rest[1:])
+        format_ = RunFormat(style="LabelAbove") if opening == "label" else PLAIN
+        return self.inlines.runs(first, format_) + apart + self.inlines.runs(rest)
 
     def _paragraph(self, block: Paragraph, format_: ParagraphFormat) -> None:
         start, end = self._marks(block.id)
@@ -189,7 +203,7 @@ class BodyWriter:
             style = "ListBullet" if block.marker == "bullet" else "ListNumber"
             format_ = replace(self._format(style, surroundings), numbering=(level, number))
             if surroundings.is_boxed:
-                left, hanging = list_indent(level)
+                left, hanging = list_indent(level, block.shape)
                 borders = self._box_border(surroundings)
                 format_ = replace(
                     format_, style="BoxText", indent=(left + BOX_INDENT, hanging), borders=borders
@@ -199,7 +213,7 @@ class BodyWriter:
                     self._list(inner, level + 1, surroundings)
                 elif isinstance(inner, Paragraph):
                     self._paragraph(inner, format_)
-                    format_ = replace(format_, numbering=None, indent=(list_indent(level)[0], 0))
+                    format_ = replace(format_, numbering=None, indent=(list_indent(level, block.shape)[0], 0))
                 else:
                     self.blocks((inner,), surroundings)
 
@@ -207,18 +221,19 @@ class BodyWriter:
         start, end = self._marks(table.id)
         if table.caption:
             caption = self.inlines.caption(table.id, table.caption, "Table")
-            self._add(paragraph(ParagraphFormat("TableCaption"), start + caption))
+            indent = (-twips(self.geometry.table_outdent), 0)
+            self._add(paragraph(ParagraphFormat("TableCaption", indent=indent), start + caption))
             start = ""
-        measure = self.geometry.measure
-        self._add(start + write_table(table, self.inlines, measure) + end, holds_section=False)
+        self._add(start + write_table(table, self.inlines, self.geometry) + end, holds_section=False)
         self._follows_table = True
 
     def _contents(self, contents: Contents, title: Block | None) -> None:
         head = ""
         if isinstance(title, Heading):
             start, end = self._marks(title.id)
-            head = paragraph(ParagraphFormat("TOCHeading"), start + self.inlines.runs(title.children) + end)
-        right_tab = twips(self.geometry.measure)
+            format_ = ParagraphFormat("TOCHeading", indent=self._indent("TOCHeading"))
+            head = paragraph(format_, start + self.inlines.runs(title.children) + end)
+        right_tab = twips(measure_of(self.geometry, self.flow.format))
         self._pending.append(contents.id)
         points = self._points()
         xml = write_contents(contents, head, self.ledger.bookmarks, self.pages, right_tab)
@@ -235,8 +250,8 @@ class BodyWriter:
             return
         framed = self._frame(figure, picture, before, following, surroundings)
         indent = None
-        measure = self.geometry.measure
-        if surroundings.group == "masthead" or figure.width == "wide":
+        measure = measure_of(self.geometry, self.flow.format)
+        if surroundings.group in TITLES or (picture.width_mm > measure and not self.flow.format.is_wide):
             indent = self._indent("Title")
             measure += self.geometry.outdent
         start, end = self._marks(figure.id)
@@ -260,12 +275,14 @@ class BodyWriter:
     ) -> str:
         """Return the frame of a narrow picture, "" where too little text follows to stand beside it."""
         if surroundings.group == "side":
-            return frame(picture.width_mm, align="side", geometry=self.geometry)
-        if figure.width not in FLOATING or surroundings.is_boxed or surroundings.group == "masthead":
+            return frame(SIDE_MM, align="side", geometry=self.geometry)
+        if figure.width not in FLOATING or surroundings.is_boxed or surroundings.group in TITLES:
             return ""
         width = picture.width_mm
-        if figure.width == "side" and self.geometry.outdent and not self.flow.format.is_wide:
-            return frame(width, align="side", geometry=self.geometry)
+        if self.flow.format.is_wide:
+            return ""
+        if figure.width == "side" and self.geometry.outdent > SIDE_MM:
+            return frame(SIDE_MM, align="side", geometry=self.geometry)
         is_paired = any(_is_half(block) for block in (*before[-1:], *following[:1]))
         if figure.width == "half" and is_paired:
             return ""
@@ -292,6 +309,13 @@ class BodyWriter:
     def _add(self, xml: str, *, holds_section: bool = True) -> None:
         self._follows_table = False
         self.flow.add(xml, holds_section=holds_section)
+
+
+def _holds_columns(group: Group) -> bool:
+    """Say whether a section is set across the page, because columns stand in it."""
+    return group.role in COLUMNS or any(
+        isinstance(child, Group) and child.role in ("video", "profile") for child in group.children
+    )
 
 
 def _border(side: str, size: int, space: int, colour: Colour) -> str:

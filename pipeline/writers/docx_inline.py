@@ -116,7 +116,7 @@ class InlineWriter:
 
     def _span(self, span: Span, format_: RunFormat) -> str:
         inner = format_
-        if span.role in STYLES and format_.style != "Hyperlink":
+        if span.role in STYLES and not format_.style:
             inner = replace(inner, style=STYLES[span.role])
         if span.role in COLOURED:
             inner = replace(inner, colour=self.ledger.palette.of_sectors(span.sectors))
@@ -124,11 +124,10 @@ class InlineWriter:
             inner = replace(inner, language=span.language)
         if span.direction:
             inner = replace(inner, is_rtl=span.direction == "rtl")
-        inner = replace(
-            inner,
-            is_bold=inner.is_bold or span.style == "bold",
-            is_italic=inner.is_italic or span.style == "italic",
-        )
+        if span.style == "bold" or span.role == "kind":
+            inner = replace(inner, is_bold=span.style == "bold")
+        if span.style == "italic":
+            inner = replace(inner, is_italic=True)
         if span.role == "nowrap":
             unbroken = plain_text(span.children).replace(" ", NO_BREAK_SPACE)
             return self.runs((Text(unbroken),), inner)
@@ -141,7 +140,7 @@ class InlineWriter:
         if not found:
             return self.runs(inlines)
         word, count = found.groups()
-        format_ = RunFormat(style="Label")
+        format_ = RunFormat(style="CaptionLabel")
         counter = text_run(word, format_) + field(f"SEQ {sequence} \\* ARABIC", count, format_)
         number = self.ledger.bookmarks.next_number()
         name = self.ledger.bookmarks.names[label_id(id_)]

@@ -18,8 +18,10 @@ EXTERNAL = ' TargetMode="External"'
 LONGEST_BOOKMARK = 40
 """Word cuts longer names off."""
 LEVELS = 9
+SANS = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi"/>'
 STEP = twips(6)
-"""How far each level of a list is set in."""
+"""How far each level of a list is set in; markers in two parentheses need more."""
+WIDE_STEP = twips(8.5)
 _PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
@@ -161,8 +163,8 @@ def _level(marker: ListMarker, shape: MarkerShape, level: int) -> str:
     text = _SHAPES[shape].format(level + 1)
     if marker == "bullet":
         text = "–" if level % 2 else "•"
-        style = '<w:rPr><w:color w:val="5A6472" w:themeColor="accent6"/></w:rPr>'
-    left, hanging = list_indent(level)
+        style = f'<w:rPr>{SANS}<w:color w:val="5A6472" w:themeColor="accent6"/></w:rPr>'
+    left, hanging = list_indent(level, shape)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS[marker]}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
@@ -170,9 +172,10 @@ def _level(marker: ListMarker, shape: MarkerShape, level: int) -> str:
     )
 
 
-def list_indent(level: int) -> tuple[int, int]:
+def list_indent(level: int, shape: MarkerShape) -> tuple[int, int]:
     """Return (left, hanging) of a list's text: markers of the first level stand at the margin."""
-    return STEP * (level + 1), STEP
+    hanging = WIDE_STEP if shape == "()" else STEP
+    return STEP * level + hanging, hanging
 
 
 SECTOR_SLOTS = 5

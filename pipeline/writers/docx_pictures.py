@@ -9,6 +9,7 @@ from pipeline.writers.docx_xml import emu, escaped, twips
 from pipeline.writers.pictures import PreparedPicture
 
 PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+SIDE_MM = 46
 FLOATING: tuple[PictureWidth, ...] = ("half", "portrait", "side")
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png"}
 BESIDE_MM = 5.0

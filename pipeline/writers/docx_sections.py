@@ -9,7 +9,6 @@ from pipeline.manuscript.blocks import Block, Group, Metadata
 from pipeline.writers.docx_parts import Bookmarks, Relationships
 from pipeline.writers.docx_xml import (
     DECLARATION,
-    FIELD_END,
     NAMESPACES,
     ParagraphFormat,
     RunFormat,
@@ -22,15 +21,22 @@ from pipeline.writers.docx_xml import (
 )
 
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297
+COMPATIBILITY = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+WORD_2013 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+BEGIN, SEPARATE, END = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Margins in mm; what is set wide or in the side column stands `outdent` mm left of the text."""
+    """Margins in mm; what is set wide or in the side column stands `outdent` mm left of the text.
+
+    `table_outdent` is the same for tables.
+    """
 
     left: float
     right: float
-    outdent: float = 0
+    outdent: float
+    table_outdent: float
     top: float = 27
     bottom: float = 22
 
@@ -40,8 +46,8 @@ class Geometry:
         return PAGE_WIDTH - self.left - self.right
 
 
-NEWSLETTER = Geometry(left=78, right=18, outdent=60)
-DOCUMENT = Geometry(left=30, right=30)
+NEWSLETTER = Geometry(left=78, right=18, outdent=60, table_outdent=0)
+DOCUMENT = Geometry(left=54, right=30, outdent=24, table_outdent=24)
 COLUMN_GAP = 8
 
 
@@ -120,27 +126,23 @@ class Sections:
             return ""
         group, following = self._groups[head]
         bold = RunFormat(style="RunningHead")
-        if following is None or not following.same_page:
+        if following is None or following.new_page:
             return text_run(group.running, bold)
         joined = f"{group.running} & {following.running}"
         choice = f' "{_argument(joined)}" "{_argument(group.running)}" '
-        return (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            + _instruction(" IF ")
-            + field("PAGE", "2")
-            + _instruction(" = ")
-            + field(f"PAGEREF {bookmarks.names[following.id]}", "2")
-            + _instruction(choice)
-            + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-            + text_run(joined, bold)
-            + FIELD_END
+        begins = f" PAGEREF {bookmarks.names[following.id]} "
+        condition = (
+            f"{BEGIN}{_code(' IF ')}{BEGIN}{_code(' PAGE ')}{END}{_code(' = ')}"
+            f"{BEGIN}{_code(begins)}{END}{_code(choice)}{SEPARATE}"
         )
+        known = text_run(joined if following.same_page else group.running, bold)
+        return _for_word(condition) + known + _for_word(END)
 
     def _right_tab(self) -> int:
         return twips(self.geometry.measure)
 
-    def _outdent(self) -> tuple[int, int] | None:
-        return (-twips(self.geometry.outdent), 0) if self.geometry.outdent else None
+    def _outdent(self) -> tuple[int, int]:
+        return -twips(self.geometry.outdent), 0
 
     def _part(self, body: str, kind: str) -> str:
         tag = "hdr" if kind == "header" else "ftr"
@@ -153,12 +155,24 @@ class Sections:
         return name
 
 
+def measure_of(geometry: Geometry, format_: SectionFormat) -> float:
+    """Return the width of a line of text in mm."""
+    width = geometry.measure + (geometry.outdent if format_.is_wide else 0)
+    return (width - COLUMN_GAP * (format_.columns - 1)) / format_.columns
+
+
 def _reference(kind: str, use: str, id_: str) -> str:
     return f'<w:{kind}Reference w:type="{use}" r:id="{id_}"/>'
 
 
-def _instruction(text: str) -> str:
-    return f'<w:r><w:instrText xml:space="preserve">{escaped(text)}</w:instrText></w:r>'
+def _code(text: str) -> str:
+    return f'<w:instrText xml:space="preserve">{escaped(text)}</w:instrText>'
+
+
+def _for_word(content: str) -> str:
+    """Return a run that Word alone reads: LibreOffice 7.4 prints the fields of which a condition is made."""
+    choice = f'<mc:Choice {WORD_2013} Requires="w15">{content}</mc:Choice>'
+    return f"<w:r><mc:AlternateContent {COMPATIBILITY}>{choice}<mc:Fallback/></mc:AlternateContent></w:r>"
 
 
 def _argument(text: str) -> str:
@@ -195,6 +209,7 @@ class Flow:
         self._opened_at = 0
         self._starts_page = False
         self._holds_section = False
+        self._follows_columns = False
 
     def add(self, xml: str, *, holds_section: bool = True) -> None:
         """Add one paragraph; with `holds_section=False` anything else that a section cannot end in."""
@@ -206,25 +221,29 @@ class Flow:
         starts_page = starts_page and bool(self._chunks)
         if format_ == self.format and not starts_page:
             return
-        if len(self._chunks) > self._opened_at:
-            self._balance(followed_by_page=starts_page)
+        if starts_page:
+            self._balance()
+        if self._is_begun:
             self._close()
-            self._starts_page = starts_page
         self._starts_page = self._starts_page or starts_page
         self.format = format_
 
     def finish(self) -> str:
         """Return the content of `w:body`."""
-        self._balance(followed_by_page=True)
-        if not self._holds_section:
+        self._balance()
+        if not (self._is_begun and self._holds_section):
             self.add(_carrier(""))
         return "".join(self._chunks) + self._properties()
 
-    def _balance(self, *, followed_by_page: bool) -> None:
+    @property
+    def _is_begun(self) -> bool:
+        return len(self._chunks) > self._opened_at
+
+    def _balance(self) -> None:
         """End columns by a continuous break, without which Word fills the first one to the page's foot."""
-        if self.format.columns > 1 and followed_by_page:
+        if self._is_begun and self.format.columns > 1:
             self._close()
-            self._starts_page = False
+        if not self._is_begun and self._follows_columns:
             self.format = replace(self.format, columns=1)
             self.add(_carrier(""))
 
@@ -235,6 +254,8 @@ class Flow:
         else:
             self._chunks.append(_carrier(properties))
         self._opened_at = len(self._chunks)
+        self._starts_page = False
+        self._follows_columns = self.format.columns > 1
 
     def _properties(self) -> str:
         return self._sections.properties(

@@ -18,9 +18,10 @@ PARAGRAPHS: Mapping[ParagraphRole, str] = {
     "signature": "Signature", "symbol": "Symbol", "term": "Term", "participant": "Participant",
 }  # fmt: skip
 OUTDENTED = (
-    "Title", "Masthead", "Heading1", "Heading1Unlisted", "Kicker", "Event", "Organizer",
+    "Title", "Masthead", "Dateline", "DocumentType", "Heading1", "Heading1Unlisted", "TOCHeading",
+    "Kicker", "Event", "Organizer",
 )  # fmt: skip
-"""In a newsletter these begin at the side column."""
+"""These begin left of the text, in a newsletter at the side column."""
 FIRST_UNLISTED_LEVEL = 2
 """The contents field gathers `Heading 1` and `Heading 2`; what it must leave out there has twins."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.manuscript.blocks import Cell, Row, Table
 from pipeline.writers.docx_inline import InlineWriter, plain_text
+from pipeline.writers.docx_sections import Geometry
 from pipeline.writers.docx_xml import ParagraphFormat, RunFormat, paragraph, twips
 
 CHARACTER_MM = 1.85
@@ -14,6 +15,8 @@ CHARACTER_MM = 1.85
 PADDING_MM = 4.0
 LONGEST_LINE = 42
 """Characters beyond which a cell's text may run over several lines."""
+LONGEST_HEAD = 20
+"""The same for cells of a table's head."""
 LOOK = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="1" w:noVBand="1"/>'
@@ -35,10 +38,11 @@ class _Placed:
     is_continued: bool = False
 
 
-def write_table(table: Table, writer: InlineWriter, measure: float) -> str:
-    """Return `w:tbl` for a text of `measure` mm; a matrix is as wide as its words, other tables fill it."""
+def write_table(table: Table, writer: InlineWriter, geometry: Geometry) -> str:
+    """Return `w:tbl` across the text; a matrix is as wide as its words."""
     rows = table.head + table.body
     grid = _grid(rows)
+    measure = geometry.measure + geometry.table_outdent
     widths = [twips(width) for width in _widths(table, grid, measure)]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     is_short = len(rows) <= UNDIVIDED_ROWS
@@ -46,9 +50,11 @@ def write_table(table: Table, writer: InlineWriter, measure: float) -> str:
         _row(row, placed, widths, writer, _place(index, table, keeps_together=is_short))
         for index, (row, placed) in enumerate(zip(rows, grid, strict=True))
     )
+    indent = -twips(geometry.table_outdent)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="HouseTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{LOOK}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>'
+        f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{LOOK}</w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>"
     )
 
 
@@ -93,7 +99,7 @@ def _widths(table: Table, grid: list[list[_Placed]], measure: float) -> list[flo
     least = list(wanted)
     for placed in (placed for row in grid for placed in row if placed.cell.column_span == 1):
         text = plain_text(placed.cell.children)
-        line = min(len(text), LONGEST_LINE)
+        line = min(len(text), LONGEST_HEAD if placed.cell.scope == "col" else LONGEST_LINE)
         word = max((len(word) for word in text.split()), default=0)
         wanted[placed.column] = max(wanted[placed.column], line * CHARACTER_MM + PADDING_MM)
         least[placed.column] = max(least[placed.column], word * CHARACTER_MM + PADDING_MM)
@@ -128,6 +134,6 @@ def _cells(
         style = "TableHead" if place.is_head else "TableText"
         align = "" if cell.align == "left" else cell.align
         format_ = ParagraphFormat(style, keeps_next=place.keeps_next, align=align)
-        is_bold = row.is_total
+        is_bold = True if row.is_total else None
         runs = "" if placed.is_continued else writer.runs(cell.children, RunFormat(is_bold=is_bold))
         yield f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(format_, runs)}</w:tc>"

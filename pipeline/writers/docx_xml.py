@@ -33,10 +33,13 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class RunFormat:
-    """What is set on a run itself; everything else comes from its styles."""
+    """What is set on a run itself; everything else comes from its styles.
+
+    Bold and italic are set on the run: a bold style in a bold paragraph cancels out in Word.
+    """
 
     style: str = ""
-    is_bold: bool = False
+    is_bold: bool | None = None
     is_italic: bool = False
     is_rtl: bool = False
     colour: Colour | None = None
@@ -85,8 +88,9 @@ def run_properties(format_: RunFormat) -> str:
     parts: list[str] = []
     if format_.style:
         parts.append(f'<w:rStyle w:val="{format_.style}"/>')
-    if format_.is_bold:
-        parts.append("<w:b/><w:bCs/>")
+    if format_.is_bold is not None:
+        value = "" if format_.is_bold else ' w:val="0"'
+        parts.append(f"<w:b{value}/><w:bCs{value}/>")
     if format_.is_italic:
         parts.append("<w:i/><w:iCs/>")
     if format_.colour:
