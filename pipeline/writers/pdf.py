@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -145,7 +146,9 @@ def _rendered(source: HTML, press: _Press, layout: Layout) -> Document:
 
 def _painted(weasyprint: ModuleType, document: Document, layout: Layout) -> bytes:
     record = StructureRecord()
-    with record.listening(weasyprint.pdf.tags):
+    with record.listening(weasyprint.pdf.tags), warnings.catch_warnings():
+        # WeasyPrint leaves its colour profile open; the file is closed when its reader is dropped.
+        warnings.simplefilter("ignore", ResourceWarning)
         content: bytes = document.write_pdf(
             pdf_variant="pdf/a-2a",
             pdf_identifier=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from xml.etree.ElementTree import Element
@@ -20,6 +20,7 @@ BODY_CHARACTERS = 74
 """Characters of body text in one line of the measure."""
 HEAD_LINES = ("kicker", "event", "organizer")
 """Paragraphs that stand with the name of a video or profile, above its columns."""
+LOGO_MM = 15
 LINE_PT = 14
 MAX_KEPT_LINES = 24
 
@@ -30,7 +31,6 @@ class Layout:
 
     numbered: frozenset[str]
     joining: dict[str, Element]
-    parents: Mapping[Element, Element] = field(default_factory=dict)
     moved: tuple[Element, ...] = ()
     moved_after: Element | None = None
 
@@ -42,14 +42,11 @@ class Layout:
 
 def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
     """Mark the tree for the style sheets and return what the writer must know; its words do not change."""
-    labels = {link.get("href", "")[1:]: _text(link) for entry in root.iter("nav") for link in entry.iter("a")}
+    labels = {link.get("href", "")[1:]: _text(link) for nav in root.iter("nav") for link in nav.iter("a")}
     headings = [element for element in root.iter() if element.tag in HEADINGS]
     for heading in headings:
         heading.set("data-label", labels.get(heading.get("id", "")) or _heading_label(heading))
-    for entry in root.iter("li"):
-        link = entry.find("a")
-        if link is not None and "toc-" in entry.get("class", ""):
-            entry.set("data-target", link.get("href", ""))
+    _prepare_lists(root)
     _size_pictures(root, pictures)
     for parent in list(root.iter()):
         _pair_halves(parent)
@@ -58,8 +55,8 @@ def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
             _make_room_for_headline(article)
         else:
             _set_in_columns(article)
-    joining = _joining_sections(root)
-    layout = Layout(frozenset({*labels, *(heading.get("id", "") for heading in headings)}), joining)
+    numbered = frozenset({*labels, *(heading.get("id", "") for heading in headings)})
+    layout = Layout(numbered, _joining_sections(root))
     _place_contents(root, layout)
     return layout
 
@@ -84,6 +81,17 @@ def location_of(element: Element) -> Location | None:
     """Return the place in the sources that a block names, or None."""
     found = re.fullmatch(r"(.+?)(?::(\d+))?(?::(\d+))?", element.get("data-source", ""))
     return Location(found[1], int(found[2] or 0), int(found[3] or 0)) if found else None
+
+
+def _prepare_lists(root: Element) -> None:
+    """Tell the style sheets from what a list counts and where a line of the contents leads."""
+    for numbered in root.iter("ol"):
+        if numbered.get("start"):
+            numbered.set("style", f"counter-reset: list-item {int(numbered.get('start', '1')) - 1}")
+    for entry in root.iter("li"):
+        link = entry.find("a")
+        if link is not None and "toc-" in entry.get("class", ""):
+            entry.set("data-target", link.get("href", ""))
 
 
 def _heading_label(heading: Element) -> str:
@@ -111,10 +119,24 @@ def _words(element: Element) -> Iterator[str]:
 
 
 def _size_pictures(root: Element, pictures: Mapping[str, PreparedPicture]) -> None:
+    """Set each picture at its printed size; a logo, the picture of a head that is not wide, by its height."""
     for image in root.iter("img"):
-        picture = pictures.get(image.get("src", "").removeprefix("picture:"))
+        picture = _picture_of(image, pictures)
         if picture is not None:
             image.set("style", f"width: {picture.width_mm}mm; height: {picture.height_mm}mm")
+    for header in root.iter("header"):
+        for figure in header.iter("figure"):
+            logo = figure.find("img")
+            picture = None if logo is None else _picture_of(logo, pictures)
+            if logo is None or picture is None or "wide" in figure.get("class", "").split():
+                continue
+            width = round(LOGO_MM * picture.width_mm / picture.height_mm, 2)
+            logo.set("style", f"width: {width}mm; height: {LOGO_MM}mm")
+            figure.set("style", f"width: {width}mm")
+
+
+def _picture_of(image: Element, pictures: Mapping[str, PreparedPicture]) -> PreparedPicture | None:
+    return pictures.get(image.get("src", "").removeprefix("picture:"))
 
 
 def _pair_halves(parent: Element) -> None:
@@ -137,7 +159,7 @@ def _is_half(element: Element) -> bool:
 def _make_room_for_headline(story: Element) -> None:
     """Keep as many lines of a story together as its side headline is high.
 
-    The headline stands outside the flow: a page break beside it would cut it, and after a short story it would
+    The headline stands outside the flow: a page break beside it would cut it; after a short story it would
     run into the next one.
     """
     side = next((child for child in story if child.get("class") in {"side", "headline"}), None)
@@ -188,16 +210,18 @@ def _set_in_columns(band: Element) -> None:
 
 
 def _joining_sections(root: Element) -> dict[str, Element]:
-    """Hand each section's running head to its first block, and mark those that begin below another section.
+    """Hand each section's running head to its first block; mark those that may share a page of a newsletter.
 
     The section itself would set it again on each of its pages.
     """
     joining: dict[str, Element] = {}
+    is_newsletter = any("newsletter" in body.get("class", "").split() for body in root.iter("body"))
     sections = [element for element in root.iter() if element.get("data-running") and len(element)]
     for index, section in enumerate(sections):
         first = section[0]
         first.set("data-head", section.get("data-running", ""))
-        if index and section.get("data-new-page") is None:
+        may_join = is_newsletter and index > 0 and section.tag != "footer"
+        if may_join and section.get("data-new-page") is None:
             joining[section.get("id", "")] = first
             _add_class(first, "joins")
     return joining
