@@ -43,6 +43,8 @@ from pipeline.writers.pictures import PreparedPicture
 BOX_INDENT = 220
 """As in the style Box Text: lists in a box keep its left edge."""
 AFTER_TABLE = 160
+STORY_GAP = 320
+"""Space below the last line of a story, in twentieths of a point."""
 COLUMNS_FROM = 300
 """A speech of fewer characters stays in one column."""
 CHARACTER_MM = 1.75
@@ -66,6 +68,7 @@ class BodyWriter:
     pages: Mapping[str, str]
     _pending: list[str] = field(default_factory=list)
     _follows_table: bool = False
+    _story_end: str = ""
 
     def blocks(self, blocks: Sequence[Block], surroundings: Surroundings) -> None:
         """Write blocks in order; a heading that opens the contents goes into their content control."""
@@ -96,15 +99,18 @@ class BodyWriter:
 
     def _group(self, group: Group, surroundings: Surroundings) -> None:
         if group.running:
-            format_ = SectionFormat(head=group.id, is_wide=_holds_columns(group))
-            self.flow.change(format_, starts_page=group.new_page)
+            # LibreOffice keeps a page's margins to its end, so they change with a page alone.
+            is_wide = _holds_columns(group) if group.new_page else self.flow.format.is_wide
+            self.flow.change(SectionFormat(head=group.id, is_wide=is_wide), starts_page=group.new_page)
         elif group.new_page:
             self.flow.change(self.flow.format, starts_page=True)
         self._pending.append(group.id)
         inner = Surroundings(
             group.role, group.sectors or surroundings.sectors, surroundings.is_boxed or group.role == "box"
         )
-        if group.role in COLUMNS:
+        if group.role == "story":
+            self._story_end = _last_id(group.children)
+        if group.role in COLUMNS or (group.role == "imprint" and self.flow.format.is_wide):
             self.blocks(group.children[:1], inner)
             self._in_columns(group.children[1:], inner)
         elif group.role == "profile":
@@ -192,6 +198,8 @@ class BodyWriter:
 
     def _paragraph(self, block: Paragraph, format_: ParagraphFormat) -> None:
         start, end = self._marks(block.id)
+        if block.id == self._story_end:
+            format_ = replace(format_, space_after=STORY_GAP)
         self._add(paragraph(format_, start + self.inlines.runs(block.children) + end))
 
     def _list(self, block: List, level: int, surroundings: Surroundings) -> None:
@@ -332,6 +340,17 @@ def _parted(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inl
     if words and isinstance(words[-1], Text):
         words = (*words[:-1], Text(words[-1].text.rstrip()))
     return words, (last,)
+
+
+def _last_id(blocks: Sequence[Block]) -> str:
+    """Return the id of the paragraph that ends these blocks, "" where something else does."""
+    match blocks[-1] if blocks else None:
+        case Paragraph(id=id_):
+            return id_
+        case List(items=items) if items:
+            return _last_id(items[-1].blocks)
+        case _:
+            return ""
 
 
 def _is_half(block: Block) -> bool:

@@ -76,11 +76,13 @@ class Sections:
         self, format_: SectionFormat, relationships: Relationships, bookmarks: Bookmarks, *, starts_page: bool
     ) -> str:
         """Return `w:sectPr`; the first section of a document has a first page without running head."""
-        header = self._part(self._header(format_.head, bookmarks), "header")
+        header = self._part(self._header(format_, bookmarks), "header")
+        footer = self._part(self._footer(format_), "footer")
         references = _reference("header", "default", relationships.id_for("header", header))
+        references += _reference("footer", "default", relationships.id_for("footer", footer))
         title_page = ""
         if self._is_first:
-            references += self._first_references(relationships)
+            references += self._first_references(format_, relationships)
             title_page = "<w:titlePg/>"
         kind = "nextPage" if starts_page and not self._is_first else "continuous"
         kind = "nextPage" if self._is_first else kind
@@ -99,26 +101,31 @@ class Sections:
             f'<w:cols{columns} w:space="{twips(COLUMN_GAP)}"/>'
         )
 
-    def _first_references(self, relationships: Relationships) -> str:
-        first = paragraph(
-            ParagraphFormat("Header", borders='<w:bottom w:val="nil"/>', indent=self._outdent()),
-            text_run("Draft", RunFormat(style="Draft")) if self._is_draft else "",
-        )
-        folio = ParagraphFormat("Footer", right_tab=self._right_tab(), indent=self._outdent())
-        footer = paragraph(folio, text_run(self._metadata.publisher) + tab_run() + field("PAGE", "2"))
-        empty = paragraph(ParagraphFormat("Footer"), "")
-        return (
-            _reference("header", "first", relationships.id_for("header", self._part(first, "header")))
-            + _reference("footer", "default", relationships.id_for("footer", self._part(footer, "footer")))
-            + _reference("footer", "first", relationships.id_for("footer", self._part(empty, "footer")))
+    def _first_references(self, format_: SectionFormat, relationships: Relationships) -> str:
+        draft = text_run("Draft", RunFormat(style="Draft")) if self._is_draft else ""
+        plain = replace(self._line("Header", format_), borders='<w:bottom w:val="nil"/>')
+        header = self._part(paragraph(plain, draft), "header")
+        footer = self._part(paragraph(ParagraphFormat("Footer"), ""), "footer")
+        return _reference("header", "first", relationships.id_for("header", header)) + _reference(
+            "footer", "first", relationships.id_for("footer", footer)
         )
 
-    def _header(self, head: str, bookmarks: Bookmarks) -> str:
+    def _header(self, format_: SectionFormat, bookmarks: Bookmarks) -> str:
         draft = text_run("Draft", RunFormat(style="Draft")) + text_run("  ·  ") if self._is_draft else ""
-        format_ = ParagraphFormat("Header", right_tab=self._right_tab(), indent=self._outdent())
+        title = draft + text_run(self._metadata.title)
         return paragraph(
-            format_, draft + text_run(self._metadata.title) + tab_run() + self._running(head, bookmarks)
+            self._line("Header", format_), title + tab_run() + self._running(format_.head, bookmarks)
         )
+
+    def _footer(self, format_: SectionFormat) -> str:
+        publisher = text_run(self._metadata.publisher)
+        return paragraph(self._line("Footer", format_), publisher + tab_run() + field("PAGE", "2"))
+
+    def _line(self, style: str, format_: SectionFormat) -> ParagraphFormat:
+        """Return the format of a line that runs across the page, side column included."""
+        single = replace(format_, columns=1)
+        indent = None if format_.is_wide else (-twips(self.geometry.outdent), 0)
+        return ParagraphFormat(style, right_tab=twips(measure_of(self.geometry, single)), indent=indent)
 
     def _running(self, head: str, bookmarks: Bookmarks) -> str:
         """Return the section's name; joined with the next one's on the page on which that begins."""
@@ -137,12 +144,6 @@ class Sections:
         )
         known = text_run(joined if following.same_page else group.running, bold)
         return _for_word(condition) + known + _for_word(END)
-
-    def _right_tab(self) -> int:
-        return twips(self.geometry.measure)
-
-    def _outdent(self) -> tuple[int, int]:
-        return -twips(self.geometry.outdent), 0
 
     def _part(self, body: str, kind: str) -> str:
         tag = "hdr" if kind == "header" else "ftr"

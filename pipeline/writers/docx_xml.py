@@ -59,6 +59,7 @@ class ParagraphFormat:
     right_tab: int = 0
     leader: Literal["none", "dot"] = "none"
     space_before: int | None = None
+    space_after: int | None = None
     indent: tuple[int, int] | None = None
     align: Literal["", "left", "right", "center"] = ""
     outline_level: int = 0
@@ -201,8 +202,10 @@ def _placement(format_: ParagraphFormat) -> list[str]:
     if format_.right_tab:
         tab = f'<w:tab w:val="right" w:leader="{format_.leader}" w:pos="{format_.right_tab}"/>'
         parts.append(f"<w:tabs>{tab}</w:tabs>")
-    if format_.space_before is not None:
-        parts.append(f'<w:spacing w:before="{format_.space_before}"/>')
+    spaces = {"before": format_.space_before, "after": format_.space_after}
+    set_spaces = "".join(f' w:{side}="{space}"' for side, space in spaces.items() if space is not None)
+    if set_spaces:
+        parts.append(f"<w:spacing{set_spaces}/>")
     if format_.indent:
         left, hanging = format_.indent
         parts.append(f'<w:ind w:left="{left}" w:hanging="{hanging}"/>')
