@@ -30,7 +30,7 @@ def _png(width: int, height: int) -> bytes:
     )
 
 
-PHOTO = _png(60, 40)
+PHOTO = _png(1500, 1000)
 
 HOUSE: dict[str, str | bytes] = {
     "house.yml": """\
@@ -184,7 +184,7 @@ deadline: 2022-06-01
 A story without headline.
 """,
     "CHN-CLT.md": "## Progress\n\n### Old walls\n\nThey were mended.\n",
-    "MNG-SC.md": "## Work plan\n\nA text with [[photo:chart]] in it.\n",
+    "MNG-SC.md": "## Work plan\n\nA text with [[photo:chart]] in it.\n\n[[photo:chart]]\n",
     "video-1.md": """\
 ---
 title: Message to the forum

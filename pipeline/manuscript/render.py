@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -14,9 +15,9 @@ from pipeline.content.proceedings import Annex, Proceedings
 from pipeline.content.walk import proses
 from pipeline.errors import Problem
 from pipeline.manuscript.annex import annex_alone
-from pipeline.manuscript.blocks import Manuscript
+from pipeline.manuscript.blocks import Manuscript, Picture
 from pipeline.manuscript.catalogue import annex_label, catalogue_of, sections_of_files
-from pipeline.manuscript.elements import Element
+from pipeline.manuscript.elements import TEMPLATE_MARK, Element, taken
 from pipeline.manuscript.insets import DocumentInsets
 from pipeline.manuscript.kit import FILTERS, Kit
 from pipeline.manuscript.notebook import Notebook
@@ -25,6 +26,7 @@ from pipeline.manuscript.numbering import (
     give_ids,
     keep_used_terms,
     number_labels,
+    remove_empty_paragraphs,
     resolve_references,
 )
 from pipeline.manuscript.phrases import Phrases
@@ -40,10 +42,14 @@ from pipeline.manuscript.words import WORDS, Words
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A manuscript, None where an error stands among the problems, and all that was found."""
+    """A manuscript, None where an error stands among the problems, and all that was found.
+
+    `pictures` are those that the pages show, errors or not, so that their own problems are told in one go.
+    """
 
     manuscript: Manuscript | None
     problems: tuple[Problem, ...]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 def render(document: Document, templates: Path) -> Rendered:
@@ -77,7 +83,7 @@ def _page(document: Document, templates: Path) -> tuple[Element | None, tuple[Pr
     setter = _setter(document, words)
     for prose in proses(document):
         setter.read(prose)
-    html = fill(templates, _template(document), Kit(document, words, setter).values(), FILTERS)
+    html = fill(templates, _template(document), Kit(document, words, setter).values(), tuple(FILTERS.items()))
     problems = setter.phrases.problems
     if isinstance(html, Problem):
         return None, (*problems, html)
@@ -105,6 +111,7 @@ def _setter(document: Document, words: Words) -> ProseSetter:
 
 def _settle(page: Element, document: Document, words: Words) -> tuple[Problem, ...]:
     keep_used_terms(page)
+    remove_empty_paragraphs(page)
     give_ids(page)
     figure = words.picture if isinstance(document, Newsletter) else words.figure
     labels = number_labels(page, {"table": words.table, "figure": figure})
@@ -121,13 +128,13 @@ def _finished(
     templates: Path,
     annex: Annex | None = None,
 ) -> Rendered:
-    rules = Rules(templates, _template(document))
+    rules = Rules(f"{templates.name}/{_template(document)}")
     body = page.find("body")
     blocks = block_tree(page if body is None else body, rules)
-    pictures, missing = pictures_of(page, document)
-    found = (*problems, *rules.problems, *missing)
+    pictures = pictures_of(page, document, rules)
+    found = (*problems, *rules.problems)
     if any(problem.is_error for problem in found):
-        return Rendered(None, found)
+        return Rendered(None, found, pictures)
     label = (
         annex_label(annex, document, WORDS[document.language])
         if annex and isinstance(document, Proceedings)
@@ -136,10 +143,12 @@ def _finished(
     manuscript = Manuscript(
         _html(page), blocks, pictures, metadata_of(document, annex, label), theme_of(document)
     )
-    return Rendered(manuscript, found)
+    return Rendered(manuscript, found, pictures)
 
 
 def _html(page: Element) -> str:
+    for element in page.iter(etree.Element):
+        taken(element, TEMPLATE_MARK)
     return etree.tostring(page, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
 
 
