@@ -129,7 +129,7 @@ def words_of(element: etree._Element) -> str:
     """Return the words below an element; tabs and line breaks are spaces."""
     nodes = element.iter(f"{W}t", f"{W}tab", f"{W}br")
     return "".join(
-        (node.text or "") if node.tag == f"{W}t" else " " for node in nodes if node.getparent().tag == f"{W}r"
+        (node.text or "") if node.tag == f"{W}t" else " " for node in nodes if _is_in_run(node)
     )
 
 
