@@ -9,6 +9,8 @@ from pipeline.errors import Location
 Element = etree._Element
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+TEMPLATE_MARK = "data-template"
+"""Attribute that holds an element's place in the templates until the tree has been read."""
 CONTAINERS = frozenset({"p", *HEADINGS, "caption", "figcaption", "th", "td"})
 """Elements that hold words and inline elements alone."""
 BLOCKS = CONTAINERS | {

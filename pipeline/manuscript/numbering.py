@@ -40,6 +40,14 @@ _SILENT = frozenset({"footnote", "role"})
 """Spans of a heading that its entry in the contents leaves out."""
 
 
+def remove_empty_paragraphs(root: Element) -> None:
+    """Remove the paragraphs for which the sources had no words."""
+    for paragraph in list(root.iter("p")):
+        parent = paragraph.getparent()
+        if parent is not None and not text_of(paragraph).strip() and paragraph.find(".//a") is None:
+            parent.remove(paragraph)
+
+
 def give_ids(root: Element) -> None:
     """Give every block and note an id made from its file and words, and a place where it has none."""
     counts: Counter[str] = Counter()
@@ -117,6 +125,7 @@ def resolve_references(root: Element, labels: dict[str, str]) -> tuple[Problem, 
             link.set("href", f"#{targets[key]}")
             link.text = link.text or labels.get(key, "")
             continue
+        link.tag = "data"
         kind, _, identifier = key.partition(":")
         problems.append(
             Problem(

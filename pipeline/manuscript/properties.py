@@ -8,11 +8,11 @@ from typing import Literal, cast
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Annex
-from pipeline.errors import Location, Problem
 from pipeline.manuscript.blocks import Metadata, Picture, PictureWidth, Theme
 from pipeline.manuscript.elements import Element
 from pipeline.manuscript.html_blocks import picture_key
 from pipeline.manuscript.typography import set_in_type
+from pipeline.manuscript.vocabulary import Rules
 
 
 def metadata_of(document: Document, annex: Annex | None, label: str) -> Metadata:
@@ -46,34 +46,21 @@ def theme_of(document: Document) -> Theme:
     return Theme(house.accent, house.tint, colours, lead_verb, "logo" if house.logo else "")
 
 
-def pictures_of(page: Element, document: Document) -> tuple[Mapping[str, Picture], tuple[Problem, ...]]:
+def pictures_of(page: Element, document: Document, rules: Rules) -> Mapping[str, Picture]:
     """Return the pictures that the page shows, by key; each key must belong to a photo or the logo."""
-    known = {}
-    for figure in page.iter("figure"):
-        width = cast("PictureWidth", figure.get("class", "full"))
-        known.update(
-            {
-                picture_key(photo, width): Picture(
-                    picture_key(photo, width), str(photo.file), width, photo.location
-                )
-                for photo in document.photos.values()
-            }
-        )
     house = document.house
-    if house.logo is not None:
-        known["logo"] = Picture("logo", str(house.logo), "portrait", house.location)
-    used, problems = {}, []
+    known = {"logo": Picture("logo", str(house.logo), "portrait", house.location)} if house.logo else {}
+    used = {}
     for image in page.iter("img"):
+        figure = image.getparent()
+        width = cast("PictureWidth", "full" if figure is None else figure.get("class", "full"))
+        for photo in document.photos.values():
+            key = picture_key(photo, width)
+            known[key] = Picture(key, str(photo.file), width, photo.location)
         key = image.get("src", "").removeprefix("picture:")
         if key in known:
             used[key] = known[key]
         else:
-            problems.append(
-                Problem(
-                    "unknown-picture",
-                    f"picture `{key}` belongs to no photo",
-                    Location("templates"),
-                    "place pictures with `picture(…)`",
-                )
-            )
-    return used, tuple(problems)
+            message = f"picture `{key}` belongs to no photo"
+            rules.refuse("unknown-picture", message, image, "place pictures with `picture(…)`")
+    return used

@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.loaders import FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.errors import Location, Problem
+from pipeline.manuscript.elements import TEMPLATE_MARK
 
-_FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
+Filters = tuple[tuple[str, Callable[..., object]], ...]
+_FAILURES = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+_JINJA = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
+_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]*(?=[\s/>])")
 
 
-def fill(
-    templates: Path, name: str, values: Mapping[str, object], filters: Mapping[str, Callable[..., object]]
-) -> str | Problem:
-    """Return the HTML that a template makes of the values, or what is wrong with the template."""
+def fill(templates: Path, name: str, values: Mapping[str, object], filters: Filters) -> str | Problem:
+    """Return the HTML that a template makes of the values, or what is wrong with the template.
+
+    Each element that a template writes carries its place there, `TEMPLATE_MARK="file:line:column"`.
+    """
     try:
-        return _environment(templates, tuple(filters.items())).get_template(name).render(values)
+        return _environment(templates, filters).get_template(name).render(values)
     except _FAILURES as error:
-        place = _place(error, error.__traceback__, templates, name)
-        if place is None:
-            raise
         hint = "templates/README.md lists what a template may use"
-        return Problem("template-error", _message(error), place, hint)
+        return Problem("template-error", _message(error), _place(error, templates, name), hint)
 
 
 @lru_cache(maxsize=2)
-def _environment(
-    templates: Path, filters: tuple[tuple[str, Callable[..., object]], ...]
-) -> ImmutableSandboxedEnvironment:
-    """Return an environment that keeps compiled templates; Jinja compiles a file again when it has changed."""
+def _environment(templates: Path, filters: Filters) -> Environment:
+    """Return an environment that keeps compiled templates; a file that has changed is compiled again."""
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates),
+        loader=_MarkingLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -46,6 +62,40 @@ def _environment(
     return environment
 
 
+class _MarkingLoader(BaseLoader):
+    """Reads templates and writes its place into each tag, so that a wrong element can be found again."""
+
+    def __init__(self, templates: Path) -> None:
+        self._folder = templates.name
+        self._files = FileSystemLoader(templates)
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, file, is_current = self._files.get_source(environment, template)
+        return _marked(source, f"{self._folder}/{template}"), file, is_current
+
+
+def _marked(source: str, file: str) -> str:
+    parts = []
+    position = 0
+    for part in _JINJA.split(source):
+        start = position
+        position += len(part)
+        if _JINJA.fullmatch(part):
+            parts.append(part)
+            continue
+
+        def mark(found: re.Match[str], start: int = start) -> str:
+            offset = start + found.start()
+            line = source.count("\n", 0, offset) + 1
+            column = offset - source.rfind("\n", 0, offset)
+            return f'{found[0]} {TEMPLATE_MARK}="{file}:{line}:{column}"'
+
+        parts.append(_TAG.sub(mark, part))
+    return "".join(parts)
+
+
 def _message(error: BaseException) -> str:
     if isinstance(error, TemplateNotFound):
         return f"template `{error.name}` does not exist"
@@ -53,15 +103,12 @@ def _message(error: BaseException) -> str:
     return first.rstrip(".").replace("'", "`")
 
 
-def _place(error: BaseException, trace: TracebackType | None, templates: Path, name: str) -> Location | None:
-    """Return the template's line; None where our own code failed, which no author can mend."""
+def _place(error: BaseException, templates: Path, name: str) -> Location:
     if isinstance(error, TemplateSyntaxError):
         return Location(f"{templates.name}/{error.name or name}", error.lineno, 1)
-    frames = traceback.extract_tb(trace)
-    inside = [frame for frame in frames if Path(frame.filename).parent == templates]
-    failed_here = frames and "pipeline" in Path(frames[-1].filename).parts and frames[-1].filename != __file__
-    if failed_here and not isinstance(error, TemplateError):
-        return None
-    if not inside:
+    frames = [
+        one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).parent == templates
+    ]
+    if not frames:
         return Location(f"{templates.name}/{name}")
-    return Location(f"{templates.name}/{Path(inside[-1].filename).name}", inside[-1].lineno or 0, 1)
+    return Location(f"{templates.name}/{Path(frames[-1].filename).name}", frames[-1].lineno or 0, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, cast
 
 from lxml import etree
@@ -37,17 +37,8 @@ from pipeline.manuscript.vocabulary import GROUPS, Rules
 def block_tree(body: Element, rules: Rules) -> tuple[Block, ...]:
     """Return the blocks of a body in order; problems go to the rules."""
     blocks = _TreeReader(rules).blocks(body)
-    _check_levels(blocks, rules)
+    _check_levels(body, rules)
     return blocks
-
-
-def headings(blocks: Sequence[Block]) -> Iterator[Heading]:
-    """Return all headings in reading order."""
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield block
-        elif isinstance(block, Group):
-            yield from headings(block.children)
 
 
 class _TreeReader:
@@ -61,15 +52,15 @@ class _TreeReader:
         for child in element.iterchildren(etree.Element):
             block = self._block(child)
             found += [] if block is None else [block]
-            self._refuse_words(child.tail, element)
+            self._refuse_words(child.tail, child)
         return tuple(found)
 
     def _refuse_words(self, words: str | None, element: Element) -> None:
         if words and words.strip():
             self._rules.refuse(
                 "stray-words",
-                f"`{words.strip()[:40]}` stands in `<{element.tag}>` outside a block",
-                words.strip()[:20],
+                f"`{words.strip()[:40]}` stands outside a block",
+                element,
                 "put it into a `<p>`",
             )
 
@@ -92,7 +83,7 @@ class _TreeReader:
         if tag in readers:
             return readers[tag](element)
         self._rules.refuse(
-            "misplaced-element", f"`<{tag}>` stands between blocks", f"<{tag}", "put it into a `<p>`"
+            "misplaced-element", f"`<{tag}>` stands between blocks", element, "put it into a `<p>`"
         )
         return None
 
@@ -117,7 +108,7 @@ class _TreeReader:
     def _group(self, element: Element) -> Block:
         role = cast("GroupRole", (element.get("class") or "section").split()[0])
         if not element.get("class"):
-            self._rules.refuse("unknown-class", f"`<{element.tag}>` has no class", f"<{element.tag}")
+            self._rules.refuse("unknown-class", f"`<{element.tag}>` has no class", element)
         return Group(
             element.get("id", ""),
             _source(element),
@@ -151,7 +142,7 @@ class _TreeReader:
         """Return the children that may stand in an element; others are reported."""
         self._refuse_words(element.text, element)
         for child in element.iterchildren(etree.Element):
-            self._refuse_words(child.tail, element)
+            self._refuse_words(child.tail, child)
             if not self._rules.check(child):
                 continue
             if child.tag in tags:
@@ -160,7 +151,7 @@ class _TreeReader:
                 self._rules.refuse(
                     "misplaced-element",
                     f"`<{child.tag}>` stands in `<{element.tag}>`",
-                    f"<{child.tag}",
+                    child,
                     f"it may hold {', '.join(f'`<{tag}>`' for tag in tags)}",
                 )
 
@@ -207,7 +198,7 @@ class _TreeReader:
                 picture, alt = part.get("src", "").removeprefix("picture:"), part.get("alt", "")
         if not picture or not alt:
             self._rules.refuse(
-                "figure-without-picture", "`<figure>` needs an `<img>` with `src` and `alt`", "<figure"
+                "figure-without-picture", "`<figure>` needs an `<img>` with `src` and `alt`", element
             )
             return None
         width = cast("PictureWidth", element.get("class") or "full")
@@ -235,18 +226,13 @@ def _sectors(element: Element) -> tuple[str, ...]:
     return tuple(element.get("data-sectors", "").split())
 
 
-def _check_levels(blocks: Sequence[Block], rules: Rules) -> None:
+def _check_levels(body: Element, rules: Rules) -> None:
     level = 0
-    for heading in headings(blocks):
-        if heading.level > level + 1:
-            rules.refuse(
-                "skipped-level",
-                f"heading of level {heading.level} follows one of level {level}",
-                f"<h{heading.level}",
-                "lower its number: no level may be skipped",
-            )
-        if heading.level == 1 and level:
-            rules.refuse(
-                "second-title", "a second `<h1>` stands in the document", "<h1", "there is one title"
-            )
-        level = heading.level
+    for heading in body.iter(*HEADINGS):
+        previous, level = level, int(str(heading.tag)[1])
+        if level > previous + 1:
+            message = f"heading of level {level} follows one of level {previous}"
+            rules.refuse("skipped-level", message, heading, "lower its number: no level may be skipped")
+        if level == 1 and previous:
+            message = "a second `<h1>` stands in the document"
+            rules.refuse("second-title", message, heading, "there is one title")

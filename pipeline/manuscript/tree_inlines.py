@@ -44,9 +44,7 @@ class InlineReader:
             return None
         if is_block(element):
             hint = "put it between the paragraphs"
-            self._rules.refuse(
-                "misplaced-element", f"`<{element.tag}>` stands inside a line", f"<{element.tag}", hint
-            )
+            self._rules.refuse("misplaced-element", f"`<{element.tag}>` stands inside a line", element, hint)
             return None
         if not self._rules.check(element):
             return None
@@ -77,7 +75,7 @@ class InlineReader:
             self._rules.refuse(
                 "link-target",
                 f"link to `{target}` is not a web or mail address",
-                "href=",
+                element,
                 "write an address that begins with https://",
             )
         return Link(target, self.children(element))
@@ -93,7 +91,7 @@ class InlineReader:
             return Note(element.get("id", ""), number, self.children(element))
         if role not in SPAN_ROLES:
             if not classes:
-                self._rules.refuse("unknown-class", "`<span>` has no class", "<span")
+                self._rules.refuse("unknown-class", "`<span>` has no class", element)
             return None
         style = classes[1] if len(classes) > 1 else ""
         return Span(

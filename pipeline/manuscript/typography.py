@@ -98,7 +98,7 @@ def _opened_before(text: str, index: int) -> bool:
     return re.search(r"(?:^|[\s(\[{—–/\"“])'(?=\S)", text[:index]) is not None
 
 
-_DASHES = re.compile(r"(?<!-)(-{2,3})(?!-)")
+_DASHES = re.compile(r"(?<![-!])(-{2,3})(?![->])")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import get_args
 
 from pipeline.errors import Location, Problem, did_you_mean
@@ -16,7 +14,7 @@ from pipeline.manuscript.blocks import (
     PictureWidth,
     SpanRole,
 )
-from pipeline.manuscript.elements import HEADINGS, Element
+from pipeline.manuscript.elements import HEADINGS, TEMPLATE_MARK, Element, parsed_location
 from pipeline.manuscript.html_blocks import SHAPES
 
 SPAN_ROLES: tuple[str, ...] = get_args(SpanRole)
@@ -100,56 +98,43 @@ assert set(get_args(GroupRole)) == {role for roles in GROUPS.values() for role i
 class Rules:
     """Judges the elements of one manuscript; problems name the template's line that writes the element."""
 
-    def __init__(self, templates: Path, template: str) -> None:
-        self.templates = templates
-        self.template = template
+    def __init__(self, template: str) -> None:
+        self._template = template
         self.problems: list[Problem] = []
 
     def check(self, element: Element) -> bool:
         """Say whether an element is known; report it, its class or an attribute when one is not."""
         tag = str(element.tag)
         if tag not in _ATTRIBUTES:
-            self.refuse(
-                "unknown-element",
-                f"element `<{tag}>` is not in the vocabulary",
-                f"<{tag}",
-                did_you_mean(tag, _ATTRIBUTES),
-            )
+            message = f"element `<{tag}>` is not in the vocabulary"
+            self.refuse("unknown-element", message, element, did_you_mean(tag, _ATTRIBUTES))
             return False
         for name in map(str, element.attrib):
-            if name not in _ATTRIBUTES[tag]:
-                self.refuse(
-                    "unknown-attribute",
-                    f"attribute `{name}` is not in the vocabulary of `<{tag}>`",
-                    f"{name}=",
-                    did_you_mean(name, _ATTRIBUTES[tag]),
-                )
-        self._check_classes(tag, element.get("class", "").split())
+            if name not in _ATTRIBUTES[tag] and name != TEMPLATE_MARK:
+                message = f"attribute `{name}` is not in the vocabulary of `<{tag}>`"
+                self.refuse("unknown-attribute", message, element, did_you_mean(name, _ATTRIBUTES[tag]))
+        self._check_classes(element, element.get("class", "").split())
         return True
 
-    def refuse(self, code: str, message: str, written: str, hint: str = "") -> None:
-        """Report what a template wrote; `written` is a piece of it, by which its line is found."""
+    def refuse(self, code: str, message: str, element: Element, hint: str = "") -> None:
+        """Report what a template wrote."""
         self.problems.append(
-            Problem(code, message, self._place(written), hint or "templates/README.md lists all")
+            Problem(code, message, self.place(element), hint or "templates/README.md lists all")
         )
 
-    def _check_classes(self, tag: str, classes: list[str]) -> None:
+    def place(self, element: Element) -> Location:
+        """Return the line of the template that wrote an element, or the one around it."""
+        for one in (element, *element.iterancestors()):
+            mark = one.get(TEMPLATE_MARK)
+            if mark:
+                return parsed_location(mark)
+        return Location(self._template)
+
+    def _check_classes(self, element: Element, classes: list[str]) -> None:
+        tag = str(element.tag)
         first, more = _CLASSES.get(tag, ((), ()))
         for index, name in enumerate(classes):
-            if name not in (first if index == 0 else more):
-                self.refuse(
-                    "unknown-class",
-                    f"class `{name}` is not in the vocabulary of `<{tag}>`",
-                    name,
-                    did_you_mean(name, first if index == 0 else more),
-                )
-
-    def _place(self, written: str) -> Location:
-        for path in sorted(self.templates.glob("*.html.j2"), key=lambda one: one.name != self.template):
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                found = re.search(
-                    rf"(?<![\w-]){re.escape(written)}(?![\w-])|{re.escape(written)}(?<=[=])", line
-                )
-                if found:
-                    return Location(f"{self.templates.name}/{path.name}", number, found.start() + 1)
-        return Location(f"{self.templates.name}/{self.template}")
+            known = first if index == 0 else more
+            if name not in known:
+                message = f"class `{name}` is not in the vocabulary of `<{tag}>`"
+                self.refuse("unknown-class", message, element, did_you_mean(name, known))

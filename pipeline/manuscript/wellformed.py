@@ -7,11 +7,12 @@ import re
 from lxml import etree
 
 from pipeline.errors import Location, Problem
-from pipeline.manuscript.elements import Element, parsed_location
+from pipeline.manuscript.elements import TEMPLATE_MARK, Element, parsed_location
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
+_MARK = re.compile(f' {TEMPLATE_MARK}="([^"]*)"')
 _SOURCE = re.compile(r'data-source="([^"]*)"')
 
 
@@ -31,10 +32,10 @@ def parsed_page(html: str, template: str) -> Element | Problem:
     try:
         return etree.fromstring(html, parser)
     except etree.XMLSyntaxError as error:
-        line = html.splitlines()[max((error.lineno or 1) - 1, 0)].strip()[:80]
-        return Problem(
-            "template-markup",
-            f"{error.msg.split(', line')[0]} in `{line}`",
-            Location(template),
-            "close every element in the order in which it was opened; write `<br/>`",
-        )
+        lines = html.splitlines()
+        number = max((error.lineno or 1) - 1, 0)
+        marks = _MARK.findall("\n".join(lines[: number + 1]))
+        place = parsed_location(marks[-1]) if marks else Location(template)
+        message = f"{error.msg.split(', line')[0]} in `{_MARK.sub('', lines[number]).strip()[:80]}`"
+        hint = "close every element in the order in which it was opened; write `<br/>`"
+        return Problem("template-markup", message, place, hint)

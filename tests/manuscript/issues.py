@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from pipeline.content.newsletter import (
     Awaiting,
@@ -19,6 +20,7 @@ from pipeline.content.newsletter import (
     Video,
 )
 from pipeline.content.prose import ExternalLink, Prose, Share
+from pipeline.content.walk import Part
 from pipeline.errors import Location
 from tests.manuscript.documents import issue, prose
 
@@ -29,17 +31,8 @@ def at(file: str) -> Location:
     return Location(file, 1, 1)
 
 
-def section(identifier: str, kind: str, title: str, *parts: object, same_page: bool = False) -> Section:
-    return Section(
-        identifier,
-        kind,
-        title,
-        f"the {title}",
-        same_page,
-        (),
-        parts,
-        at(f"{identifier}.md"),  # type: ignore[arg-type]
-    )
+def section(identifier: str, kind: str, title: str, *parts: Part, same_page: bool = False) -> Section:
+    return Section(identifier, kind, title, f"the {title}", same_page, (), parts, at(f"{identifier}.md"))
 
 
 def letter() -> Letter:
@@ -126,9 +119,7 @@ def full_issue() -> Newsletter:
         part("progress", story()),
         Awaiting("CHN-CLT", "Culture", "CHN-CLT.md", at("issue.yml")),
     )
-    boxed = Section(
-        "CHN", "country", country.title, country.running, False, (box,), country.parts, country.location
-    )  # noqa: FBT003
+    boxed = replace(country, boxes=(box,))
     return issue(
         section("letter", "letter", "Letter", letter()),
         section("snapshot", "snapshot", "A year", snapshot()),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from lxml import etree, html
 
 from pipeline.content.document import Document
-from pipeline.manuscript.blocks import Manuscript
+from pipeline.manuscript.blocks import Block, Group, Heading, Manuscript
 from pipeline.manuscript.render import Rendered, render
 from tests.manuscript.documents import TEMPLATES, meeting
 
@@ -47,6 +48,15 @@ def problems_of(rendered: Rendered) -> list[str]:
 def prose_problems(text: str) -> list[str]:
     """Return the first line of each message about a Markdown text that begins in line 1 of `text.md`."""
     return [one.split("\n")[0] for one in problems_of(render(meeting(text=text), TEMPLATES))]
+
+
+def headings(blocks: Sequence[Block]) -> Iterator[Heading]:
+    """Return all headings in reading order."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif isinstance(block, Group):
+            yield from headings(block.children)
 
 
 def spaces(words: str) -> str:

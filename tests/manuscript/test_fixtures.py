@@ -1,4 +1,4 @@
-"""Each fixture file holds cases of a title, a Markdown text, and the HTML that it becomes, divided by lone dots."""
+"""Fixture files hold cases of title, Markdown and the HTML that it becomes, divided by lone dots."""
 
 from __future__ import annotations
 

@@ -9,10 +9,9 @@ from lxml import html
 from pipeline.manuscript.blocks import Contents, Figure, Group, Heading
 from pipeline.manuscript.outline import plain_text
 from pipeline.manuscript.render import render
-from pipeline.manuscript.tree import headings
 from tests.manuscript.documents import TEMPLATES, issue, prose
 from tests.manuscript.issues import full_issue, part, project, section, story
-from tests.manuscript.reading import bare, manuscript_of, problems_of, spaces
+from tests.manuscript.reading import bare, headings, manuscript_of, problems_of, spaces
 
 
 def test_sections_stand_in_the_order_of_the_issue_with_the_contents_behind_the_letter() -> None:
@@ -86,8 +85,10 @@ def test_a_story_has_headline_badge_dates_and_narrow_pictures_in_its_side_column
         '<p class="badge"><span class="badge" data-sectors="ED CLT">Intersectoral event ED–CLT</span></p>',
         '<p class="date">25\u00a0January 2022</p>',
         '<p class="date">Deadline: 30\u00a0June 2022</p>',
-        '<figure class="side"><img src="picture:beside" alt="What is seen"><figcaption><span class="label">Picture\u00a05'
-        '</span>. <span class="caption">A caption</span> <span class="credit">© A. Name, CC0</span></figcaption></figure>',
+        '<figure class="side"><img src="picture:beside" alt="What is seen"><figcaption>'
+        '<span class="label">Picture\u00a05'
+        '</span>. <span class="caption">A caption</span> <span class="credit">© A. Name, CC0</span>'
+        "</figcaption></figure>",
     ]
 
 
@@ -120,7 +121,8 @@ def test_a_project_inside_a_story_stands_below_its_headline() -> None:
 
 def test_a_section_that_has_not_arrived_prints_its_title_and_awaits() -> None:
     assert bare(manuscript_of(full_issue()), "//section[@id='MNG']") == (
-        '<h2 class="section" data-contents="true">Mongolia</h2>\n<p class="awaiting">Awaiting contribution (MNG.md)</p>'
+        '<h2 class="section" data-contents="true">Mongolia</h2>\n<p class="awaiting">'
+        "Awaiting contribution (MNG.md)</p>"
     )
 
 
@@ -140,9 +142,12 @@ def test_the_imprint_carries_contact_licence_and_disclaimer() -> None:
     assert lines[2:] == [
         '<p class="imprint">Beijing Office<br>5 Street, Beijing</p>',
         '<p class="contact">Telephone: +86 10</p>',
-        '<p class="contact"><a href="mailto:office@unesco.org"><span class="url">office@unesco.org</span></a></p>',
-        '<p class="contact"><a href="https://www.unesco.org/"><span class="url">www.unesco.org</span></a></p>',
-        '<p class="imprint">Licence: <a href="https://creativecommons.org/licenses/by-sa/3.0/igo/">CC BY-SA 3.0 IGO</a>'
+        '<p class="contact"><a href="mailto:office@unesco.org"><span class="url">office@unesco.org</span>'
+        "</a></p>",
+        '<p class="contact"><a href="https://www.unesco.org/"><span class="url">www.unesco.org</span></a>'
+        "</p>",
+        '<p class="imprint">Licence: <a href="https://creativecommons.org/licenses/by-sa/3.0/igo/">'
+        "CC BY-SA 3.0 IGO</a>"
         ' (<span class="url">creativecommons.org/licenses/by-sa/3.0/igo</span>)</p>',
         '<p class="disclaimer">The views are those of their authors.</p>',
     ]

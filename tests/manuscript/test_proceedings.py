@@ -11,12 +11,14 @@ from pipeline.errors import Location
 from pipeline.manuscript.blocks import Contents, Group
 from pipeline.manuscript.outline import plain_text
 from pipeline.manuscript.render import render_annex
-from pipeline.manuscript.tree import headings
 from tests.manuscript.documents import HOUSE, REGISTER, TEMPLATES, chapter, meeting, prose, session
-from tests.manuscript.reading import bare, manuscript_of, spaces
+from tests.manuscript.reading import bare, headings, manuscript_of, spaces
 
 PREAMBLE = "We, the members of the @cae,\n\n**Expressing** thanks to the @cae,\n\nWithout a verb,"
-OPERATIVE = "*Therefore aim to:*\n\n**Align** plans:\n\n(a) one\n(b) two\n\n**Build *on*** trust.\n\nBetween.\n\n**Go** on."
+OPERATIVE = (
+    "*Therefore aim to:*\n\n**Align** plans:\n\n(a) one\n(b) two\n\n**Build *on*** trust.\n\n"
+    "Between.\n\n**Go** on."
+)
 
 
 def annex(number: int = 1, identifier: str = "plan", operative: str = OPERATIVE) -> Annex:
@@ -104,7 +106,8 @@ def test_an_intervention_names_its_speaker_in_bold() -> None:
     assert bare(
         manuscript_of(meeting(session("**@zhou** spoke.\n\nMore."))), "//section[@class='session']"
     ).split("\n")[1:] == [
-        '<p class="intervention"><strong><span class="speaker">Prof.\u00a0Zhou Ji</span></strong>, President of the'
+        '<p class="intervention"><strong><span class="speaker">Prof.\u00a0Zhou Ji</span></strong>'
+        ", President of the"
         " Academy, spoke.</p>",
         "<p>More.</p>",
     ]
@@ -150,13 +153,15 @@ def test_an_annex_holds_its_title_block_preamble_and_numbered_actions() -> None:
         "<p>We, the members of the Chinese Academy of Engineering (CAE),</p>"
         '<p class="preambular"><span class="lead bold">Expressing</span> thanks to the CAE,</p>'
         "<p>Without a verb,</p></section>",
-        '<section class="operative"><h3 class="plain">Actions</h3><p class="chapeau"><em>Therefore aim to:</em></p>'
+        '<section class="operative"><h3 class="plain">Actions</h3><p class="chapeau"><em>'
+        "Therefore aim to:</em></p>"
         '<ol class="decimal dot"><li><p><span class="lead bold">Align</span> plans:</p>'
         '<ol class="lower-letter parens"><li>one</li><li>two</li></ol></li>'
         '<li><span class="lead bold">Build <em>on</em></span> trust.</li></ol><p>Between.</p>'
         '<ol class="decimal dot" start="3"><li><span class="lead bold">Go</span> on.</li></ol></section>',
         '<p class="adoption">Adopted at Beijing on 18\u00a0May 2016 by the centres</p>',
-        '<div class="signature"><p class="signature"><span class="name">Zhou Ji</span><br>President of the Academy</p>'
+        '<div class="signature"><p class="signature"><span class="name">Zhou Ji</span><br>'
+        "President of the Academy</p>"
         "</div>",
     ]
 
@@ -244,9 +249,11 @@ def test_the_agenda_is_made_from_days_and_sessions() -> None:
     ] == [
         '<h2 class="section" data-contents="true">Agenda</h2>',
         '<h3 class="plain">Day 1 – Monday 16 May 2016</h3>',
-        '<p class="agenda"><span class="label">09:00–10:30</span> <span class="number">1.</span> Session 1</p>',
+        '<p class="agenda"><span class="label">09:00–10:30</span> <span class="number">1.</span>'
+        " Session 1</p>",
         '<h3 class="plain">Day 2 – Tuesday 17 May 2016</h3>',
-        '<p class="agenda"><span class="label">09:00–10:30</span> <span class="number">1.</span> Session 1</p>',
+        '<p class="agenda"><span class="label">09:00–10:30</span> <span class="number">1.</span>'
+        " Session 1</p>",
     ]
 
 
