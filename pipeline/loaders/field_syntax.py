@@ -142,9 +142,9 @@ def parsed_when(value: Scalar, findings: Findings) -> tuple[dt.date | None, dt.t
         _time(value.part(*when.span(group)), findings) if when.group(group) else None for group in (2, 3)
     )
     if start and end and end <= start:
-        message = f"the session ends at {end:%H:%M}, before it begins at {start:%H:%M}"
+        message = f"the session begins at {start:%H:%M} and ends at {end:%H:%M}"
         place = value.part(when.start(2))
-        findings.error("wrong-time", message, place.location, "times run from 00:00 to 23:59")
+        findings.error("wrong-time", message, place.location, "the end comes after the beginning")
         return day, start, None
     return day, start, end
 

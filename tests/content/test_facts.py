@@ -50,6 +50,12 @@ def test_a_picture_that_nothing_shows_is_not_counted(make_newsletter: MakeFolder
     assert texts(make_newsletter({"MNG-SC.md": "## Work plan\n\nText.\n"}))["pictures"] == "2"
 
 
+def test_a_picture_that_is_in_no_register_is_not_counted(make_newsletter: MakeFolder) -> None:
+    edits = {"MNG-SC.md": "## Work plan\n\n[[photo:chart]]\n\n[[photo:nothing]]\n"}
+
+    assert texts(make_newsletter(edits))["pictures"] == "3"
+
+
 def test_figures_of_registers_name_their_row(make_newsletter: MakeFolder) -> None:
     found = known(make_newsletter())
 

@@ -244,6 +244,14 @@ CHN-ED.md:16:11: error[unknown-sector]: the sector `XYZ` is not in `sectors.csv`
         id="unknown sector in a badge",
     ),
     pytest.param(
+        {"01-letter.md": ("author: khan", "author: Shahbaz Khan")},
+        {},
+        """\
+01-letter.md:4:9: error[unknown-person]: the person `Shahbaz Khan` is not in `people.csv`
+  hint: did you mean `khan`?""",
+        id="name of a person instead of the id",
+    ),
+    pytest.param(
         {"CHN-ED.md": ("photo: ningbo", "photo: nimbo")},
         {},
         """\
@@ -319,6 +327,14 @@ CHN-ED.md:20:30: error[bad-share]: a share has no `woman`
 CHN-ED.md:20:37: error[bad-share]: 172 women of 144 people is no share
   hint: `women` is a part of `people`""",
         id="share that is no share",
+    ),
+    pytest.param(
+        {"CHN-ED.md": ("people: 144, women: 72", "people: 0, women: 0")},
+        {},
+        """\
+CHN-ED.md:20:35: error[bad-share]: 0 women of 0 people is no share
+  hint: `women` is a part of `people`""",
+        id="share of nobody",
     ),
     pytest.param(
         {"CHN-ED.md": ("people: 144", "people: many")},

@@ -209,6 +209,48 @@ CHN-SC.md: warning[unused-file]: nothing uses `CHN-SC.md`
         id="unused sector file",
     ),
     pytest.param(
+        {"video-2.md": "---\ntitle: More\n---\n"},
+        {},
+        """\
+video-2.md: warning[unused-file]: nothing uses `video-2.md`
+  hint: name it in `issue.yml`, or delete it""",
+        id="file that is not named in the issue",
+    ),
+    pytest.param(
+        {"issue.yml": ("  - section: MNG\n    sectors: [SC]", "  - sectors: [SC]"), "MNG-SC.md": None},
+        {},
+        """\
+issue.yml:17:5: error[missing-field]: the field `section` is missing
+  hint: write `section: …` among the fields that begin here""",
+        id="section without a name",
+    ),
+    pytest.param(
+        {"issue.yml": ("  - section: snapshot", "  - snapshot"), "02-snapshot.md": None},
+        {},
+        """\
+issue.yml:14:5: error[wrong-type]: an entry of `sections` is not a group of fields
+  hint: write its fields as `name: value`""",
+        id="section that is a word",
+    ),
+    pytest.param(
+        {
+            "issue.yml": "title: T\nnumber: 1\nfrom: 2022-01-01\nto: 2022-04-30\ndate: 2022-05-16\ndirector: khan\nsections: letter\n",
+            "01-letter.md": None,
+            "02-snapshot.md": None,
+            "CHN.md": None,
+            "CHN-ED.md": None,
+            "CHN-CLT.md": None,
+            "MNG-SC.md": None,
+            "video-1.md": None,
+            "profile-1.md": None,
+        },
+        {},
+        """\
+issue.yml:7:11: error[wrong-type]: `sections` is not a list
+  hint: write each entry on a line that begins with `- `""",
+        id="sections that are one word",
+    ),
+    pytest.param(
         {"photos/old.png": b"x"},
         {},
         """\

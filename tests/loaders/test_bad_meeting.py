@@ -87,9 +87,17 @@ d1-01-opening.md:3:24: error[wrong-type]: `24:30` is not a time
         {"d1-01-opening.md": ("09:00-10:30", "11:00-10:30")},
         {},
         """\
-d1-01-opening.md:3:18: error[wrong-time]: the session ends at 10:30, before it begins at 11:00
-  hint: times run from 00:00 to 23:59""",
+d1-01-opening.md:3:18: error[wrong-time]: the session begins at 11:00 and ends at 10:30
+  hint: the end comes after the beginning""",
         id="end before start",
+    ),
+    pytest.param(
+        {"d1-01-opening.md": ("09:00-10:30", "09:00-09:00")},
+        {},
+        """\
+d1-01-opening.md:3:18: error[wrong-time]: the session begins at 09:00 and ends at 09:00
+  hint: the end comes after the beginning""",
+        id="end at the start",
     ),
     pytest.param(
         {"d1-01-opening.md": ("2016-05-16 09:00-10:30", "on Monday, at nine o'clock")},
