@@ -89,11 +89,9 @@ def run_properties(format_: RunFormat) -> str:
     parts: list[str] = []
     if format_.style:
         parts.append(f'<w:rStyle w:val="{format_.style}"/>')
-    if format_.is_bold is not None:
-        value = "" if format_.is_bold else ' w:val="0"'
-        parts.append(f"<w:b{value}/><w:bCs{value}/>")
-    if format_.is_italic:
-        parts.append("<w:i/><w:iCs/>")
+    if _script(format_.language) in _EAST_ASIAN:
+        parts.append('<w:rFonts w:hint="eastAsia"/>')
+    parts.append(_emphasis(format_))
     if format_.colour:
         parts.append(colour_element(format_.colour))
     if format_.position:
@@ -102,7 +100,14 @@ def run_properties(format_: RunFormat) -> str:
         parts.append("<w:rtl/>")
     if format_.language:
         parts.append(_language(format_.language))
-    return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
+    body = "".join(parts)
+    return f"<w:rPr>{body}</w:rPr>" if body else ""
+
+
+def _emphasis(format_: RunFormat) -> str:
+    value = "" if format_.is_bold else ' w:val="0"'
+    bold = "" if format_.is_bold is None else f"<w:b{value}/><w:bCs{value}/>"
+    return bold + ("<w:i/><w:iCs/>" if format_.is_italic else "")
 
 
 def colour_element(colour: Colour) -> str:
@@ -126,9 +131,13 @@ def word_language(tag: str) -> str:
 
 def language_attributes(tag: str) -> str:
     """Return the attribute of `w:lang` that Word reads for this script."""
-    script = tag.split("-")[0].lower()
+    script = _script(tag)
     name = "bidi" if script in _BIDI else "eastAsia" if script in _EAST_ASIAN else "val"
     return f'w:{name}="{escaped(word_language(tag))}"'
+
+
+def _script(tag: str) -> str:
+    return tag.split("-")[0].lower()
 
 
 def _language(tag: str) -> str:

@@ -128,9 +128,7 @@ def style_of(paragraph: etree._Element) -> str:
 def words_of(element: etree._Element) -> str:
     """Return the words below an element; tabs and line breaks are spaces."""
     nodes = element.iter(f"{W}t", f"{W}tab", f"{W}br")
-    return "".join(
-        (node.text or "") if node.tag == f"{W}t" else " " for node in nodes if _is_in_run(node)
-    )
+    return "".join((node.text or "") if node.tag == f"{W}t" else " " for node in nodes if _is_in_run(node))
 
 
 def _is_in_run(node: etree._Element) -> bool:

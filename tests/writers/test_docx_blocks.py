@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.manuscript.blocks import (
+    Contents,
+    ContentsEntry,
+    Heading,
+    HeadingRole,
+    List,
+    ListItem,
+    Paragraph,
+    ParagraphRole,
+    Span,
+    Text,
+)
+from pipeline.writers.docx_styles import PARAGRAPHS
+from tests.support.docx_kit import (
+    HERE,
+    figure,
+    group,
+    heading,
+    items,
+    paragraph,
+    picture,
+    words,
+    written,
+)
+
+STYLES = "//w:body//w:pStyle/@w:val"
+
+
+@pytest.mark.parametrize("role", list(PARAGRAPHS))
+def test_every_role_has_a_style_of_the_reference_document(role: ParagraphRole) -> None:
+    docx = written(Paragraph("a", HERE, role, words("Words.")))
+
+    style = docx.values(STYLES)[0]
+    assert docx.find(f"//w:style[@w:styleId='{style}']", "word/styles.xml")
+
+
+@pytest.mark.parametrize(
+    ("level", "role", "in_contents", "style"),
+    [
+        (1, "title", False, "Title"),
+        (2, "section", True, "Heading1"),
+        (2, "section", False, "Heading1Unlisted"),
+        (3, "part", True, "Heading2"),
+        (3, "session", True, "Heading2"),
+        (3, "plain", False, "Heading2Unlisted"),
+        (4, "project", False, "ProjectTitle"),
+        (4, "plain", False, "Heading3"),
+        (6, "plain", False, "Heading5"),
+    ],
+)
+def test_headings_are_words_own(level: int, role: HeadingRole, in_contents: bool, style: str) -> None:  # noqa: FBT001
+    docx = written(heading("h", "Words", level, role, in_contents=in_contents))
+
+    assert docx.values(STYLES) == [style]
+
+
+@pytest.mark.parametrize(
+    ("style", "level"),
+    [("Heading1", "0"), ("Heading2", "1"), ("Heading3", "2"), ("StoryHeadline", "2"), ("BoxTitle", "2")],
+)
+def test_heading_styles_have_their_level_in_the_outline(style: str, level: str) -> None:
+    docx = written(paragraph("a"))
+
+    path = f"//w:style[@w:styleId='{style}']/w:pPr/w:outlineLvl/@w:val"
+    assert docx.values(path, "word/styles.xml") == [level]
+
+
+def test_a_headline_stands_in_a_frame_beside_its_story() -> None:
+    side = group(
+        "side",
+        "s",
+        heading("h", "A workshop", 4, "headline"),
+        paragraph("b", "Event", "badge"),
+        paragraph("d", "25 January", "date"),
+    )
+
+    docx = written(group("story", "st", side, paragraph("p")))
+
+    frames = docx.find("//w:framePr")
+    assert docx.values(STYLES) == ["StoryHeadline", "Badge", "StoryDate", "BodyText"]
+    assert len(frames) == 3
+    assert len({tuple(sorted(frame.attrib.items())) for frame in frames}) == 1
+    assert docx.find("//w:tbl") == []
+
+
+def test_a_box_is_one_tinted_block_with_a_rule_in_the_colour_of_its_section() -> None:
+    docx = written(group("box", "b", heading("h", "Support", 3, "box"), paragraph("p"), items("l", "one")))
+
+    assert docx.values("//w:body//w:pBdr/w:left/@w:themeColor") == ["text2", "text2", "text2"]
+    assert docx.values(STYLES) == ["BoxTitle", "BoxText", "BoxText"]
+    assert docx.values("//w:style[@w:styleId='BoxText']//w:shd/@w:themeFill", "word/styles.xml") == [
+        "background2"
+    ]
+
+
+def test_a_heading_closes_with_its_role_on_a_line_that_the_contents_leave_out() -> None:
+    children = (Span("number", words("1.")), Text(" Opening "), Span("role", words("Moderator: Ms Li")))
+
+    docx = written(Heading("d1-01", HERE, 3, "session", children, in_contents=True), kind="proceedings")
+
+    assert docx.values(STYLES) == ["Heading2", "SessionRole"]
+    assert docx.values("//w:body/w:p[1]//w:t/text()") == ["1.", "Opening"]
+
+
+def test_each_block_has_its_bookmark() -> None:
+    docx = written(group("section", "CHN", heading("CHN-title", "China"), items("CHN-list", "one")))
+
+    names = docx.values("//w:bookmarkStart/@w:name")
+    numbers = docx.values("//w:bookmarkStart/@w:id")
+    assert names == ["CHN", "CHN_title", "CHN_list", "CHN_list_one"]
+    assert sorted(numbers) == sorted(docx.values("//w:bookmarkEnd/@w:id"))
+
+
+def test_nested_lists_have_their_level_and_their_own_count() -> None:
+    inner = items("in", "x", "y", marker="lower-letter", shape=")")
+    item = ListItem("out-1", HERE, (paragraph("out-1", "one"), inner))
+
+    docx = written(
+        List("out", HERE, "decimal", ".", 1, (item,)), items("next", "z", marker="decimal", shape=".")
+    )
+
+    assert docx.values("//w:numPr/w:ilvl/@w:val") == ["0", "1", "1", "0"]
+    assert docx.values("//w:numPr/w:numId/@w:val") == ["1", "2", "2", "3"]
+    assert docx.values("//w:lvlOverride/@w:ilvl", "word/numbering.xml") == ["0", "1", "0"]
+
+
+def test_contents_are_a_field_with_entries_that_need_no_update() -> None:
+    contents = Contents(
+        "toc", HERE, (ContentsEntry(1, "China & Co", "CHN-h"), ContentsEntry(2, "Education: Plan", "ED"))
+    )
+
+    docx = written(
+        heading("contents", "Contents"),
+        contents,
+        heading("CHN-h", "China & Co", in_contents=True),
+        heading("ED", "Education", 3, "part", in_contents=True),
+        pages={"CHN-h": "4"},
+    )
+
+    sdt = "//w:sdt//"
+    assert docx.values("//w:docPartGallery/@w:val") == ["Table of Contents"]
+    assert docx.values(f"{sdt}w:pStyle/@w:val") == ["TOCHeading", "TOC1", "TOC2"]
+    assert docx.values(f"{sdt}w:t/text()") == ["Contents", "China & Co", "4", "Education: Plan"]
+    assert docx.values(f"{sdt}w:instrText/text()") == [' TOC \\o "1-2" \\h \\z ', " PAGEREF CHN_h \\h "]
+    assert docx.values(f"{sdt}w:hyperlink/@w:anchor") == ["CHN_h", "ED"]
+    assert docx.values(f"{sdt}w:fldChar/@w:fldCharType") == [
+        "begin", "separate", "begin", "separate", "end", "end",
+    ]  # fmt: skip
+    assert "updateFields" not in docx.text("word/settings.xml")
+    assert "w:dirty" not in docx.text("word/document.xml")
+
+
+def test_a_picture_has_alternative_text_and_keeps_its_caption(tmp_path: Path) -> None:
+    docx = written(figure("f"), pictures=picture(tmp_path))
+
+    assert docx.values("//wp:docPr/@descr") == ["A bridge over a river"]
+    assert docx.values(STYLES) == ["Picture", "Caption"]
+    assert docx.values("//wp:extent/@cx") == [str(114 * 36_000)]
+    assert docx.find("//w:style[@w:styleId='Picture']/w:pPr/w:keepNext", "word/styles.xml")
+    assert "word/media/photo.png" in docx.names()
+
+
+def test_text_runs_round_a_portrait_that_has_enough_of_it(tmp_path: Path) -> None:
+    portrait = figure("f", "portrait", "")
+    small = picture(tmp_path, 32, 40)
+
+    beside = written(portrait, paragraph("p", "Word " * 100), pictures=small)
+    alone = written(portrait, paragraph("p", "Word."), pictures=small)
+
+    assert beside.values("//w:framePr/@w:xAlign") == ["left"]
+    assert alone.find("//w:framePr") == []
+
+
+def test_a_picture_that_was_not_prepared_is_a_problem() -> None:
+    docx = written(figure("f"))
+
+    assert [one.code for one in docx.result.problems] == ["picture-missing"]
+
+
+def test_a_sectors_heading_stands_under_a_rule_in_its_colour() -> None:
+    children = (Span("sector", words("Culture"), ("CLT",)), Text(" "), Span("kind", words("Work plan")))
+
+    docx = written(Heading("h", HERE, 3, "part", children, ("CLT",), in_contents=True))
+
+    assert docx.values("//w:pBdr/w:top/@w:themeColor") == ["accent4"]
+    assert docx.values("//w:body//w:t/text()") == ["Culture", "Work plan"]
+    assert len(docx.find("//w:body//w:r/w:tab")) == 1
+
+
+def test_no_paragraph_is_empty(tmp_path: Path) -> None:
+    docx = written(
+        heading("h", "A"), paragraph("p"), items("l", "one"), figure("f"), pictures=picture(tmp_path)
+    )
+
+    assert docx.find("//w:body/w:p[not(w:r)]") == []
