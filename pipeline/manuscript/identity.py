@@ -25,6 +25,7 @@ def file_stem(file: str) -> str:
 def safe_id(identifier: str) -> str:
     """Return an id of the sources as an id of the manuscript: letters, digits and dashes, a letter first."""
     safe = re.sub(r"[^A-Za-z0-9_-]+", "-", identifier).strip("-")
-    if safe != identifier or len(safe) > _STEM_LIMIT + 14:
-        safe = f"{safe[:_STEM_LIMIT]}-{words_hash(identifier)}"
-    return safe if safe[:1].isalpha() else f"b-{safe}"
+    if safe == identifier and safe[:1].isalpha() and len(safe) <= _STEM_LIMIT + 14:
+        return safe
+    stem = safe[:_STEM_LIMIT] if safe[:1].isalpha() else f"b-{safe[:_STEM_LIMIT]}"
+    return f"{stem}-{words_hash(identifier)}"
