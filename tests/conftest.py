@@ -327,7 +327,7 @@ hall,hall.png,wide,The hall,Wang Li,CC BY 4.0,A hall
 }
 
 
-def _write(folder: Path, files: Mapping[str, str | bytes], edits: Edits) -> Path:
+def write_folder(folder: Path, files: Mapping[str, str | bytes], edits: Edits) -> Path:
     contents: dict[str, str | bytes] = dict(files)
     for name, edit in edits.items():
         if edit is None:
@@ -352,7 +352,7 @@ def make_house(tmp_path: Path) -> MakeFolder:
     """Return a function that writes `sources/house`, with edits, and returns its path."""
 
     def make(edits: Edits | None = None) -> Path:
-        return _write(tmp_path / "sources" / "house", HOUSE, edits or {})
+        return write_folder(tmp_path / "sources" / "house", HOUSE, edits or {})
 
     return make
 
@@ -363,7 +363,7 @@ def make_newsletter(tmp_path: Path, make_house: MakeFolder) -> MakeFolder:
 
     def make(edits: Edits | None = None, house: Edits | None = None) -> Path:
         make_house(house)
-        return _write(tmp_path / "sources" / "newsletters" / "2022-1", NEWSLETTER, edits or {})
+        return write_folder(tmp_path / "sources" / "newsletters" / "2022-1", NEWSLETTER, edits or {})
 
     return make
 
@@ -374,7 +374,7 @@ def make_meeting(tmp_path: Path, make_house: MakeFolder) -> MakeFolder:
 
     def make(edits: Edits | None = None, house: Edits | None = None) -> Path:
         make_house(house)
-        return _write(tmp_path / "sources" / "proceedings" / "2016-beijing", MEETING, edits or {})
+        return write_folder(tmp_path / "sources" / "proceedings" / "2016-beijing", MEETING, edits or {})
 
     return make
 

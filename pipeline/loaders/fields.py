@@ -16,7 +16,7 @@ from pipeline.errors import Location, did_you_mean
 from pipeline.loaders.findings import Findings
 from pipeline.loaders.nodes import Entry, Listing, Mapping, Node, Scalar
 
-DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 UNKNOWN = Period(dt.date.min, dt.date.min)
 """Stands for a period that could not be read, so that the rest of the document can still be looked at."""

@@ -73,12 +73,12 @@ def _logo(fields: Fields, folder: SourceFolder) -> Path | None:
         return None
     path = folder.path / found.text
     shown = folder.location().file
-    if not path.resolve().is_relative_to(folder.path.resolve()):
+    if not folder.holds(path):
         hint = f"copy it to `{shown}` and write its name alone"
         message = f"the logo `{found.text}` lies outside `{shown}`"
         fields.findings.error("picture-outside", message, found.location, hint)
         return None
-    if not path.is_file():
+    if found.text not in folder.names() or not path.is_file():
         hint = did_you_mean(found.text, folder.names()) or f"copy it to `{shown}`, or leave the field empty"
         fields.findings.error(
             "missing-picture", f"the logo `{found.text}` is not in `{shown}`", found.location, hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path, PurePosixPath
 
 from pipeline.content.prose import Photo
@@ -45,20 +46,22 @@ def _picture(file: Scalar | None, folder: SourceFolder, findings: Findings) -> P
     pictures = folder.path / PICTURES
     if file is None:
         return pictures
-    name = PurePosixPath(file.text)
+    # Names from macOS come decomposed.
+    stored = {unicodedata.normalize("NFC", name): name for name in folder.names(PICTURES)}
+    name = stored.get(file.text, file.text)
     path = pictures / name
-    folder.use(f"{PICTURES}/{name.as_posix()}")
-    is_inside = not name.is_absolute() and ".." not in name.parts and "\\" not in file.text
-    if not is_inside or not path.resolve().is_relative_to(folder.path.resolve()):
+    folder.use(f"{PICTURES}/{name}")
+    shown = folder.location(PICTURES).file
+    place = PurePosixPath(file.text)
+    is_inside = not place.is_absolute() and ".." not in place.parts and "\\" not in file.text
+    if not is_inside or not folder.holds(path):
         message = f"the picture `{file.text}` lies outside the document's folder"
-        hint = f"copy it to `{folder.location(PICTURES).file}` and write its name alone"
+        hint = f"copy it to `{shown}` and write its name alone"
         findings.error("picture-outside", message, file.location, hint)
-    elif not path.exists():
-        shown = folder.location(PICTURES).file
-        hint = did_you_mean(file.text, folder.names(PICTURES)) or f"copy the picture to `{shown}`"
-        findings.error(
-            "missing-picture", f"the picture `{file.text}` is not in `{shown}`", file.location, hint
-        )
+    elif file.text not in stored:
+        message = f"the picture `{file.text}` is not in `{shown}`"
+        hint = did_you_mean(file.text, stored) or f"copy the picture to `{shown}`"
+        findings.error("missing-picture", message, file.location, hint)
     elif not path.is_file():
         hint = "write the name of a picture"
         findings.error("missing-picture", f"`{file.text}` is not a file", file.location, hint)

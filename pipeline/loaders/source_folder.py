@@ -64,6 +64,13 @@ class SourceFolder:
         names = (prefix + name for name in self.names(below))
         return tuple(name for name in names if name not in self._used and (self.path / name).is_file())
 
+    def holds(self, path: Path) -> bool:
+        """Say whether a path, all links followed, lies inside the folder."""
+        try:
+            return path.resolve().is_relative_to(self.path.resolve())
+        except (OSError, RuntimeError):  # a name that is too long; links in a circle
+            return False
+
     def read(self, name: str) -> SourceText | None:
         """Return the text of a file, or None if it is not there or cannot be read at all.
 
@@ -88,7 +95,7 @@ class SourceFolder:
         return SourceText(_text(raw, location.file, self.findings), location.file)
 
     def _may_be_read(self, path: Path, location: Location) -> bool:
-        if not path.resolve().is_relative_to(self.path.resolve()):
+        if not self.holds(path):
             self.findings.error(
                 "outside-folder",
                 f"the file is a link to a place outside `{self.location().file}`",

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.content.facts import Fact, facts
 from pipeline.loaders.folder import load
-
-MakeFolder = Callable[..., Path]
+from tests.conftest import MakeFolder
 
 
 def known(folder: Path) -> dict[str, Fact]:

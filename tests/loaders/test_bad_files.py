@@ -6,11 +6,11 @@ Each row: edits of the document, edits of the house, every message in full. Mess
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 
-Edits = Mapping[str, "str | bytes | tuple[str, str] | None"]
+from tests.conftest import Edits
 
 CASES = [
     pytest.param(

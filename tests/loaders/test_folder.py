@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Proceedings
 from pipeline.loaders.folder import load
-
-MakeFolder = Callable[..., Path]
+from tests.conftest import HOUSE, MEETING, NEWSLETTER, MakeFolder, write_folder
 
 
 def told(folder: Path, root: Path) -> str:
@@ -166,6 +166,64 @@ def test_a_picture_that_links_out_of_the_folder_is_refused(
         "lies outside the document's folder\n"
         "  hint: copy it to `sources/newsletters/2022-1/photos` and write its name alone"
     )
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".png", "a/ningbo.png", "\u00e9.png"])
+def test_a_picture_that_cannot_be_there_is_missing(
+    make_newsletter: MakeFolder, tmp_path: Path, name: str
+) -> None:
+    folder = make_newsletter({"photos.csv": ("chart,pupils.csv", f"chart,{name}"), "photos/pupils.csv": None})
+
+    assert told(folder, tmp_path).startswith(
+        "sources/newsletters/2022-1/photos.csv:4:7: error[missing-picture]: "
+        f"the picture `{name}` is not in `sources/newsletters/2022-1/photos`\n"
+    )
+
+
+def test_a_picture_with_a_decomposed_name_is_found(make_newsletter: MakeFolder, tmp_path: Path) -> None:
+    folder = make_newsletter(
+        {
+            "photos.csv": ("pupils.csv", "\u00e9.csv"),
+            "photos/pupils.csv": None,
+            "photos/e\u0301.csv": "label,value\nA,1\n",
+        }
+    )
+
+    loaded = load(folder, root=tmp_path)
+
+    assert loaded.problems == ()
+    assert loaded.document
+    assert loaded.document.photos["chart"].file.is_file()
+
+
+def test_links_in_a_circle_are_refused(make_newsletter: MakeFolder, tmp_path: Path) -> None:
+    folder = make_newsletter({"MNG-SC.md": None, "photos/pupils.csv": None})
+    (folder / "MNG-SC.md").symlink_to(folder / "MNG-SC.md")
+    (folder / "photos" / "pupils.csv").symlink_to(folder / "photos" / "pupils.csv")
+
+    codes = [problem.code for problem in load(folder, root=tmp_path).problems]
+
+    assert codes == ["outside-folder", "picture-outside"]
+
+
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_whatever_stands_in_a_file_gives_a_document_or_a_problem(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    root = tmp_path_factory.mktemp("sources")
+    for place, files in (("house", HOUSE), ("newsletters/2022-1", NEWSLETTER), ("proceedings/2016", MEETING)):
+        write_folder(root / place, files, {})
+    texts = sorted(path for path in root.rglob("*") if path.suffix in {".md", ".yml", ".csv"})
+    path = data.draw(st.sampled_from(texts))
+    content = path.read_bytes()
+    start = data.draw(st.integers(0, len(content)))
+    end = data.draw(st.integers(start, min(len(content), start + 30)))
+    path.write_bytes(content[:start] + data.draw(st.binary(max_size=12)) + content[end:])
+
+    for folder in (root / "newsletters" / "2022-1", root / "proceedings" / "2016"):
+        loaded = load(folder, root=root)
+        assert loaded.document is not None or loaded.problems
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.content.newsletter import (
@@ -19,8 +18,7 @@ from pipeline.content.newsletter import (
 from pipeline.content.prose import ExternalLink, Period, Prose, Share
 from pipeline.errors import Location
 from pipeline.loaders.folder import load
-
-MakeFolder = Callable[..., Path]
+from tests.conftest import MakeFolder
 
 
 def loaded(folder: Path) -> Newsletter:

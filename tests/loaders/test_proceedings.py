@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.content.proceedings import (
@@ -17,8 +16,7 @@ from pipeline.content.proceedings import (
 from pipeline.content.prose import Period, Prose
 from pipeline.errors import Location
 from pipeline.loaders.folder import load
-
-MakeFolder = Callable[..., Path]
+from tests.conftest import MakeFolder
 
 
 def loaded(folder: Path) -> Proceedings:
