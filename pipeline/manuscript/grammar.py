@@ -44,6 +44,9 @@ _CAPTION = re.compile(r"Table: *")
 _MATRIX = re.compile(r"\[\[matrix:[^\]\n]*\]\]")
 
 
+_DEPTH_LIMIT = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What one prose holds; footnotes stand apart, for they may serve every prose of their file."""
@@ -71,8 +74,20 @@ class _Scanner:
         self.problems: list[Problem] = []
         self._in_box = False
         self._item_depth = 0
+        self._depth = 0
 
     def blocks(self, lines: Sequence[Line]) -> tuple[Node, ...]:
+        """Return the blocks of the lines; what is nested deeper than anybody writes is refused."""
+        if self._depth > _DEPTH_LIMIT:
+            hint = f"lists and quotations may stand {_DEPTH_LIMIT} deep in one another"
+            self._report("nested-too-deep", "text is nested too deep", lines[0], hint)
+            return ()
+        self._depth += 1
+        found = self._blocks(lines)
+        self._depth -= 1
+        return found
+
+    def _blocks(self, lines: Sequence[Line]) -> tuple[Node, ...]:
         readers: tuple[Callable[[Sequence[Line], int], _Read], ...] = (
             self._fence,
             self._box,

@@ -195,7 +195,7 @@ class Phrases:
     def _template(self, match: re.Match[str], passage: Passage, _place: Place) -> str:
         return self._refuse(
             "template-code",
-            f"`{match[0]}` looks like template code",
+            f"`{match[0][:60]}` looks like template code",
             passage.location(match.start()),
             _LITERALLY,
         )

@@ -79,6 +79,8 @@ CASES = (
     ("1. a\n3. b", "text.md:2:1: error[list-number]: item is numbered `3.` where `2.` follows"),
     ("(i) a\n(iii) b", "text.md:2:1: error[list-number]: item is numbered `(iii)` where `(ii)` follows"),
     ("- a\n\n  # b", "text.md:1:1: error[block-in-list]: a heading, box or table stands in a list"),
+    ("> " * 30 + "a", "text.md:1:19: error[nested-too-deep]: text is nested too deep"),
+    ("- " * 30 + "a", "text.md:1:19: error[nested-too-deep]: text is nested too deep"),
     ("Table: A\n\nb", "text.md:1:8: error[caption-without-table]: no table follows this caption"),
     ("|a|b|\n|-|-|\n|c|", "text.md:3:1: error[uneven-table]: row has 1 cells, the head has 2"),
     ("<table>\n<tr><td>a", "text.md:1:1: error[unclosed-table]: `<table>` is not closed"),
