@@ -122,7 +122,7 @@ class _Issue:
 
     def _plain(self, name: Scalar, entry: Fields) -> Section:
         """Return the letter or the snapshot, a section of one text with its own title."""
-        text = self._text(name.text, name)
+        text = self._text(name.text)
         part: Letter | Snapshot | Awaiting
         if text is None:
             part = self._awaiting(name, name.text, PLAIN_TITLES[name.text])
@@ -144,7 +144,7 @@ class _Issue:
             entry.report_missing("files")
         distinct(((file.text, file.location) for file in files), "file", self.desk.findings)
         for file in _first_of_each(files):
-            text = self._text(file.text, file)
+            text = self._text(file.text)
             parts.append(
                 read(self.desk, text, file.text) if text else self._awaiting(file, file.text, file.text)
             )
@@ -153,7 +153,7 @@ class _Issue:
     def _country(self, name: Scalar, entry: Fields) -> Section:
         country = self.desk.references.registers.countries[name.text]
         title = entry.text("title", default=country.heading)
-        own = self._text(name.text, name)
+        own = self._text(name.text)
         boxes = read_boxes(self.desk, own, name.text) if own else ()
         sectors = entry.items("sectors")
         distinct(((code.text, code.location) for code in sectors), "sector", self.desk.findings)
@@ -169,7 +169,7 @@ class _Issue:
             if not sector:
                 continue
             file = SectorFile(self.desk, country, sector, self.period.first.year)
-            text = self._text(file.id, code)
+            text = self._text(file.id)
             if text is None:
                 yield self._awaiting(code, file.id, self.desk.references.registers.sectors[sector].name)
             else:
@@ -188,7 +188,7 @@ class _Issue:
         same_page = entry.flag("same_page")
         return Section(name.text, kind, heads.title, heads.running, same_page, boxes, parts, name.location)
 
-    def _text(self, name: str, named: Scalar) -> Text | None:
+    def _text(self, name: str) -> Text | None:
         """Return the text `name.md`, with or without a sorting number; an empty one counts as not there."""
         files = [file for file in self.desk.folder.names() if _plain_name(file) == f"{name}.md"]
         if len(files) > 1:

@@ -30,12 +30,18 @@ def read_proceedings(desk: Desk) -> Proceedings | None:
     if mapping is None:
         return None
     fields = Fields(mapping.entries, mapping.location, desk.findings)
+    proceedings = _proceedings(desk, fields)
+    fields.finish()
+    desk.report_unused(NAMES)
+    return proceedings
+
+
+def _proceedings(desk: Desk, fields: Fields) -> Proceedings:
     period = fields.period()
     texts = _Texts(desk, _day_dates(fields, period))
-    days = texts.days()
     front, back = texts.chapters()
     registers = MeetingRegisters(desk, period)
-    proceedings = Proceedings(
+    return Proceedings(
         slug=desk.folder.path.name,
         folder=desk.folder.path,
         title=fields.text("title", required=True),
@@ -59,7 +65,7 @@ def read_proceedings(desk: Desk) -> Proceedings | None:
         show_abbreviations=fields.flag("abbreviations"),
         signatories=desk.people(fields, "signatories"),
         front=front,
-        days=days,
+        days=texts.days(),
         back=back,
         annexes=texts.annexes(),
         centres=registers.centres(),
@@ -72,9 +78,6 @@ def read_proceedings(desk: Desk) -> Proceedings | None:
         registers=desk.references.registers,
         location=desk.folder.location(FILE),
     )
-    fields.finish()
-    desk.report_unused(NAMES)
-    return proceedings
 
 
 def _day_dates(fields: Fields, period: Period) -> tuple[dt.date, ...]:
