@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 PAGE_TOP_PX = 130
 """A section whose first line stands above this (CSS px from the page's edge) begins its page."""
 
+STRAGGLING_PX = 190
+"""A last page that is filled no lower than this holds a few stray lines: about five."""
+
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
@@ -130,21 +133,35 @@ def _weasyprint() -> ModuleType:
 
 
 def _rendered(source: HTML, press: _Press, layout: Layout) -> Document:
-    """Lay out the pages; a second time where a section that should share a page begins one.
+    """Lay out the pages; a second time where only the layout could show what should be otherwise.
 
-    Its running head would name it twice, and only the layout knows on which page it falls.
+    A section that should share a page may begin one: its running head would name it twice. A section may end
+    with a few lines on a page of their own: set a little tighter, it ends on the page before.
     """
     document = press.render(source)
-    tops = [
-        name for name, (_, top) in _places(document).items() if name in layout.joining and top < PAGE_TOP_PX
-    ]
-    if not tops:
+    places = _places(document)
+    tops = [name for name in layout.joining if name in places and places[name][1] < PAGE_TOP_PX]
+    straggling = [name for name in layout.opening if _straggles(document, name, layout)]
+    if not tops and not straggling:
         return document
     layout.part(tops)
+    layout.tighten(straggling)
     return press.render(source)
 
 
+def _straggles(document: Document, name: str, layout: Layout) -> bool:
+    """Say whether the section has more than one page and hardly anything on its last one."""
+    own = [page for page in document.pages if name in page.anchors]
+    if len(own) < 2:
+        return False
+    blocks = [place for block, place in own[-1].anchors.items() if block not in layout.sections]
+    return max((bottom for _, _, _, bottom in blocks), default=0) < STRAGGLING_PX
+
+
 def _painted(weasyprint: ModuleType, document: Document, layout: Layout) -> bytes:
+    for page in document.pages:
+        # WeasyPrint makes a second link of what stands inside a link, which PDF/UA refuses.
+        page.links = [link for link in page.links if link[3].link]
     record = StructureRecord()
     with record.listening(weasyprint.pdf.tags), warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open; the file is closed when its reader is dropped.

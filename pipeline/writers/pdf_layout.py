@@ -1,4 +1,4 @@
-"""What the page needs and the manuscript does not say: pairs, side columns, and where the contents stand."""
+"""What the page needs and the manuscript does not say: pairs, side columns, where the contents stand."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pipeline.writers.fonts import Passage
 from pipeline.writers.pictures import PreparedPicture
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+GROUPS = ("body", "section", "article", "div", "header", "footer", "aside")
 HEADLINE_CHARACTERS = 23
 """Characters of a side headline in one line of the side column, at the width of a wide word."""
 BODY_CHARACTERS = 74
@@ -31,6 +32,8 @@ class Layout:
 
     numbered: frozenset[str]
     joining: dict[str, Element]
+    opening: dict[str, Element]
+    sections: frozenset[str]
     moved: tuple[Element, ...] = ()
     moved_after: Element | None = None
 
@@ -38,6 +41,11 @@ class Layout:
         """Let these sections begin a running head of their own."""
         for name in names:
             _remove_class(self.joining[name], "joins")
+
+    def tighten(self, names: Iterable[str]) -> None:
+        """Set these sections with a little less space."""
+        for name in names:
+            _add_class(self.opening[name], "tight")
 
 
 def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
@@ -56,7 +64,11 @@ def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
         else:
             _set_in_columns(article)
     numbered = frozenset({*labels, *(heading.get("id", "") for heading in headings)})
-    layout = Layout(numbered, _joining_sections(root))
+    opening = {
+        element.get("id", ""): element for element in root.iter() if element.get("data-new-page") is not None
+    }
+    sections = frozenset(element.get("id", "") for element in root.iter() if element.tag in GROUPS)
+    layout = Layout(numbered, _joining_sections(root), opening, sections)
     _place_contents(root, layout)
     return layout
 
@@ -228,7 +240,7 @@ def _joining_sections(root: Element) -> dict[str, Element]:
 
 
 def _place_contents(root: Element, layout: Layout) -> None:
-    """Stand a newsletter's contents in the side column beside its letter.
+    """Stand a newsletter's contents on its first page, above the letter.
 
     They follow the letter in the text; the tags keep that order.
     """
@@ -243,7 +255,7 @@ def _place_contents(root: Element, layout: Layout) -> None:
         return
     heading = children[index - 1]
     moved = (heading, nav) if heading.tag in HEADINGS else (nav,)
-    box = Element("div", {"class": "contents-column"})
+    box = Element("div", {"class": "contents-band"})
     for element in moved:
         body.remove(element)
         box.append(element)

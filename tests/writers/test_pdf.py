@@ -325,6 +325,15 @@ def test_a_character_without_glyph_is_a_problem_at_its_block() -> None:
     ]
 
 
+def test_a_link_with_marked_words_is_one_link() -> None:
+    link = '<a href="mailto:office@example.org"><span class="url">office@example.org</span></a>'
+    pdf = _fine(f'{TITLE}<p id="p" {PLACE}>{link}</p>')
+
+    assert [squeezed(tag.text) for tag in _by_type(read_tags(pdf), "Link")] == ["office@example.org"]
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert len(opened.pages[0].Annots) == 1
+
+
 def test_a_draft_says_so_on_every_page() -> None:
     body = TITLE + _section("China", _paragraphs(12), "data-new-page")
 
