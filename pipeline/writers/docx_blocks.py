@@ -27,7 +27,6 @@ from pipeline.writers.docx_sections import Flow, Geometry, SectionFormat, measur
 from pipeline.writers.docx_styles import OUTDENTED, PARAGRAPHS, Surroundings, heading_style, outline_override
 from pipeline.writers.docx_tables import write_table
 from pipeline.writers.docx_xml import (
-    PLAIN,
     Colour,
     ParagraphFormat,
     RunFormat,
@@ -43,6 +42,7 @@ from pipeline.writers.pictures import PreparedPicture
 BOX_INDENT = 220
 """As in the style Box Text: lists in a box keep its left edge."""
 AFTER_TABLE = 160
+AFTER_LIST = 140
 STORY_GAP = 320
 """Space below the last line of a story, in twentieths of a point."""
 COLUMNS_FROM = 300
@@ -188,12 +188,11 @@ class BodyWriter:
         first, rest = words[:1], words[1:]
         opening = first[0].role if first and isinstance(first[0], Span) else ""
         apart = {"sector": tab_run(), "number": tab_run(), "label": break_run()}.get(opening, "")
-        if not apart or not rest or not isinstance(rest[0], Text) or not rest[0].text.startswith(" "):
+        if heading.role not in (*HANGING, "section", "title") or not apart or not _stands_apart(rest):
             return self.inlines.runs(words)
-        if heading.role not in (*HANGING, "section") or (opening == "label" and rest[0].text[1:2] in "–—"):
-            return self.inlines.runs(words)
-        rest = (Text(rest[0].text.lstrip()), *rest[1:])
-        format_ = RunFormat(style="LabelAbove") if opening == "label" else PLAIN
+        rest = (Text(plain_text(rest[:1]).lstrip()), *rest[1:])
+        colour = self.ledger.palette.of_sectors(heading.sectors)
+        format_ = RunFormat(style="LabelAbove") if opening == "label" else RunFormat(colour=colour)
         return self.inlines.runs(first, format_) + apart + self.inlines.runs(rest)
 
     def _paragraph(self, block: Paragraph, format_: ParagraphFormat) -> None:
@@ -210,6 +209,8 @@ class BodyWriter:
             self._pending.append(item.id)
             style = "ListBullet" if block.marker == "bullet" else "ListNumber"
             format_ = replace(self._format(style, surroundings), numbering=(level, number))
+            if not level and item is block.items[-1]:
+                format_ = replace(format_, space_after=AFTER_LIST)
             if surroundings.is_boxed:
                 left, hanging = list_indent(level, block.shape)
                 borders = self._box_border(surroundings)
@@ -351,6 +352,12 @@ def _last_id(blocks: Sequence[Block]) -> str:
             return _last_id(items[-1].blocks)
         case _:
             return ""
+
+
+def _stands_apart(rest: tuple[Inline, ...]) -> bool:
+    """Say whether nothing but a space ties a heading's words to what opens it ("Annex", not "Day 1 –")."""
+    following = rest[0] if rest else None
+    return isinstance(following, Text) and following.text[:1] == " " and following.text[1:2] not in ("–", "—")
 
 
 def _is_half(block: Block) -> bool:

@@ -118,7 +118,7 @@ class InlineWriter:
         inner = format_
         if span.role in STYLES and not format_.style:
             inner = replace(inner, style=STYLES[span.role])
-        if span.role in COLOURED:
+        if span.role in COLOURED and span.sectors:
             inner = replace(inner, colour=self.ledger.palette.of_sectors(span.sectors))
         if span.language:
             inner = replace(inner, language=span.language)

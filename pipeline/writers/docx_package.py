@@ -30,6 +30,11 @@ _TYPES = {
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
+FOREIGN_SETTINGS = re.compile(
+    r"<w:(footnotePr|endnotePr)>.*?</w:\1>|<w:(updateFields|attachedTemplate)\b[^>]*/>", re.DOTALL
+)
+"""What Word adds when a person saves the reference document, and what points to parts that are not taken over."""
+STYLE_NUMBERING = re.compile(r"<w:numPr>.*?</w:numPr>", re.DOTALL)
 _SCHEME = {"text2": "dk2", "background2": "lt2"}
 
 
@@ -135,6 +140,7 @@ def _root() -> str:
 
 def _styles(styles: str, palette: Palette, language: str) -> str:
     """Return the styles with the house's colours as cached values and the document's language as default."""
+    styles = STYLE_NUMBERING.sub("", styles)
     colours = {"text2": palette.accent, "background2": palette.tint}
     colours |= {colour.theme: colour for colour in palette.sectors.values() if colour.theme}
     colours["hyperlink"] = palette.accent
@@ -170,7 +176,7 @@ def _with_slot(theme: str, slot: str, colour: Colour) -> str:
 
 def _settings(settings: str) -> str:
     """Return the settings with the separators of the notes, which the schema wants before `w:compat`."""
-    settings = re.sub(r"<w:footnotePr>.*?</w:footnotePr>|<w:updateFields[^>]*/>", "", settings, flags=re.S)
+    settings = FOREIGN_SETTINGS.sub("", settings)
     separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     return settings.replace("<w:compat>", f"{separators}<w:compat>", 1)
 

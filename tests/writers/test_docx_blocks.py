@@ -199,3 +199,20 @@ def test_no_paragraph_is_empty(tmp_path: Path) -> None:
     )
 
     assert docx.find("//w:body/w:p[not(w:r)]") == []
+
+
+def test_the_sectors_name_has_its_colour() -> None:
+    children = (Span("sector", words("Culture")), Text(" "), Span("kind", words("Work plan")))
+
+    docx = written(Heading("h", HERE, 3, "part", children, ("CLT",), in_contents=True))
+
+    assert docx.values("//w:r[w:t='Culture']/w:rPr/w:color/@w:themeColor") == ["accent4"]
+
+
+def test_an_annexs_label_stands_above_its_title() -> None:
+    children = (Span("label", words("Annex")), Text(" Action Plan"))
+
+    docx = written(Heading("h", HERE, 2, "section", children, in_contents=True), kind="proceedings")
+
+    assert docx.values("//w:body//w:t/text()") == ["Annex", "Action Plan"]
+    assert len(docx.find("//w:body//w:r/w:br")) == 1
