@@ -33,7 +33,7 @@ _TYPES = {
 FOREIGN_SETTINGS = re.compile(
     r"<w:(footnotePr|endnotePr)>.*?</w:\1>|<w:(updateFields|attachedTemplate)\b[^>]*/>", re.DOTALL
 )
-"""What Word adds when a person saves the reference document, and what points to parts that are not taken over."""
+"""What Word adds when the reference document is saved, and what points to parts that are not taken over."""
 STYLE_NUMBERING = re.compile(r"<w:numPr>.*?</w:numPr>", re.DOTALL)
 _SCHEME = {"text2": "dk2", "background2": "lt2"}
 
