@@ -55,6 +55,7 @@ def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
     for heading in headings:
         heading.set("data-label", labels.get(heading.get("id", "")) or _heading_label(heading))
     _prepare_lists(root)
+    _keep_notes_with_calls(root)
     _size_pictures(root, pictures)
     for parent in list(root.iter()):
         _pair_halves(parent)
@@ -104,6 +105,13 @@ def _prepare_lists(root: Element) -> None:
         link = entry.find("a")
         if link is not None and "toc-" in entry.get("class", ""):
             entry.set("data-target", link.get("href", ""))
+
+
+def _keep_notes_with_calls(root: Element) -> None:
+    """Mark the blocks that call notes: a note may slip to the next page unless its block stays whole."""
+    for block in root.iter():
+        if block.tag in {"p", "li", "tr"} and block.find(".//span[@class='footnote']") is not None:
+            _add_class(block, "calls-note")
 
 
 def _heading_label(heading: Element) -> str:
