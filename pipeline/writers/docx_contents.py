@@ -38,7 +38,7 @@ def write_contents(
 def _entry(entry: ContentsEntry, bookmarks: Bookmarks, pages: Mapping[str, str], right_tab: int) -> str:
     name = escaped(bookmarks.names.get(entry.target, ""))
     body = text_run(entry.text)
-    page = pages.get(entry.target)
+    page = pages.get(entry.target, "")
     if page:
         body += tab_run() + field(f"PAGEREF {name} \\h", page)
     format_ = ParagraphFormat(f"TOC{entry.level}", right_tab=right_tab, leader="dot")
