@@ -216,3 +216,19 @@ def test_an_annexs_label_stands_above_its_title() -> None:
 
     assert docx.values("//w:body//w:t/text()") == ["Annex", "Action Plan"]
     assert len(docx.find("//w:body//w:r/w:br")) == 1
+
+
+def test_a_story_and_a_list_keep_their_distance_from_what_follows() -> None:
+    story = group("story", "s", paragraph("s-1"), paragraph("s-2"))
+
+    docx = written(story, items("l", "one", "two"))
+
+    assert docx.values("//w:body/w:p[w:pPr/w:spacing/@w:after='320']//w:bookmarkStart/@w:name") == ["s_2"]
+    assert docx.values("//w:body/w:p[w:pPr/w:spacing/@w:after='140']//w:t/text()") == ["two"]
+
+
+def test_a_box_title_keeps_its_level_in_the_outline() -> None:
+    docx = written(group("box", "b", heading("h", "Support", 3, "box"), heading("i", "More", 4, "box")))
+
+    assert docx.values("//w:body/w:p[1]//w:outlineLvl/@w:val") == ["1"]
+    assert docx.values("//w:body/w:p[2]//w:outlineLvl/@w:val") == []

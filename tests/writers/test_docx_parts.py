@@ -24,10 +24,10 @@ def test_ids_that_word_cannot_hold_are_shortened_the_same_each_time() -> None:
 
 
 def test_ids_that_differ_in_case_alone_have_two_bookmarks() -> None:
-    names = Bookmarks(["CHN", "chn"]).names
+    names = Bookmarks(["chn", "CHN"]).names
 
-    assert names["CHN"] == "CHN"
-    assert names["chn"].startswith("b_chn_")
+    assert names["chn"] == "chn"
+    assert names["CHN"].startswith("b_CHN_")
 
 
 @given(st.lists(st.text(max_size=60), unique=True, max_size=20))
@@ -64,6 +64,7 @@ def test_bullets_share_one_numbering() -> None:
     numbering = Numbering()
 
     assert [numbering.begin("bullet", "", level=level, start=1) for level in (0, 1)] == [1, 1]
+    assert numbering.begin("decimal", ".", level=0, start=1) == 2
 
 
 def test_markers_print_as_they_were_typed() -> None:

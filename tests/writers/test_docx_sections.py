@@ -105,3 +105,25 @@ def test_a_section_may_end_after_a_table_or_contents_but_not_in_them() -> None:
 
     assert docx.find("//w:sdt//w:sectPr") == []
     assert docx.values("//w:p/w:pPr[w:sectPr]/w:pStyle/@w:val") == ["SectionBreak"]
+
+
+def test_columns_are_balanced_before_a_new_page() -> None:
+    people = group(
+        "participants",
+        "people",
+        heading("h", "People"),
+        paragraph("one", "Ms Li", "participant"),
+        running="People",
+        new=True,
+    )
+    terms = group("agenda", "agenda", heading("i", "Agenda"), running="Agenda", new=True)
+
+    docx = written(paragraph("a"), people, terms, kind="proceedings")
+
+    assert docx.values("//w:p/w:pPr[w:sectPr]/w:pStyle/@w:val") == [
+        "BodyText",
+        "Heading1Unlisted",
+        "Participant",
+        "SectionBreak",
+    ]
+    assert docx.values("//w:sectPr/w:type/@w:val")[-2:] == ["continuous", "nextPage"]

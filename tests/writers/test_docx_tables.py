@@ -64,15 +64,16 @@ def test_widths_of_cells_agree_with_the_grid() -> None:
 
 
 def test_spans_keep_their_columns() -> None:
-    first = Row((Cell(words("a"), row_span=2), Cell(words("b"), column_span=2)))
+    first = Row((Cell(words("a"), row_span=2), Cell(words("b"), column_span=2), Cell(words("e"), row_span=2)))
     second = Row((Cell(words("c")), Cell(words("d"))))
 
     docx = written(table(first, second))
 
-    assert len(docx.find("//w:gridCol")) == 3
+    assert len(docx.find("//w:gridCol")) == 4
     assert docx.values("//w:tr[1]/w:tc[2]/w:tcPr/w:gridSpan/@w:val") == ["2"]
     assert docx.values("//w:tr[1]/w:tc[1]/w:tcPr/w:vMerge/@w:val") == ["restart"]
-    assert len(docx.find("//w:tr[2]/w:tc")) == 3
+    assert len(docx.find("//w:tr[2]/w:tc")) == 4
+    assert docx.values("//w:tr[2]//w:t/text()") == ["c", "d"]
     assert len(docx.find("//w:tr[2]/w:tc[1]/w:tcPr/w:vMerge[not(@w:val)]")) == 1
 
 
