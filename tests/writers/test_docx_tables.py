@@ -75,6 +75,7 @@ def test_spans_keep_their_columns() -> None:
     assert len(docx.find("//w:tr[2]/w:tc")) == 4
     assert docx.values("//w:tr[2]//w:t/text()") == ["c", "d"]
     assert len(docx.find("//w:tr[2]/w:tc[1]/w:tcPr/w:vMerge[not(@w:val)]")) == 1
+    assert len(docx.find("//w:tr[2]/w:tc[4]/w:tcPr/w:vMerge[not(@w:val)]")) == 1
 
 
 def test_a_short_table_stays_on_one_page() -> None:
