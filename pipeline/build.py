@@ -67,7 +67,12 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
     report("Setting the manuscript")
     rendered = dict(_rendered(document, options))
     manuscripts = {name: one.manuscript for name, one in rendered.items() if one.manuscript is not None}
-    sources = {key: picture for one in rendered.values() for key, picture in one.pictures.items()}
+    sources = {
+        key: picture
+        for one in rendered.values()
+        for key, picture in one.pictures.items()
+        if Path(picture.file).exists()  # the loader has told of the others
+    }
     report(f"Preparing {len(sources)} pictures" if sources else "No pictures")
     kind = "newsletter" if isinstance(document, Newsletter) else "proceedings"
     prepared = prepare(

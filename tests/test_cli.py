@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
+from pipeline.errors import EnvironmentMissingError
 from tests.conftest import PHOTO, Edits, MakeFolder
 
 
@@ -39,7 +40,8 @@ def test_a_meeting_becomes_proceedings_and_an_annex(make_meeting: MakeFolder, tm
     outcome = run("build", "sources/proceedings/2016-beijing", "--output", "results")
 
     assert outcome.exit_code == 0, outcome.output
-    assert sorted(path.name for path in (tmp_path / "results" / "proceedings" / "2016-beijing").iterdir()) == [
+    built = tmp_path / "results" / "proceedings" / "2016-beijing"
+    assert sorted(path.name for path in built.iterdir()) == [
         "annex-1.docx",
         "annex-1.pdf",
         "proceedings.docx",
@@ -92,7 +94,7 @@ BAD_NEWSLETTERS: dict[str, tuple[Edits, Edits, str]] = {
     "unknown figure": ({"CHN-CLT.md": ("They", "{{ storeis }}")}, {}, "did you mean `stories`?"),
     "duplicate id": ({}, {"people.csv": ("han,Mr,Qunli", "khan,Mr,Qunli")}, "people.csv:3:1: error["),
     "short row": ({"figures.csv": "id,value,label,source,note\nreaders,1200\n"}, {}, "figures.csv:2:"),
-    "wrong encoding": ({"figures.csv": "id,value,label\nr,1,lecteurs à\n".encode("latin-1")}, {}, "figures.csv:2:"),
+    "wrong encoding": ({"figures.csv": "id,value\nà,1\n".encode("latin-1")}, {}, "figures.csv:2:"),
     "missing picture": ({"photos/ningbo.png": None}, {}, "photos.csv:2:8: error["),
     "unreadable picture": ({"photos/ningbo.png": PHOTO[:60]}, {}, "photos.csv:2:"),
     "picture outside": ({"photos.csv": (",ningbo.png", ",../../x.png")}, {}, "photos.csv:2:8: error["),
@@ -238,13 +240,10 @@ def test_doctor_names_the_scripts_that_print() -> None:
 def test_a_missing_pango_still_gives_the_word_file(
     make_meeting: MakeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipeline import build
-    from pipeline.errors import EnvironmentMissingError
-
     def without_pango(*_: object, **__: object) -> None:
         raise EnvironmentMissingError("PDF needs Pango; run: apt-get install libpango-1.0-0")
 
-    monkeypatch.setattr(build, "write_pdf", without_pango)
+    monkeypatch.setattr("pipeline.build.write_pdf", without_pango)
     make_meeting()
 
     outcome = run("build", "sources/proceedings/2016-beijing")

@@ -45,7 +45,8 @@ def typeset(root: Element, language: str) -> None:
     for element in root.iter():
         running = element.get("data-running")
         if running:
-            element.set("data-running", set_in_type(" ".join(running.split()), language))
+            head = set_in_type(" ".join(running.split()), language)
+            element.set("data-running", head[:1].upper() + head[1:])
         alternative = element.get("alt")
         if alternative:
             element.set("alt", set_in_type(" ".join(alternative.split()), language))

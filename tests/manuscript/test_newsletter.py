@@ -163,7 +163,7 @@ def test_running_heads_and_page_joins_reach_the_tree() -> None:
     groups = {one.id: one for one in manuscript_of(full_issue()).blocks if isinstance(one, Group)}
 
     assert (groups["MNG"].running, groups["MNG"].same_page, groups["MNG"].new_page) == (
-        "the Mongolia",
+        "The Mongolia",
         True,
         False,
     )
