@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.build import BuildOptions, build
+from pipeline.build import Build, BuildOptions, build
 from pipeline.content.newsletter import Newsletter
-from pipeline.errors import Problem
+from pipeline.errors import InputError
 from pipeline.loaders.folder import load
 from pipeline.manuscript.blocks import Manuscript
-from pipeline.manuscript.render import Rendered, render, render_annex
+from pipeline.manuscript.render import render, render_annex
 from tests.support.docx_edition import read_docx_edition
 from tests.support.edition import Edition, Format
 from tests.support.pdf_edition import read_pdf
@@ -42,62 +42,68 @@ class Book:
         return self.editions["docx"]
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The books of one folder by the names of their files, and what the build found."""
-
-    books: Mapping[str, Book]
-    problems: tuple[Problem, ...]
-
-
 @cache
 def proceedings() -> Book:
     """Return the summary of proceedings."""
-    return _proceedings().books["proceedings"]
+    return _example(PROCEEDINGS, "proceedings")
 
 
 @cache
 def annex() -> Book:
     """Return the annex as a file of its own."""
-    return _proceedings().books["annex-1"]
+    return _example(PROCEEDINGS, "annex-1")
 
 
 @cache
 def newsletter() -> Book:
     """Return the newsletter."""
-    return built(NEWSLETTER).books["newsletter"]
+    return _example(NEWSLETTER, "newsletter")
+
+
+def small(folder: Path, name: str) -> Book:
+    """Build a document of a test's own and return one of its books."""
+    done = _built(folder)
+    assert isinstance(done, Build), str(done)
+    return _read(folder, name, done)
+
+
+def _example(folder: Path, name: str) -> Book:
+    done = _built_once(folder)
+    assert isinstance(done, Build), str(done)
+    return _read(folder, name, done)
 
 
 @cache
-def _proceedings() -> Library:
-    return built(PROCEEDINGS)
+def _built_once(folder: Path) -> Build | InputError:
+    return _built(folder)
 
 
-def built(folder: Path) -> Library:
-    """Build a document in memory and read its files back."""
-    manuscripts = _manuscripts(folder)
+def _built(folder: Path) -> Build | InputError:
+    """Build a document in memory; an error is a value, so that it is not met anew by each test."""
     with tempfile.TemporaryDirectory() as cache_folder:
         options = BuildOptions(root=folder, templates=TEMPLATES, cache=Path(cache_folder))
-        done = build(folder, options, lambda _: None)
+        try:
+            return build(folder, options, lambda _: None)
+        except InputError as error:
+            return error
+
+
+def _read(folder: Path, name: str, done: Build) -> Book:
     files = {file.name: file.content for file in done.files}
-    books = {
-        name: Book(
-            manuscript,
-            {"pdf": read_pdf(files[f"{name}.pdf"]), "docx": read_docx_edition(files[f"{name}.docx"])},
-        )
-        for name, manuscript in manuscripts.items()
+    editions: dict[Format, Edition] = {
+        "pdf": read_pdf(files[f"{name}.pdf"]),
+        "docx": read_docx_edition(files[f"{name}.docx"]),
     }
-    return Library(books, done.problems)
+    return Book(_manuscript(folder, name), editions)
 
 
-def _manuscripts(folder: Path) -> dict[str, Manuscript]:
+def _manuscript(folder: Path, name: str) -> Manuscript:
     document = load(folder, root=folder).document
     assert document is not None
-    rendered: dict[str, Rendered] = {}
-    if isinstance(document, Newsletter):
-        rendered["newsletter"] = render(document, TEMPLATES)
+    if isinstance(document, Newsletter) or name == "proceedings":
+        manuscript = render(document, TEMPLATES).manuscript
     else:
-        rendered["proceedings"] = render(document, TEMPLATES)
-        for one in document.annexes:
-            rendered[f"annex-{one.number}"] = render_annex(document, one, TEMPLATES)
-    return {name: one.manuscript for name, one in rendered.items() if one.manuscript is not None}
+        annex = next(one for one in document.annexes if name == f"annex-{one.number}")
+        manuscript = render_annex(document, annex, TEMPLATES).manuscript
+    assert manuscript is not None
+    return manuscript

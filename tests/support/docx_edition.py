@@ -27,16 +27,14 @@ def read_docx_edition(docx: bytes) -> Edition:
     word = _Word(parts)
     body = word.root("word/document.xml")[0]
     heads = [_words(word.root(f"word/{name}")) for name in word.default_headers(body)]
-    footers = "".join(
-        text for name, part in parts.items() if "footer" in name for text in [part.decode("utf-8")]
-    )
+    footers = b"".join(part for name, part in parts.items() if "footer" in name)
     return Edition(
         format="docx",
         pieces=tuple(word.pieces(body)),
         contents=tuple(word.contents(body)),
         tables=tuple(word.tables(body)),
         heads=tuple(heads),
-        has_page_numbers=bool(re.search(r">\s*PAGE\s*<", footers)),
+        has_page_numbers=bool(re.search(rb">\s*PAGE\s*<", footers)),
         ids=frozenset(str(mark.get(f"{W}name")) for mark in body.iter(f"{W}bookmarkStart")),
     )
 
@@ -64,6 +62,11 @@ class _Paragraph:
     pictures: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return spaced("".join(run.text for run in self.runs))
+
 
 class _Word:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
@@ -85,8 +88,13 @@ class _Word:
     def pieces(self, body: Element) -> Iterator[Piece]:
         """Yield the blocks in reading order; what a session heading's role says belongs to the heading."""
         waiting: list[Piece] = []
+        begins_page = False
         for paragraph in body.iter(f"{W}p"):
             found = list(self._pieces(paragraph))
+            if found:
+                found[0] = replace(found[0], begins_page=begins_page)
+                begins_page = False
+            begins_page = begins_page or _ends_page(paragraph)
             if style_of(paragraph) == "SessionRole" and waiting:
                 heading = waiting.pop()
                 runs = (*heading.runs, Run(" "), *found[0].runs)
@@ -103,10 +111,9 @@ class _Word:
         found = _Paragraph()
         self._read(paragraph, "", self._targets, found)
         ids = tuple(found.ids)
-        yield from (
-            Piece("picture", alt, ids=ids, is_framed=self._is_framed(paragraph)) for alt in found.pictures
-        )
-        text = spaced("".join(run.text for run in found.runs))
+        is_framed = self._is_framed(paragraph)
+        yield from (Piece("picture", alt, ids=ids, is_framed=is_framed) for alt in found.pictures)
+        text = found.text
         is_cell = any(one.tag == f"{W}tc" for one in paragraph.iterancestors())
         if not text and not is_cell:
             return
@@ -114,9 +121,7 @@ class _Word:
         marker = self._lists.marker(paragraph)
         kind: Kind = "heading" if level else "item" if marker else "text"
         kind = "caption" if style in CAPTIONS else "cell" if is_cell else kind
-        yield Piece(
-            kind, text, tuple(found.runs), level, marker, ids, style, is_framed=self._is_framed(paragraph)
-        )
+        yield Piece(kind, text, tuple(found.runs), level, marker, ids, style, is_framed)
         for number in found.notes:
             yield self._note(number)
 
@@ -124,9 +129,7 @@ class _Word:
         found = _Paragraph()
         for paragraph in self._notes[number].iter(f"{W}p"):
             self._read(paragraph, "", self._note_targets, found)
-        return Piece(
-            "note", spaced("".join(run.text for run in found.runs)), tuple(found.runs), style="FootnoteText"
-        )
+        return Piece("note", found.text, tuple(found.runs), style="FootnoteText")
 
     def _read(self, element: Element, target: str, targets: Mapping[str, str], found: _Paragraph) -> None:
         """Read the runs below an element; `target` is that of the link around them."""
@@ -135,9 +138,8 @@ class _Word:
                 found.ids.append(str(child.get(f"{W}name")))
             elif child.tag == f"{W}hyperlink":
                 anchor = child.get(f"{W}anchor")
-                self._read(
-                    child, f"#{anchor}" if anchor else targets[str(child.get(f"{R}id"))], targets, found
-                )
+                address = f"#{anchor}" if anchor else targets[str(child.get(f"{R}id"))]
+                self._read(child, address, targets, found)
             elif child.tag == f"{W}r":
                 self._run(child, target, found)
 
@@ -155,8 +157,8 @@ class _Word:
         found.runs.append(
             Run(
                 text,
-                is_bold=self._property(run, paragraph, "b") not in ("", "0", "false"),
-                is_italic=self._property(run, paragraph, "i") not in ("", "0", "false"),
+                is_bold=self._is_set(run, paragraph, "b"),
+                is_italic=self._is_set(run, paragraph, "i"),
                 is_raised=rise == "superscript",
                 colour=f"#{colour.upper()}" if colour else "",
                 target=target,
@@ -174,6 +176,9 @@ class _Word:
                 self._fields.pop()
             elif child.tag == f"{W}instrText" and self._fields:
                 self._fields[-1].instruction += child.text or ""
+
+    def _is_set(self, run: Element, paragraph: Element, name: str) -> bool:
+        return self._property(run, paragraph, name) not in ("", "0", "false")
 
     def _property(self, run: Element, paragraph: Element, name: str) -> str:
         """Return a property as Word resolves it: the run's own, its style's, the paragraph's style's."""
@@ -236,9 +241,7 @@ class _Word:
         paragraph = next(cell.iter(f"{W}p"))
         align = paragraph.find(f"{W}pPr/{W}jc")
         runs = [run for run in cell.iter(f"{W}r") if _words(run)]
-        is_bold = bool(runs) and all(
-            self._property(run, paragraph, "b") not in ("", "0", "false") for run in runs
-        )
+        is_bold = bool(runs) and all(self._is_set(run, paragraph, "b") for run in runs)
         is_right = align is not None and align.get(f"{W}val") in ("right", "end")
         return Cell(spaced(_words(cell)), is_head, is_bold, is_right)
 
@@ -302,6 +305,18 @@ def _words(element: Element) -> str:
         if parent is not None and parent.tag == f"{W}r":
             parts.append(node.text or "" if node.tag == f"{W}t" else " ")
     return "".join(parts)
+
+
+def _ends_page(paragraph: Element) -> bool:
+    """Say whether a page break follows, or a section that begins a page."""
+    if any(one.get(f"{W}type") == "page" for one in paragraph.iter(f"{W}br")):
+        return True
+    own = paragraph.find(f"{W}pPr/{W}sectPr")
+    if own is None:
+        return False
+    sections = list(paragraph.getroottree().getroot().iter(f"{W}sectPr"))
+    kind = sections[sections.index(own) + 1].find(f"{W}type")
+    return kind is None or kind.get(f"{W}val") == "nextPage"
 
 
 def _entry(paragraph: Element) -> tuple[str, str]:

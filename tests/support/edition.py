@@ -14,7 +14,7 @@ Kind = Literal["heading", "text", "item", "cell", "caption", "picture", "note", 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters set alike; `target` is a link's address, `#…` inside the file; `colour` is `#RRGGBB` or ""."""
+    """Characters set alike; `target` is a link's address, `#id` inside the file; `colour` is `#RRGGBB`."""
 
     text: str
     is_bold: bool = False
@@ -36,8 +36,8 @@ class Link:
 class Piece:
     """A block as a reader meets it: a note follows the block of its call, cells come one by one.
 
-    `level` is that of a heading, 1 for the title; `marker` is an item's as printed. `style` is Word's name of
-    the paragraph style; `strokes` and `page_number` are the PDF's.
+    `level` is that of a heading, 1 for the title; `marker` is an item's as printed. `style` (the id of the
+    paragraph style), `is_framed` and `begins_page` are Word's; `strokes` and `page_number` are the PDF's.
     """
 
     kind: Kind
@@ -48,6 +48,7 @@ class Piece:
     ids: tuple[str, ...] = ()
     style: str = ""
     is_framed: bool = False
+    begins_page: bool = False
     page_number: int = 0
     strokes: tuple[Stroke, ...] = ()
 
