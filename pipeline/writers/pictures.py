@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from pipeline.errors import Problem, Severity
 from pipeline.manuscript.blocks import Picture
@@ -19,7 +19,7 @@ from pipeline.writers.charts import ChartError, read_chart
 from pipeline.writers.pictures_chart import draw_chart
 
 PHOTO_DPI = 210
-DRAWING_DPI = 300
+DRAWING_DPI = 250
 COARSE_DPI = 90
 """Below this a photograph looks coarse in print, and its author hears of it."""
 MAX_PIXELS = 50_000_000
@@ -185,7 +185,8 @@ def _opened(content: bytes, name: str) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            Image.init()
+            # WeasyPrint, once loaded, lets half a picture pass as a whole one.
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
             image = Image.open(io.BytesIO(content), formats=FORMATS)
             if image.width * image.height > MAX_PIXELS:
                 raise too_large
