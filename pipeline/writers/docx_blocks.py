@@ -233,8 +233,9 @@ class BodyWriter:
             indent = (-twips(self.geometry.table_outdent), 0)
             self._add(paragraph(ParagraphFormat("TableCaption", indent=indent), start + caption))
             start = ""
-        self._add(start + write_table(table, self.inlines, self.geometry) + end, holds_section=False)
-        self._follows_table = True
+        grid = write_table(table, self.inlines, self.geometry) if table.head or table.body else ""
+        self._add(start + grid + end, holds_section=False)
+        self._follows_table = bool(grid)
 
     def _contents(self, contents: Contents, title: Block | None) -> None:
         head = ""
