@@ -21,7 +21,11 @@ BODY_CHARACTERS = 74
 """Characters of body text in one line of the measure."""
 HEAD_LINES = ("kicker", "event", "organizer")
 """Paragraphs that stand with the name of a video or profile, above its columns."""
-LOGO_MM = 15
+LOGO_MM = 12
+MM_PER_PT = 25.4 / 72
+CAPTION_CHARACTERS = 30
+"""Characters of a caption in one line of the side column."""
+CAPTION_PT = 11
 LINE_PT = 14
 MAX_KEPT_LINES = 24
 
@@ -61,7 +65,7 @@ def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
         _pair_halves(parent)
     for article in root.iter("article"):
         if article.get("class") == "story":
-            _make_room_for_headline(article)
+            _make_room_for_headline(article, pictures)
         else:
             _set_in_columns(article)
     numbered = frozenset({*labels, *(heading.get("id", "") for heading in headings)})
@@ -176,7 +180,7 @@ def _is_half(element: Element) -> bool:
     return element.tag == "figure" and "half" in element.get("class", "").split()
 
 
-def _make_room_for_headline(story: Element) -> None:
+def _make_room_for_headline(story: Element, pictures: Mapping[str, PreparedPicture]) -> None:
     """Keep as many lines of a story together as its side headline is high.
 
     The headline stands outside the flow: a page break beside it would cut it; after a short story it would
@@ -185,7 +189,7 @@ def _make_room_for_headline(story: Element) -> None:
     side = next((child for child in story if child.get("class") in {"side", "headline"}), None)
     if side is None:
         return
-    lines = _side_lines(side)
+    lines = _side_lines(side, pictures)
     story.set("style", f"min-height: {lines * LINE_PT}pt")
     left = min(lines, MAX_KEPT_LINES)
     for block in story:
@@ -199,7 +203,7 @@ def _make_room_for_headline(story: Element) -> None:
         left -= own
 
 
-def _side_lines(side: Element) -> int:
+def _side_lines(side: Element, pictures: Mapping[str, PreparedPicture]) -> int:
     lines = 0
     for block in side if side.tag == "div" else [side]:
         if block.tag in HEADINGS:
@@ -207,8 +211,16 @@ def _side_lines(side: Element) -> int:
         elif block.tag == "p":
             lines += ceil(len(_text(block)) / (HEADLINE_CHARACTERS + 6))
         else:
-            lines += 10
+            lines += _figure_lines(block, pictures)
     return lines + 1
+
+
+def _figure_lines(figure: Element, pictures: Mapping[str, PreparedPicture]) -> int:
+    """Return how many lines of text a picture of the side column is high, its caption included."""
+    images = [_picture_of(image, pictures) for image in figure.iter("img")]
+    height_mm = sum(picture.height_mm for picture in images if picture is not None)
+    caption = len(_text(figure)) / CAPTION_CHARACTERS * CAPTION_PT
+    return ceil((height_mm / MM_PER_PT + caption + CAPTION_PT * 2) / LINE_PT)
 
 
 def _block_lines(block: Element) -> int:

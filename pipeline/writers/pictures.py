@@ -27,7 +27,7 @@ JPEG_QUALITY = 82
 DRAWING_COLOURS = 3_000
 """A sample of 256 x 256 pixels with fewer colours is a drawing or a screenshot."""
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
-RECIPE = "5"
+RECIPE = "6"
 """Changes whenever the same file would come out differently, so that old cache entries are left alone."""
 
 WIDTHS_MM: Mapping[str, Mapping[str, float]] = {
@@ -36,7 +36,7 @@ WIDTHS_MM: Mapping[str, Mapping[str, float]] = {
 }
 ROOM_MM: Mapping[str, float] = {"half": 83}
 """Where a picture may stand wider than its width says: a half one in a band of two columns."""
-MAX_HEIGHTS_MM: Mapping[str, float] = {"full": 140, "half": 100, "wide": 150, "side": 90, "portrait": 48}
+MAX_HEIGHTS_MM: Mapping[str, float] = {"full": 140, "half": 62, "wide": 150, "side": 90, "portrait": 48}
 """A taller picture is made narrower, so that it fits on its page together with its caption."""
 
 
