@@ -1,4 +1,4 @@
-"""The PDF, read by its tag tree, and the DOCX, read by its XML, say block by block what the manuscript says."""
+"""The PDF, read by its tags, and the DOCX, read by its XML, say block by block what the manuscript says."""
 
 from __future__ import annotations
 

@@ -89,8 +89,9 @@ class _Word:
         """Yield the blocks in reading order; what a session heading's role says belongs to the heading."""
         waiting: list[Piece] = []
         begins_page = False
+        columns = _column_counts(body)
         for paragraph in body.iter(f"{W}p"):
-            found = list(self._pieces(paragraph))
+            found = [replace(piece, column_count=columns[paragraph]) for piece in self._pieces(paragraph)]
             if found:
                 found[0] = replace(found[0], begins_page=begins_page)
                 begins_page = False
@@ -111,8 +112,11 @@ class _Word:
         found = _Paragraph()
         self._read(paragraph, "", self._targets, found)
         ids = tuple(found.ids)
-        is_framed = self._is_framed(paragraph)
-        yield from (Piece("picture", alt, ids=ids, is_framed=is_framed) for alt in found.pictures)
+        is_framed = self._has(paragraph, "framePr")
+        is_boxed = self._has(paragraph, "shd")
+        yield from (
+            Piece("picture", alt, ids=ids, is_framed=is_framed, is_boxed=is_boxed) for alt in found.pictures
+        )
         text = found.text
         is_cell = any(one.tag == f"{W}tc" for one in paragraph.iterancestors())
         if not text and not is_cell:
@@ -121,7 +125,8 @@ class _Word:
         marker = self._lists.marker(paragraph)
         kind: Kind = "heading" if level else "item" if marker else "text"
         kind = "caption" if style in CAPTIONS else "cell" if is_cell else kind
-        yield Piece(kind, text, tuple(found.runs), level, marker, ids, style, is_framed)
+        runs = tuple(found.runs)
+        yield Piece(kind, text, runs, level, marker, ids, style, is_framed=is_framed, is_boxed=is_boxed)
         for number in found.notes:
             yield self._note(number)
 
@@ -209,9 +214,12 @@ class _Word:
         outline = self._styled(style, f"{W}pPr/{W}outlineLvl") if own is None else str(own.get(f"{W}val"))
         return int(outline) + 2 if outline and int(outline) != BODY_LEVEL else 0
 
-    def _is_framed(self, paragraph: Element) -> bool:
-        own = paragraph.find(f"{W}pPr/{W}framePr") is not None
-        return own or bool(self._styled(style_of(paragraph), f"{W}pPr/{W}framePr"))
+    def _has(self, paragraph: Element, name: str) -> bool:
+        """Say whether a paragraph, or its style, has a property that is more than "nothing"."""
+        own = paragraph.find(f"{W}pPr/{W}{name}")
+        if own is not None:
+            return own.get(f"{W}val") != "nil"
+        return bool(self._styled(style_of(paragraph), f"{W}pPr/{W}{name}"))
 
     def contents(self, body: Element) -> Iterator[tuple[str, str]]:
         """Yield words and page of each cached entry of the contents."""
@@ -305,6 +313,21 @@ def _words(element: Element) -> str:
         if parent is not None and parent.tag == f"{W}r":
             parts.append(node.text or "" if node.tag == f"{W}t" else " ")
     return "".join(parts)
+
+
+def _column_counts(body: Element) -> dict[Element, int]:
+    """Return how many columns the section of each paragraph has; a section's properties stand at its end."""
+    counts: dict[Element, int] = {}
+    waiting: list[Element] = []
+    for element in body.iter(f"{W}p", f"{W}sectPr"):
+        if element.tag == f"{W}p":
+            waiting.append(element)
+            continue
+        columns = element.find(f"{W}cols")
+        count = 1 if columns is None else int(columns.get(f"{W}num", "1"))
+        counts |= dict.fromkeys(waiting, count)
+        waiting.clear()
+    return counts
 
 
 def _ends_page(paragraph: Element) -> bool:

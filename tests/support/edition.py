@@ -36,8 +36,9 @@ class Link:
 class Piece:
     """A block as a reader meets it: a note follows the block of its call, cells come one by one.
 
-    `level` is that of a heading, 1 for the title; `marker` is an item's as printed. `style` (the id of the
-    paragraph style), `is_framed` and `begins_page` are Word's; `strokes` and `page_number` are the PDF's.
+    `level` is that of a heading, 1 for the title; `marker` is an item's as printed; a boxed block stands on
+    the tint. `style` (the id of the paragraph style), `is_framed`, `begins_page` and `column_count` are
+    Word's; `strokes` and `page_number` are the PDF's.
     """
 
     kind: Kind
@@ -48,7 +49,9 @@ class Piece:
     ids: tuple[str, ...] = ()
     style: str = ""
     is_framed: bool = False
+    is_boxed: bool = False
     begins_page: bool = False
+    column_count: int = 1
     page_number: int = 0
     strokes: tuple[Stroke, ...] = ()
 

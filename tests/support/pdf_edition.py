@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tests.support.edition import Cell, Edition, Kind, Piece, Run, Table, spaced
-from tests.support.pdf_tags import Stroke, Tag, page_artifacts, read_tags
+from tests.support.pdf_tags import Box, Stroke, Tag, filled, page_artifacts, read_tags
 
 BROKEN_HYPHEN = "\x02"
 """What PDFium tells for a hyphen at the end of a line."""
 UNBROKEN_AFTER = re.compile(r"(?:\S[-–—/]|\x02)$")
 KINDS: dict[str, Kind] = {"P": "text", "TH": "cell", "TD": "cell", "Caption": "caption", "LBody": "item"}
 BLOCKS = frozenset({*KINDS, "L", "LI", "Table", "Figure", "H1", "H2", "H3", "H4", "H5", "H6"})
+TINT = "#F3F6F8"
+"""The house's ground of boxes."""
 COLUMN_GAP = 0.5
 """Words further apart than this, measured by their size, stand in different columns."""
+ALIGNED_PT = 1.0
 RAISED = 0.85
 """Superscript is at most so large, measured by the type before it."""
 
@@ -23,18 +26,27 @@ RAISED = 0.85
 def read_pdf(pdf: bytes) -> Edition:
     """Return what a PDF says."""
     root = read_tags(pdf)
+    tints = filled(pdf, TINT)
     pages = page_artifacts(pdf, root)
     heads = tuple(joined(sorted(page, key=lambda stroke: stroke.box.left)) for page in pages)
     numbered = [re.search(rf"\b{number}\b", head) for number, head in enumerate(heads, 1)]
     return Edition(
         format="pdf",
-        pieces=tuple(_pieces(root)),
+        pieces=tuple(replace(piece, is_boxed=_is_boxed(piece, tints)) for piece in _pieces(root)),
         contents=tuple(_entry(tag) for tag in root.walk() if tag.type == "TOCI"),
         tables=tuple(_table(tag) for tag in root.walk() if tag.type == "Table"),
         heads=heads,
         has_page_numbers=all(numbered[1:]),
         ids=frozenset(tag.id for tag in root.walk() if tag.id),
     )
+
+
+def _is_boxed(piece: Piece, tints: Sequence[tuple[int, Box]]) -> bool:
+    return bool(piece.strokes) and any(
+        stroke.page_number == number and box.left <= stroke.box.left and stroke.box.right <= box.right
+        and box.bottom <= stroke.box.bottom and stroke.box.top <= box.top
+        for stroke in piece.strokes[:1] for number, box in tints
+    )  # fmt: skip
 
 
 def joined(strokes: Sequence[Stroke]) -> str:
@@ -158,10 +170,11 @@ def _table(tag: Tag) -> Table:
     caption = "".join(joined(list(one.strokes())) for one in tag.walk() if one.type == "Caption")
     rows = [[kid for kid in _kids(row) if kid.type in ("TH", "TD")] for row in tag.walk() if row.type == "TR"]
     head = next((one for one in _kids(tag) if one.type == "THead"), None)
-    edges = [{_edge(row[column]) for row in rows[1:]} for column in range(len(rows[0]))]
+    columns = [[_right_edge(row[column]) for row in rows[1:]] for column in range(len(rows[0]))]
+    is_right = [max(edges) - min(edges) < ALIGNED_PT for edges in columns]
     return Table(
         caption,
-        tuple(tuple(_cell(cell, len(edges[at]) == 1) for at, cell in enumerate(row)) for row in rows),
+        tuple(tuple(_cell(cell, is_right[at]) for at, cell in enumerate(row)) for row in rows),
         repeated=sum(1 for one in head.walk() if one.type == "TR") if head else 0,
     )
 
@@ -172,5 +185,5 @@ def _cell(tag: Tag, is_right_aligned: bool) -> Cell:  # noqa: FBT001 - found by 
     return Cell(joined(strokes), tag.type == "TH", is_bold, is_right_aligned)
 
 
-def _edge(tag: Tag) -> int:
-    return round(max((stroke.box.right for stroke in tag.strokes()), default=0.0))
+def _right_edge(tag: Tag) -> float:
+    return max((stroke.box.right for stroke in tag.strokes()), default=0.0)

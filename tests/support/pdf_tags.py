@@ -150,6 +150,26 @@ def painted(pdf: bytes) -> Iterator[Stroke]:
         document.close()
 
 
+def filled(pdf: bytes, colour: str) -> list[tuple[int, Box]]:
+    """Return page number and place of each area that is filled with a colour."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [
+            (number, _box(thing.raw))
+            for number, page in enumerate(document, 1)
+            for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=8)
+            if _is_filled(thing.raw) and _colour(thing.raw) == colour
+        ]
+    finally:
+        document.close()
+
+
+def _is_filled(path: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    return bool(fill.value)
+
+
 def _stroke(thing: Any, text_page: Any, number: int) -> Stroke:
     mark = raw.FPDFPageObj_GetMarkedContentID(thing)
     if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_IMAGE:
