@@ -262,7 +262,8 @@ class Table:
 class Figure:
     """A picture with its caption; `picture` is a key of `Manuscript.pictures`.
 
-    `caption` holds a `label` span, then `caption` and `credit` spans; it is empty for a portrait or logo.
+    `caption` holds a `label` span, then `caption` and `credit` spans; it is a `credit` alone for a portrait
+    and empty for a logo.
     """
 
     id: str

@@ -36,14 +36,18 @@ def list_html(
     return element("ol", attributes, inner)
 
 
-def figure_html(photo: Photo, width: str, *, has_caption: bool = True) -> str:
-    """Return a picture with label, caption and credit; the label's number is given in print order later."""
+def figure_html(photo: Photo, width: str) -> str:
+    """Return a picture with label, caption and credit; the label's number is given in print order later.
+
+    A portrait stands beside the words of the person whom it shows: it has its credit alone.
+    """
     caption = f' <span class="caption">{escape(photo.caption)}</span>' if photo.caption else ""
     credit = ", ".join(words for words in (photo.credit, photo.licence) if words)
     if credit:
         credit = f' <span class="credit">{escape(credit if credit.startswith("©") else f"© {credit}")}</span>'
     label = '<span class="label" data-number="figure"></span>'
-    below = f"<figcaption>{label}{caption}{credit}</figcaption>" if has_caption else ""
+    words = credit.lstrip() if width == "portrait" else f"{label}{caption}{credit}"
+    below = f"<figcaption>{words}</figcaption>" if words else ""
     attributes = {
         "class": width,
         "id": f"picture-{photo.id}",

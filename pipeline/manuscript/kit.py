@@ -90,14 +90,14 @@ class Kit:
         return self.prose.line(prose)
 
     def picture(self, identifier: str, location: Location, width: str = "") -> Markup:
-        """Return a picture with its caption; a portrait has none."""
+        """Return a picture with its caption; a portrait has its credit alone."""
         photo = self.document.photos.get(identifier)
         if photo is None:
             hint = did_you_mean(identifier, self.document.photos) or "add a row to photos.csv"
             self._refuse("unknown-photo", f"photo `{identifier}` is not known", location, hint)
             return Markup("")
         width = width or photo.width
-        return Markup(figure_html(photo, width, has_caption=width != "portrait"))  # noqa: S704 - escaped there
+        return Markup(figure_html(photo, width))  # noqa: S704 - escaped there
 
     def logo(self) -> Markup:
         """Return the house's logo, or nothing where there is none."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from pipeline.manuscript.blocks import Contents, Figure, Group, Heading
+from pipeline.manuscript.blocks import Contents, Figure, Group, Heading, Span, Text
 from pipeline.manuscript.outline import plain_text
 from pipeline.manuscript.render import render
 from tests.manuscript.documents import TEMPLATES, issue, prose
@@ -67,7 +67,8 @@ def test_no_heading_level_is_skipped() -> None:
 def test_the_letter_is_signed_for_the_countries_of_the_issue() -> None:
     assert bare(manuscript_of(full_issue()), "//section[@class='letter']").split("\n") == [
         '<h2 class="section" data-contents="true">Letter</h2>',
-        '<figure class="portrait"><img src="picture:face" alt="What is seen"></figure>',
+        '<figure class="portrait"><img src="picture:face" alt="What is seen">'
+        '<figcaption><span class="credit">© A. Name, CC0</span></figcaption></figure>',
         '<p class="salutation">Dear readers,</p>',
         "<p>Words of Mr\u00a0Qunli Han.</p>",
         '<p class="closing">Warmly,</p>',
@@ -223,10 +224,11 @@ def test_the_page_names_its_language_and_title() -> None:
     assert (page.get("lang"), page.findtext("head/title")) == ("en", "The newsletter")
 
 
-def test_a_portrait_has_no_caption() -> None:
+def test_a_portrait_has_its_credit_alone() -> None:
     letter = next(
         one for one in manuscript_of(full_issue()).blocks if isinstance(one, Group) and one.role == "letter"
     )
 
-    assert [one.caption for one in letter.children if isinstance(one, Figure)] == [()]
+    captions = [one.caption for one in letter.children if isinstance(one, Figure)]
+    assert captions == [(Span("credit", (Text("© A. Name, CC0"),)),)]
     assert [one.level for one in letter.children if isinstance(one, Heading)] == [2]
