@@ -23,6 +23,9 @@ Node: TypeAlias = pydyf.Dictionary
 """A structure element as WeasyPrint makes it."""
 
 
+HEADING_TAGS = frozenset(f"/H{level}" for level in range(1, 7))
+
+
 class StructureRecord:
     """Which structure elements were made for which element of the manuscript, in reading order."""
 
@@ -144,10 +147,22 @@ def _join_pieces(tree: _Tree, record: StructureRecord) -> dict[tuple[Element, st
             first.setdefault(key, node)
             continue
         kept = first.setdefault(key, node)
-        is_nested = _is_inside(tree, node, kept) or _is_inside(tree, kept, node)
-        if kept is not node and node["S"] == kept["S"] and not is_nested:
+        if kept is node or node["S"] != kept["S"]:
+            continue
+        if _is_inside(tree, node, kept):
+            _be_part(node)
+        elif _is_inside(tree, kept, node):
+            _be_part(kept)
+            first[key] = node
+        else:
             tree.absorb(kept, node)
     return first
+
+
+def _be_part(node: Node) -> None:
+    """Let the box that a hanging number splits off a heading be no heading inside the heading."""
+    if node["S"] in HEADING_TAGS:
+        node["S"] = "/NonStruct"
 
 
 def _is_inside(tree: _Tree, node: Node, other: Node) -> bool:

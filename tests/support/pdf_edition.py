@@ -107,6 +107,8 @@ def _blocks(tag: Tag, kind: Kind) -> Iterator[Piece]:
 
 def _block(tag: Tag, kind: Kind, level: int = 0) -> Iterator[Piece]:
     """Yield one block with its notes after it; the call of a note is no part of its words."""
+    nested = [one.type for one in tag.walk() if one is not tag and one.type in BLOCKS]
+    assert not nested, f"{tag.type} {tag.text!r} holds {nested}"
     notes: list[Tag] = []
     runs = list(_runs(tag, "", notes))
     yield _set(tag, kind, runs, level)
