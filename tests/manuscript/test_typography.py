@@ -29,6 +29,7 @@ CASES = (
     ("SDG 4, SDGs 4 and 6", "SDG·4, SDGs·4 and 6"),
     ("37 C/18, 201 EX/5", "37·C/18, 201·EX/5"),
     ("Day 1, session 2", "Day·1, session·2"),
+    ("(i) one, (viii) eight, (b) two, (PPP) three", "(i)·one, (viii)·eight, (b)·two, (PPP) three"),
 )
 
 
