@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 PAGE_TOP_PX = 130
 """A section whose first line stands above this (CSS px from the page's edge) begins its page."""
 
+EDGE_PX = 50
+"""Nothing comes nearer to the page's right edge, except what runs over: the margin is 68 CSS px."""
+
 STRAGGLING_PX = 190
 """A last page that is filled no lower than this holds a few stray lines: about five."""
 
@@ -139,6 +142,9 @@ def _rendered(source: HTML, press: _Press, layout: Layout) -> Document:
     with a few lines on a page of their own: set a little tighter, it ends on the page before.
     """
     document = press.render(source)
+    if _overruns(document):
+        layout.balance()
+        document = press.render(source)
     places = _places(document)
     tops = [name for name in layout.joining if name in places and places[name][1] < PAGE_TOP_PX]
     straggling = [name for name in layout.opening if _straggles(document, name, layout)]
@@ -147,6 +153,13 @@ def _rendered(source: HTML, press: _Press, layout: Layout) -> Document:
     layout.part(tops)
     layout.tighten(straggling)
     return press.render(source)
+
+
+def _overruns(document: Document) -> bool:
+    """Say whether something stands in a column beyond the last one."""
+    return any(
+        right > page.width - EDGE_PX for page in document.pages for _, _, right, _ in page.anchors.values()
+    )
 
 
 def _straggles(document: Document, name: str, layout: Layout) -> bool:

@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element
 
 from pipeline.errors import Location
 from pipeline.writers.fonts import Passage
+from pipeline.writers.pdf_columns import TALLEST_PT, band_stretches, column_height_pt, contents_stretches
+from pipeline.writers.pdf_words import text_of
 from pipeline.writers.pictures import PreparedPicture
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -23,10 +25,12 @@ HEAD_LINES = ("kicker", "event", "organizer")
 """Paragraphs that stand with the name of a video or profile, above its columns."""
 LOGO_MM = 12
 MM_PER_PT = 25.4 / 72
-CAPTION_CHARACTERS = 30
+CAPTION_CHARACTERS = 34
 """Characters of a caption in one line of the side column."""
 CAPTION_PT = 11
 LINE_PT = 14
+VIDEO_LINE_PT = 11.8
+CONTENTS_LINE_PT = 10.2
 MAX_KEPT_LINES = 24
 
 
@@ -38,6 +42,7 @@ class Layout:
     joining: dict[str, Element]
     opening: dict[str, Element]
     sections: frozenset[str]
+    columns: tuple[Element, ...] = ()
     moved: tuple[Element, ...] = ()
     moved_after: Element | None = None
 
@@ -45,6 +50,11 @@ class Layout:
         """Let these sections begin a running head of their own."""
         for name in names:
             _remove_class(self.joining[name], "joins")
+
+    def balance(self) -> None:
+        """Leave the height of columns to the layout."""
+        for columns in self.columns:
+            columns.attrib.pop("style", None)
 
     def tighten(self, names: Iterable[str]) -> None:
         """Set these sections with a little less space."""
@@ -54,7 +64,7 @@ class Layout:
 
 def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
     """Mark the tree for the style sheets and return what the writer must know; its words do not change."""
-    labels = {link.get("href", "")[1:]: _text(link) for nav in root.iter("nav") for link in nav.iter("a")}
+    labels = {link.get("href", "")[1:]: text_of(link) for nav in root.iter("nav") for link in nav.iter("a")}
     headings = [element for element in root.iter() if element.tag in HEADINGS]
     for heading in headings:
         heading.set("data-label", labels.get(heading.get("id", "")) or _heading_label(heading))
@@ -67,7 +77,7 @@ def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
         if article.get("class") == "story":
             _make_room_for_headline(article, pictures)
         else:
-            _set_in_columns(article)
+            _set_in_columns(article, pictures)
     numbered = frozenset({*labels, *(heading.get("id", "") for heading in headings)})
     opening = {
         element.get("id", ""): element for element in root.iter() if element.get("data-new-page") is not None
@@ -75,6 +85,7 @@ def arrange(root: Element, pictures: Mapping[str, PreparedPicture]) -> Layout:
     sections = frozenset(element.get("id", "") for element in root.iter() if element.tag in GROUPS)
     layout = Layout(numbered, _joining_sections(root), opening, sections)
     _place_contents(root, layout)
+    layout.columns = tuple(one for one in root.iter() if "column-fill" in one.get("style", ""))
     return layout
 
 
@@ -123,23 +134,8 @@ def _heading_label(heading: Element) -> str:
     sector = heading.find("span[@class='sector']")
     kind = heading.find("span[@class='kind']")
     if sector is not None and kind is not None:
-        return f"{_text(sector)}: {_text(kind)}"
-    return _text(heading)
-
-
-def _text(element: Element) -> str:
-    """Return the element's words without its footnotes, white space folded."""
-    return " ".join("".join(_words(element)).split())
-
-
-def _words(element: Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag == "br":
-            yield " "
-        elif "footnote" not in child.get("class", "").split():
-            yield from _words(child)
-        yield child.tail or ""
+        return f"{text_of(sector)}: {text_of(kind)}"
+    return text_of(heading)
 
 
 def _size_pictures(root: Element, pictures: Mapping[str, PreparedPicture]) -> None:
@@ -207,9 +203,9 @@ def _side_lines(side: Element, pictures: Mapping[str, PreparedPicture]) -> int:
     lines = 0
     for block in side if side.tag == "div" else [side]:
         if block.tag in HEADINGS:
-            lines += ceil(len(_text(block)) / HEADLINE_CHARACTERS)
+            lines += ceil(len(text_of(block)) / HEADLINE_CHARACTERS)
         elif block.tag == "p":
-            lines += ceil(len(_text(block)) / (HEADLINE_CHARACTERS + 6))
+            lines += ceil(len(text_of(block)) / (HEADLINE_CHARACTERS + 6))
         else:
             lines += _figure_lines(block, pictures)
     return lines + 1
@@ -219,17 +215,17 @@ def _figure_lines(figure: Element, pictures: Mapping[str, PreparedPicture]) -> i
     """Return how many lines of text a picture of the side column is high, its caption included."""
     images = [_picture_of(image, pictures) for image in figure.iter("img")]
     height_mm = sum(picture.height_mm for picture in images if picture is not None)
-    caption = len(_text(figure)) / CAPTION_CHARACTERS * CAPTION_PT
-    return ceil((height_mm / MM_PER_PT + caption + CAPTION_PT * 2) / LINE_PT)
+    caption = len(text_of(figure)) / CAPTION_CHARACTERS * CAPTION_PT
+    return ceil((height_mm / MM_PER_PT + caption + CAPTION_PT) / LINE_PT)
 
 
 def _block_lines(block: Element) -> int:
     if block.tag == "figure" or "pair" in block.get("class", ""):
         return 12
-    return ceil(len(_text(block)) / BODY_CHARACTERS)
+    return ceil(len(text_of(block)) / BODY_CHARACTERS)
 
 
-def _set_in_columns(band: Element) -> None:
+def _set_in_columns(band: Element, pictures: Mapping[str, PreparedPicture]) -> None:
     """Put what follows the head lines of a video or profile into a box of its own, set in two columns."""
     following = [
         child for child in band if child.tag not in HEADINGS and child.get("class") not in HEAD_LINES
@@ -239,6 +235,13 @@ def _set_in_columns(band: Element) -> None:
         band.remove(child)
         columns.append(child)
     band.append(columns)
+    line_pt = VIDEO_LINE_PT if "video" in band.get("class", "") else LINE_PT
+    _set_height(columns, column_height_pt(list(band_stretches(following, pictures, line_pt)), 2))
+
+
+def _set_height(columns: Element, height_pt: int) -> None:
+    if height_pt <= TALLEST_PT:
+        columns.set("style", f"height: {height_pt}pt; column-fill: auto")
 
 
 def _joining_sections(root: Element) -> dict[str, Element]:
@@ -280,6 +283,7 @@ def _place_contents(root: Element, layout: Layout) -> None:
         body.remove(element)
         box.append(element)
     body.insert(list(body).index(letter), box)
+    _set_height(nav, column_height_pt(list(contents_stretches(list(nav.iter("li")), CONTENTS_LINE_PT)), 3))
     layout.moved, layout.moved_after = (box,), letter
 
 
