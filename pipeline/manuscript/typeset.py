@@ -10,9 +10,10 @@ from lxml import etree
 
 from pipeline.manuscript.elements import BLOCKS, CONTAINERS, Element, is_block, is_note
 from pipeline.manuscript.scripts import foreign_runs
-from pipeline.manuscript.typography import Edit, edits, set_in_type
+from pipeline.manuscript.typography import Edit, edits, set_in_type, unbreakable
 
 _AS_TYPED = frozenset({"data", "code"})
+_UNBROKEN = frozenset({"nowrap", "label"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -52,9 +53,10 @@ def typeset(root: Element, language: str) -> None:
             element.set("alt", set_in_type(" ".join(alternative.split()), language))
     etree.strip_tags(root, "data")
     for container in inline_containers(root):
-        for run in list(_runs(container, is_open=True)):
-            if run.is_open:
-                _mark_foreign(run, language)
+        for run in _open_runs(container):
+            _mark_foreign(run, language)
+        for run in _open_runs(container):
+            _hold_ranges(run)
 
 
 def inline_containers(root: Element) -> Iterator[Element]:
@@ -86,6 +88,11 @@ def _runs(element: Element, *, is_open: bool) -> Iterator[_Run]:
         if not is_note(child):
             yield from _runs(child, is_open=is_open)
         yield _Run(child, is_tail=True, is_open=is_open)
+
+
+def _open_runs(container: Element) -> list[_Run]:
+    """Return the runs whose words may be marked, before any mark is put in."""
+    return [run for run in _runs(container, is_open=True) if run.is_open]
 
 
 def _fold_space(runs: list[_Run]) -> None:
@@ -132,22 +139,36 @@ def _edited(text: str, offset: int, changes: list[Edit]) -> str:
 
 
 def _mark_foreign(run: _Run, language: str) -> None:
-    text = run.text
-    found = foreign_runs(text, language)
-    if not found or run.element.get("lang"):
+    found = foreign_runs(run.text, language)
+    if run.element.get("lang"):
         return
-    parent = run.element.getparent() if run.is_tail else run.element
-    if parent is None:
-        return
-    position = parent.index(run.element) + 1 if run.is_tail else 0
-    run.text = text[: found[0].start]
-    for index, foreign in enumerate(found):
-        end = found[index + 1].start if index + 1 < len(found) else len(text)
+    words = []
+    for foreign in found:
         word = etree.Element("bdi" if foreign.is_right_to_left else "span")
         word.set("class", "foreign")
         word.set("lang", foreign.language)
         if foreign.is_right_to_left:
             word.set("dir", "rtl")
-        word.text = text[foreign.start : foreign.end]
-        word.tail = text[foreign.end : end]
+        words.append((foreign.start, foreign.end, word))
+    _wrap(run, words)
+
+
+def _hold_ranges(run: _Run) -> None:
+    if run.is_tail or run.element.get("class") not in _UNBROKEN:
+        spans = unbreakable(run.text)
+        _wrap(run, [(start, end, etree.Element("span", {"class": "nowrap"})) for start, end in spans])
+
+
+def _wrap(run: _Run, words: list[tuple[int, int, Element]]) -> None:
+    """Put the characters from a start up to an end into an element, for each that is given in order."""
+    parent = run.element.getparent() if run.is_tail else run.element
+    if parent is None or not words:
+        return
+    text = run.text
+    position = parent.index(run.element) + 1 if run.is_tail else 0
+    run.text = text[: words[0][0]]
+    ends = [start for start, _, _ in words[1:]] + [len(text)]
+    for index, ((start, end, word), following) in enumerate(zip(words, ends, strict=True)):
+        word.text = text[start:end]
+        word.tail = text[end:following]
         parent.insert(position + index, word)

@@ -56,6 +56,12 @@ def edits(text: str, language: str) -> tuple[Edit, ...]:
     return tuple(kept)
 
 
+def unbreakable(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a set text holds a range of figures with its unit: a dash would let `15–18 May` part."""
+    for match in _RANGE.finditer(text):
+        yield match.span()
+
+
 def set_in_type(text: str, language: str) -> str:
     """Return a plain text as its language wants it."""
     for edit in reversed(edits(text, language)):
@@ -109,6 +115,7 @@ def _signs(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "…")
 
 
+_RANGE = re.compile(rf"\d(?:[\d.,:/]*\d)?–\d(?:[\d.,:/]*\d)?(?:{NO_BREAK}\w+)?")
 _UNITS = (
     "per cent|%|°C|mm|cm|km²|km|m²|m|kg|g|t|ha|kWh|MW|GW|million|billion|trillion|a\\.m\\.|p\\.m\\."
     "|January|February|March|April|May|June|July|August|September|October|November|December"

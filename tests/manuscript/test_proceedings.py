@@ -61,7 +61,7 @@ def test_the_title_block_holds_what_was_given() -> None:
         (
             '<p class="masthead">UNESCO</p>',
             '<h1 class="title">Coordination Meeting</h1>',
-            '<p class="dateline">Beijing, China, 15–18\u00a0May 2016</p>',
+            '<p class="dateline">Beijing, China, <span class="nowrap">15–18\u00a0May</span> 2016</p>',
             '<p class="document-type">Summary of proceedings</p>',
         )
     )
@@ -147,7 +147,7 @@ def test_paragraphs_of_the_main_text_are_numbered_where_the_house_wants_it() -> 
 def test_an_annex_holds_its_title_block_preamble_and_numbered_actions() -> None:
     assert bare(manuscript_of(with_annexes(annex())), "//section[@class='annex']").split("\n") == [
         '<p class="masthead">Coordination Meeting</p>',
-        '<p class="dateline">Beijing, China, 15–18\u00a0May 2016</p>',
+        '<p class="dateline">Beijing, China, <span class="nowrap">15–18\u00a0May</span> 2016</p>',
         '<h2 class="section" data-contents="true"><span class="label">Annex</span> Action Plan</h2>',
         '<section class="preamble"><h3 class="plain">Preamble</h3>'
         "<p>We, the members of the Chinese Academy of Engineering (CAE),</p>"

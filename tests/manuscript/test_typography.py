@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.manuscript.typography import set_in_type
+from pipeline.manuscript.typography import set_in_type, unbreakable
 
 CASES = (
     ('"a"', "“a”"),
@@ -56,3 +56,15 @@ def test_set_text_stays_as_it_is() -> None:
     text = set_in_type("\"It's 'so'\" -- 5 km...", "en")
 
     assert set_in_type(text, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("on 15–18\u00a0May 2016", ["15–18\u00a0May"]),
+        ("2015–2030; 09:00–10:30.", ["2015–2030", "09:00–10:30"]),
+        ("May–June 2016, 15 – 18, 3–", []),
+    ],
+)
+def test_a_range_of_figures_stays_on_its_line(text: str, kept: list[str]) -> None:
+    assert [text[start:end] for start, end in unbreakable(text)] == kept
