@@ -39,6 +39,9 @@ GetBook = Callable[[], Book]
 every_book = pytest.mark.parametrize(
     "book", [books.proceedings, books.annex, books.newsletter], ids=["proceedings", "annex", "newsletter"]
 )
+every_whole_book = pytest.mark.parametrize(
+    "book", [books.proceedings, books.newsletter], ids=["proceedings", "newsletter"]
+)
 every_format = pytest.mark.parametrize("format_", ["pdf", "docx"])
 OWN_KINDS = ("heading", "picture", "caption", "cell", "note", "entry")
 
@@ -66,7 +69,7 @@ def test_headings_keep_their_levels(book: GetBook, format_: Format) -> None:
 
 
 @every_format
-@every_book
+@every_whole_book
 def test_figures_tables_notes_and_captions_are_counted_alike(book: GetBook, format_: Format) -> None:
     manuscript, edition = book().manuscript, book().editions[format_]
     blocks = list(_blocks(manuscript.blocks))
@@ -87,7 +90,7 @@ def test_figures_tables_notes_and_captions_are_counted_alike(book: GetBook, form
 
 
 @every_format
-@every_book
+@every_whole_book
 def test_links_have_the_same_words_and_targets(book: GetBook, format_: Format) -> None:
     manuscript, edition = book().manuscript, book().editions[format_]
     written = [
@@ -105,12 +108,12 @@ def test_links_have_the_same_words_and_targets(book: GetBook, format_: Format) -
 
 
 @every_format
-@every_book
-def test_internal_links_lead_to_a_block_of_the_file(book: GetBook, format_: Format) -> None:
-    edition = book().editions[format_]
+def test_internal_links_lead_to_a_block_of_the_file(format_: Format) -> None:
+    edition = books.proceedings().editions[format_]
 
     targets = {link.target for piece in edition.pieces for link in piece.links if link.target.startswith("#")}
 
+    assert len(targets) >= 4
     assert {target.removeprefix("#") for target in targets} <= edition.ids
 
 
@@ -139,7 +142,7 @@ def test_each_heading_and_paragraph_carries_its_own_id(book: GetBook, format_: F
         assert name in piece.ids, f"{text!r} has {piece.ids}, not {name}"
 
 
-@pytest.mark.parametrize("book", [books.proceedings, books.newsletter], ids=["proceedings", "newsletter"])
+@every_whole_book
 def test_contents_print_each_heading_with_the_page_on_which_it_stands(book: GetBook) -> None:
     pdf, docx = book().pdf, book().docx
     pages = {id_: piece.page_number for piece in pdf.of("heading") for id_ in piece.ids}
