@@ -23,7 +23,8 @@ Node: TypeAlias = pydyf.Dictionary
 """A structure element as WeasyPrint makes it."""
 
 
-HEADING_TAGS = frozenset(f"/H{level}" for level in range(1, 7))
+WORD_TAGS = frozenset({"/P", *(f"/H{level}" for level in range(1, 7))})
+"""Elements that hold words, and none of their own kind."""
 
 
 class StructureRecord:
@@ -160,8 +161,8 @@ def _join_pieces(tree: _Tree, record: StructureRecord) -> dict[tuple[Element, st
 
 
 def _be_part(node: Node) -> None:
-    """Let the box that a hanging number splits off a heading be no heading inside the heading."""
-    if node["S"] in HEADING_TAGS:
+    """Let the box that a hanging number splits off a heading or line be no second one inside the first."""
+    if node["S"] in WORD_TAGS:
         node["S"] = "/NonStruct"
 
 
