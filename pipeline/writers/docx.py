@@ -10,7 +10,7 @@ from pipeline.errors import Problem
 from pipeline.manuscript.blocks import Block, Figure, Group, List, Manuscript, Table
 from pipeline.writers.docx_blocks import BodyWriter
 from pipeline.writers.docx_inline import InlineWriter, caption_label, label_id
-from pipeline.writers.docx_package import pack, read_reference
+from pipeline.writers.docx_package import pack
 from pipeline.writers.docx_parts import Bookmarks, Ledger, Palette
 from pipeline.writers.docx_sections import Flow, Sections
 from pipeline.writers.docx_styles import Surroundings
@@ -19,7 +19,7 @@ from pipeline.writers.pictures import PreparedPicture
 
 @dataclass(frozen=True, slots=True)
 class DocxResult:
-    """The file's bytes, and what its author should know."""
+    """The file's bytes, b"" where its styles cannot be read, and what its author should know."""
 
     docx: bytes
     problems: tuple[Problem, ...]
@@ -45,9 +45,8 @@ def write_docx(
     inlines = InlineWriter(ledger, ledger.relationships, labels)
     writer = BodyWriter(ledger, flow, inlines, sections.geometry, pictures, pages)
     writer.blocks(manuscript.blocks, Surroundings())
-    reference = read_reference(templates / "reference.docx")
-    docx = pack(flow.finish(), ledger, sections, reference, manuscript.metadata)
-    return DocxResult(docx, tuple(ledger.problems))
+    packed = pack(flow.finish(), ledger, sections, manuscript, templates / "reference.docx")
+    return DocxResult(packed.docx, (*ledger.problems, *packed.problems))
 
 
 def bookmark_names(manuscript: Manuscript) -> Bookmarks:

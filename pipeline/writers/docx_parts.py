@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import Location, Problem, Severity
 from pipeline.manuscript.blocks import ListMarker, MarkerShape, Theme
-from pipeline.writers.docx_xml import DECLARATION, NAMESPACES, UNPRINTABLE, Colour, escaped, twips
+from pipeline.writers.docx_xml import DECLARATION, NAMESPACES, UNPRINTABLE, Colour, twips
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-EXTERNAL = ' TargetMode="External"'
 LONGEST_BOOKMARK = 40
 """Word cuts longer names off."""
 LEVELS = 9
@@ -69,6 +66,16 @@ def _hashed_name(id_: str) -> str:
     return f"b_{words}_{digest}"
 
 
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part refers to as `id`: another part by its name below `word/`, or an external address."""
+
+    id: str
+    kind: str
+    target: str
+    is_external: bool
+
+
 class Relationships:
     """The targets of one part, each once, numbered in order of first use."""
 
@@ -79,15 +86,9 @@ class Relationships:
         """Return the id under which the part refers to the target."""
         return self._ids.setdefault((kind, target, is_external), f"rId{len(self._ids) + 1}")
 
-    def xml(self) -> str:
-        """Return the part that lists them, or "" when there are none."""
-        rows = (
-            f'<Relationship Id="{id_}" Type="{OFFICE}/{kind}" Target="{escaped(target)}"'
-            f"{EXTERNAL if is_external else ''}/>"
-            for (kind, target, is_external), id_ in self._ids.items()
-        )
-        body = "".join(rows)
-        return f'{DECLARATION}<Relationships xmlns="{PACKAGE}">{body}</Relationships>' if body else ""
+    def __iter__(self) -> Iterator[Relationship]:
+        for (kind, target, is_external), id_ in self._ids.items():
+            yield Relationship(id_, kind, target, is_external)
 
 
 class Footnotes:

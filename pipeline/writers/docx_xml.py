@@ -78,9 +78,14 @@ def emu(length_mm: float) -> int:
     return round(length_mm * 36_000)
 
 
+def printable(text: str) -> str:
+    """Return text without the characters that no word processor can print."""
+    return UNPRINTABLE.sub("", text)
+
+
 def escaped(text: str) -> str:
     """Return text that stands for itself in elements and attributes; unprintable characters are left out."""
-    return UNPRINTABLE.sub("", text).translate(_ENTITIES)
+    return printable(text).translate(_ENTITIES)
 
 
 @lru_cache(maxsize=4096)
@@ -129,11 +134,11 @@ def word_language(tag: str) -> str:
     return _REGIONS.get(tag, tag)
 
 
-def language_attributes(tag: str) -> str:
-    """Return the attribute of `w:lang` that Word reads for this script."""
+def language_attribute(tag: str) -> tuple[str, str]:
+    """Return name and value of the attribute of `w:lang` that Word reads for this script."""
     script = _script(tag)
     name = "bidi" if script in _BIDI else "eastAsia" if script in _EAST_ASIAN else "val"
-    return f'w:{name}="{escaped(word_language(tag))}"'
+    return name, word_language(tag)
 
 
 def _script(tag: str) -> str:
@@ -141,7 +146,8 @@ def _script(tag: str) -> str:
 
 
 def _language(tag: str) -> str:
-    return f"<w:lang {language_attributes(tag)}/>"
+    name, value = language_attribute(tag)
+    return f'<w:lang w:{name}="{escaped(value)}"/>'
 
 
 def text_run(text: str, format_: RunFormat = PLAIN) -> str:

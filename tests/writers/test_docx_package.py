@@ -111,25 +111,3 @@ def test_four_hundred_pages_are_written_in_a_moment() -> None:
 
     assert time.process_time() - began < 2.0
     assert len(docx.find("//w:footnote[not(@w:type)]", "word/footnotes.xml")) == 667
-
-
-def test_a_reference_document_saved_by_word_gives_no_stray_targets(tmp_path: Path) -> None:
-    added = (
-        '<w:attachedTemplate r:id="rId1"/><w:updateFields w:val="true"/>'
-        '<w:endnotePr><w:endnote w:id="-1"/></w:endnotePr>'
-    )
-    with zipfile.ZipFile(TEMPLATES / "reference.docx") as archive:
-        parts = {name: archive.read(name).decode() for name in archive.namelist()}
-    parts["word/settings.xml"] = parts["word/settings.xml"].replace("<w:compat>", f"{added}<w:compat>")
-    parts["word/styles.xml"] = parts["word/styles.xml"].replace(
-        "<w:pPr>", '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr>', 1
-    )
-    with zipfile.ZipFile(tmp_path / "reference.docx", "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-
-    docx = Written(write_docx(manuscript(paragraph("a")), {}, tmp_path, pages={}))
-
-    settings = docx.text("word/settings.xml")
-    assert not any(word in settings for word in ("attachedTemplate", "updateFields", "endnotePr"))
-    assert "numPr" not in docx.text("word/styles.xml")
