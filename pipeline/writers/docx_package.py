@@ -69,7 +69,7 @@ def pack(body: str, ledger: Ledger, sections: Sections, manuscript: Manuscript, 
 
 
 def _content_type(name: str) -> str:
-    stem, _, suffix = name.partition(".")
+    stem, _, suffix = name.rpartition(".")
     return MEDIA_TYPES.get(suffix) or f"{WORD_TYPE}.{stem.rstrip('0123456789')}+xml"
 
 

@@ -120,7 +120,7 @@ def picture(folder: Path, width_mm: float = 114, height_mm: float = 76) -> Mappi
 
     head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
     png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\0\0\0"))
-    path = folder / "photo.png"
+    path = folder / "photo.0a1b.png"
     path.write_bytes(png + chunk(b"IEND", b""))
     return {"photo": PreparedPicture("photo", path, "image/png", 1, 1, width_mm, height_mm)}
 

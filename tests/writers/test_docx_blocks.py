@@ -163,7 +163,7 @@ def test_a_picture_has_alternative_text_and_keeps_its_caption(tmp_path: Path) ->
     assert docx.values(STYLES) == ["Picture", "Caption"]
     assert docx.values("//wp:extent/@cx") == [str(114 * 36_000)]
     assert docx.find("//w:style[@w:styleId='Picture']/w:pPr/w:keepNext", "word/styles.xml")
-    assert "word/media/photo.png" in docx.names()
+    assert "word/media/photo.0a1b.png" in docx.names()
 
 
 def test_text_runs_round_a_portrait_that_has_enough_of_it(tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ def test_every_part_has_a_type_and_every_target_is_there(tmp_path: Path) -> None
     targets = docx.values("//p:Relationship[not(@TargetMode)]/@Target", "word/_rels/document.xml.rels")
     assert set(types) == parts
     assert {f"word/{target}" for target in targets} <= set(docx.names())
+    defaults = docx.find("//*[local-name()='Default']", "[Content_Types].xml")
+    assert {str(one.get("Extension")): one.get("ContentType") for one in defaults}["png"] == "image/png"
 
 
 def test_properties_come_from_the_manuscript() -> None:
