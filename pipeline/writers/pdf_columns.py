@@ -1,7 +1,7 @@
 """The height of columns, computed: letting the layout try heights out takes half of its time.
 
-Heights are estimates by the number of characters; where one is too low, the writer sees the overrun and lets the
-layout balance after all.
+Heights are estimates by the number of characters. Where one is too low, the writer sees the overrun and lets
+the layout balance after all.
 """
 
 from __future__ import annotations
