@@ -47,7 +47,8 @@ def main() -> None:
 
 def _cases(name: str, folder: Path, scratch: Path) -> list[Case]:
     scratch.mkdir(parents=True)
-    environment = {"PIPELINE_CACHE": str(scratch / "cache")}
+    # Compiled modules are kept, as on any user's machine.
+    environment = {"PIPELINE_CACHE": str(scratch / "cache"), "PYTHONDONTWRITEBYTECODE": ""}
     output = scratch / "output"
     build = [sys.executable, "-m", "pipeline", "build", str(folder), "--output", str(output)]
     page = _peer_page(name, folder, scratch)
