@@ -1,8 +1,8 @@
 """Full builds of both worked examples, cold, beside typst and pandoc on the same content, in one run.
 
 Ours reads the sources, checks them and writes PDF and DOCX, the annexes' own files included; photographs are
-scaled already. The peers are given the finished manuscript with the scaled pictures, so they are spared reading,
-merging and scaling: typst sets the PDF alone (untagged by default), pandoc writes the DOCX alone.
+scaled already. The peers are given the finished manuscript with the scaled pictures: they are spared reading,
+merging and scaling. typst sets the PDF alone, pandoc writes the DOCX alone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pipeline.writers.pictures import prepare
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 RUNS = 5
-TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root='/')"
 EXAMPLES = {
     "newsletter": ROOT / "sources/newsletters/2022-1",
     "proceedings": ROOT / "sources/proceedings/2016-beijing-science-centres",
