@@ -3,10 +3,12 @@
 PYTHON ?= python3
 PIPELINE := .venv/bin/python -m pipeline
 .DEFAULT_GOAL := help
-.PHONY: help newsletter proceedings annexes all facts new-issue new-meeting doctor test lint clean golden bench
+.PHONY: help newsletter proceedings annexes all facts new-issue new-meeting doctor test lint clean bench
 
-ISSUE ?= $(lastword $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard sources/newsletters/*/issue.yml))))))
-MEETING ?= $(lastword $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard sources/proceedings/*/meeting.yml))))))
+# The latest by its name, with 2026-10 after 2026-9.
+latest = $(shell printf '%s\n' $(notdir $(patsubst %/,%,$(dir $(wildcard $(1))))) | sort -V | tail -n 1)
+ISSUE ?= $(call latest,sources/newsletters/*/issue.yml)
+MEETING ?= $(call latest,sources/proceedings/*/meeting.yml)
 # ISSUE and MEETING also take a folder.
 issue_folder = $(if $(findstring /,$(ISSUE)),$(ISSUE),sources/newsletters/$(ISSUE))
 meeting_folder = $(if $(findstring /,$(MEETING)),$(MEETING),sources/proceedings/$(MEETING))
@@ -30,9 +32,11 @@ facts: .venv/ready-requirements ## List the computed figures that prose can use 
 	@$(PIPELINE) facts "$(if $(filter-out undefined file,$(origin ISSUE)),$(issue_folder),$(meeting_folder))"
 
 new-issue: .venv/ready-requirements ## Lay out a newsletter that builds at once (NAME=2026-3)
+	@$(if $(NAME),,echo "Say its name: make new-issue NAME=2026-3" >&2; exit 2)
 	@$(PIPELINE) new newsletter "$(NAME)"
 
 new-meeting: .venv/ready-requirements ## Lay out a meeting that builds at once (NAME=2026-geneva-water)
+	@$(if $(NAME),,echo "Say its name: make new-meeting NAME=2026-geneva-water" >&2; exit 2)
 	@$(PIPELINE) new meeting "$(NAME)"
 
 doctor: .venv/ready-requirements ## Say what this machine can build, and what it lacks
@@ -43,10 +47,6 @@ test: .venv/ready-requirements-dev ## Run the tests
 
 lint: .venv/ready-requirements-dev ## Check format, style and types
 	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy
-
-golden: .venv/ready-requirements-dev ## Rewrite the golden outlines of the tests, and show what changed
-	@.venv/bin/python -m pytest -q tests -k golden --update-golden || true
-	@git --no-pager diff --stat -- tests/golden
 
 bench: .venv/ready-requirements-dev ## Measure full builds beside typst and pandoc
 	@.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-bench.txt

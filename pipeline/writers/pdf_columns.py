@@ -16,6 +16,8 @@ from pipeline.writers.pictures import PreparedPicture
 
 PT_PER_MM = 72 / 25.4
 KEPT_LINES = 2
+FEW_ENTRIES = 4
+"""A section of the contents with no more lines than these stays in one column."""
 TALLEST_PT = 600
 """Higher columns do not fit on a page below their head; they are left to the layout."""
 BAND_MM = 83
@@ -77,19 +79,31 @@ def band_stretches(
 
 
 def contents_stretches(entries: Sequence[Element], line_pt: float) -> Iterator[Stretch]:
-    """Yield the stretches of a list of contents: a section's own line stays with the one below it."""
-    kept = 0.0
+    """Yield the stretches of a list of contents; what is marked `kept` stays with the line above it."""
+    height = 0.0
     for entry in entries:
-        height = _lines(entry, CONTENTS_CHARACTERS) * line_pt
-        if "toc-1" in entry.get("class", "").split():
-            if kept:
-                yield Stretch(kept)
-            kept = height + 7
-        else:
-            yield Stretch(kept + height)
-            kept = 0.0
-    if kept:
-        yield Stretch(kept)
+        classes = entry.get("class", "").split()
+        if "kept" not in classes and height:
+            yield Stretch(height)
+            height = 0.0
+        height += _lines(entry, CONTENTS_CHARACTERS) * line_pt + (7 if "toc-1" in classes else 0)
+    if height:
+        yield Stretch(height)
+
+
+def keep_groups_whole(entries: Sequence[Element]) -> None:
+    """Mark the lines of the contents that a column must not part from the line above them.
+
+    The first line below a section's own always; all of them where there are few.
+    """
+    groups: list[list[Element]] = []
+    for entry in entries:
+        if "toc-1" in entry.get("class", "").split() or not groups:
+            groups.append([])
+        groups[-1].append(entry)
+    for group in groups:
+        for entry in group[1:] if len(group) <= FEW_ENTRIES else group[1:2]:
+            entry.set("class", f"{entry.get('class', '')} kept")
 
 
 def _lines(block: Element, characters: int) -> int:

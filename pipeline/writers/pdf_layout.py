@@ -11,7 +11,13 @@ from xml.etree.ElementTree import Element
 
 from pipeline.errors import Location
 from pipeline.writers.fonts import Passage
-from pipeline.writers.pdf_columns import TALLEST_PT, band_stretches, column_height_pt, contents_stretches
+from pipeline.writers.pdf_columns import (
+    TALLEST_PT,
+    band_stretches,
+    column_height_pt,
+    contents_stretches,
+    keep_groups_whole,
+)
 from pipeline.writers.pdf_words import text_of
 from pipeline.writers.pictures import PreparedPicture
 
@@ -283,7 +289,9 @@ def _place_contents(root: Element, layout: Layout) -> None:
         body.remove(element)
         box.append(element)
     body.insert(list(body).index(letter), box)
-    _set_height(nav, column_height_pt(list(contents_stretches(list(nav.iter("li")), CONTENTS_LINE_PT)), 3))
+    entries = list(nav.iter("li"))
+    keep_groups_whole(entries)
+    _set_height(nav, column_height_pt(list(contents_stretches(entries, CONTENTS_LINE_PT)), 3))
     layout.moved, layout.moved_after = (box,), letter
 
 
