@@ -20,9 +20,10 @@ from pipeline.manuscript.blocks import (
     Text,
 )
 from pipeline.writers.docx_contents import write_contents
+from pipeline.writers.docx_heights import SIDE_MM, length, side_mm, text_mm
 from pipeline.writers.docx_inline import InlineWriter, plain_text
 from pipeline.writers.docx_parts import Ledger, list_indent
-from pipeline.writers.docx_pictures import FLOATING, SIDE_MM, frame, lines_beside, picture_run
+from pipeline.writers.docx_pictures import TITLES, Setting, frame, is_pair, picture_run, place_of
 from pipeline.writers.docx_sections import Flow, Geometry, SectionFormat, measure_of
 from pipeline.writers.docx_styles import OUTDENTED, PARAGRAPHS, Surroundings, heading_style, outline_override
 from pipeline.writers.docx_tables import write_table
@@ -47,10 +48,7 @@ STORY_GAP = 320
 """Space below the last line of a story, in twentieths of a point."""
 COLUMNS_FROM = 300
 """A speech of fewer characters stays in one column."""
-CHARACTER_MM = 1.75
-"""Mean width of a character of Body Text."""
 COLUMNS = ("participants", "abbreviations")
-TITLES = ("masthead", "title-block")
 HANGING = ("part", "session")
 """Roles of headings whose opening word hangs left of the text."""
 _SPEECH = ("address", "body", "quotation")
@@ -69,10 +67,15 @@ class BodyWriter:
     _pending: list[str] = field(default_factory=list)
     _follows_table: bool = False
     _story_end: str = ""
+    _beside_mm: float = 0.0
 
     def blocks(self, blocks: Sequence[Block], surroundings: Surroundings) -> None:
         """Write blocks in order; a heading that opens the contents goes into their content control."""
+        is_written = False
         for index, block in enumerate(blocks):
+            if is_written:
+                is_written = False
+                continue
             self.ledger.location = block.source
             following = blocks[index + 1 :]
             match block:
@@ -82,7 +85,7 @@ class BodyWriter:
                 case Contents():
                     self._contents(block, blocks[index - 1] if index else None)
                 case Figure():
-                    self._figure(block, blocks[:index], following, surroundings)
+                    is_written = self._figures(block, following, surroundings)
                 case _:
                     self._block(block, surroundings)
 
@@ -121,6 +124,7 @@ class BodyWriter:
             self._video(group, inner)
         else:
             self.blocks(group.children, inner)
+        self._beside_mm = side_mm(group, self.pictures) if group.role == "side" else 0.0
 
     def _in_columns(self, blocks: Sequence[Block], surroundings: Surroundings) -> None:
         if not blocks:
@@ -139,7 +143,7 @@ class BodyWriter:
             last += 1
         speech = group.children[first:last]
         self.blocks(group.children[:first], surroundings)
-        if sum(_length(block) for block in speech) > COLUMNS_FROM:
+        if sum(length(block) for block in speech) > COLUMNS_FROM:
             self._in_columns(speech, surroundings)
         else:
             self.blocks(speech, surroundings)
@@ -148,6 +152,8 @@ class BodyWriter:
     def _format(self, style: str, surroundings: Surroundings) -> ParagraphFormat:
         if surroundings.is_boxed and style == "BodyText":
             return ParagraphFormat("BoxText", borders=self._box_border(surroundings))
+        if surroundings.group == "video" and style == "BodyText":
+            style = "ColumnText"
         space = AFTER_TABLE if self._follows_table else None
         framed = frame(SIDE_MM, align="side", geometry=self.geometry) if surroundings.group == "side" else ""
         return ParagraphFormat(style, indent=self._indent(style), space_before=space, frame=framed)
@@ -197,8 +203,13 @@ class BodyWriter:
 
     def _paragraph(self, block: Paragraph, format_: ParagraphFormat) -> None:
         start, end = self._marks(block.id)
+        if self._beside_mm > 0:
+            height = text_mm(block.children, measure_of(self.geometry, self.flow.format))
+            self._beside_mm -= height
+            format_ = replace(format_, keeps_lines=True, keeps_next=self._beside_mm > 0)
         if block.id == self._story_end:
-            format_ = replace(format_, space_after=STORY_GAP)
+            rest = twips(max(self._beside_mm, 0.0))
+            format_ = replace(format_, keeps_next=False, space_after=STORY_GAP + rest)
         self._add(paragraph(format_, start + self.inlines.runs(block.children) + end))
 
     def _list(self, block: List, level: int, surroundings: Surroundings) -> None:
@@ -249,59 +260,51 @@ class BodyWriter:
         xml = write_contents(contents, head, self.ledger.bookmarks, self.pages, right_tab)
         self._add(points + xml, holds_section=False)
 
-    def _figure(
-        self, figure: Figure, before: Sequence[Block], following: Sequence[Block], surroundings: Surroundings
-    ) -> None:
+    def _figures(self, figure: Figure, following: Sequence[Block], surroundings: Surroundings) -> bool:
+        """Write a picture, or two side by side; return whether the one that follows is written, too."""
+        second = following[0] if following else None
+        is_bound = surroundings.is_boxed or surroundings.group in (*TITLES, "side")
+        if not is_bound and isinstance(second, Figure) and is_pair(figure, second):
+            before = self.flow.format
+            self.flow.change(replace(before, columns=2))
+            self.flow.level()
+            self._figure(figure, (), surroundings)
+            self.ledger.location = second.source
+            self._figure(second, (), surroundings)
+            self.flow.level()
+            self.flow.change(before)
+            return True
+        self._figure(figure, following, surroundings)
+        return False
+
+    def _figure(self, figure: Figure, following: Sequence[Block], surroundings: Surroundings) -> None:
         picture = self.pictures.get(figure.picture)
         if picture is None:
             self.ledger.problems.append(
                 Problem("picture-missing", f"picture `{figure.picture}` was not prepared", figure.source)
             )
             return
-        framed = self._frame(figure, picture, before, following, surroundings)
-        indent = None
-        measure = measure_of(self.geometry, self.flow.format)
-        if surroundings.group in TITLES or (picture.width_mm > measure and not self.flow.format.is_wide):
-            indent = self._indent("Title")
-            measure += self.geometry.outdent
+        words_after = sum(length(block) for block in _text_before_next_break(following))
+        self._beside_mm -= picture.height_mm
+        place = place_of(figure, picture, Setting(self.geometry, self.flow.format, surroundings, words_after))
+        indent = self._indent("Title") if place.is_outdented else None
         start, end = self._marks(figure.id)
-        drawing = picture_run(picture, figure.alt, self.ledger, measure)
-        format_ = ParagraphFormat("Picture", frame=framed, indent=indent)
+        drawing = picture_run(picture, figure.alt, self.ledger, place)
+        format_ = ParagraphFormat("Picture", frame=place.frame, indent=indent)
         if not figure.caption:
-            self._add(paragraph(format_, start + drawing + end), holds_section=not framed)
+            self._add(paragraph(format_, start + drawing + end), holds_section=not place.frame)
+            return
+        words = self.inlines.caption(figure.id, figure.caption, "Picture")
+        if place.is_parted:
+            before = self.flow.format
+            self.flow.change(replace(before, columns=2, first_mm=picture.width_mm))
+            self._add(paragraph(replace(format_, style="PictureBeside"), start + drawing))
+            self._add(paragraph(ParagraphFormat("Caption"), words + end))
+            self.flow.change(before)
             return
         self._add(paragraph(format_, start + drawing))
-        caption = self.inlines.caption(figure.id, figure.caption, "Picture")
-        caption_format = ParagraphFormat("Caption", frame=framed, indent=indent)
-        self._add(paragraph(caption_format, caption + end), holds_section=not framed)
-
-    def _frame(
-        self,
-        figure: Figure,
-        picture: PreparedPicture,
-        before: Sequence[Block],
-        following: Sequence[Block],
-        surroundings: Surroundings,
-    ) -> str:
-        """Return the frame of a narrow picture, "" where too little text follows to stand beside it."""
-        if surroundings.group == "side":
-            return frame(SIDE_MM, align="side", geometry=self.geometry)
-        if figure.width not in FLOATING or surroundings.is_boxed or surroundings.group in TITLES:
-            return ""
-        width = picture.width_mm
-        if self.flow.format.is_wide:
-            return ""
-        if figure.width == "side" and self.geometry.outdent > SIDE_MM:
-            return frame(SIDE_MM, align="side", geometry=self.geometry)
-        is_paired = any(_is_half(block) for block in (*before[-1:], *following[:1]))
-        if figure.width == "half" and is_paired:
-            return ""
-        beside = self.geometry.measure - width
-        lines = sum(_length(block) * CHARACTER_MM / beside for block in _text_before_next_break(following))
-        if lines < lines_beside(picture, plain_text(figure.caption)):
-            return ""
-        align = "left" if figure.width == "portrait" else "right"
-        return frame(width, align=align, geometry=self.geometry)
+        caption_format = ParagraphFormat("Caption", frame=place.frame, indent=indent)
+        self._add(paragraph(caption_format, words + end), holds_section=not place.frame)
 
     def _marks(self, id_: str) -> tuple[str, str]:
         """Return beginning and end of a block's bookmark, after those of the groups that begin here."""
@@ -359,21 +362,6 @@ def _stands_apart(rest: tuple[Inline, ...]) -> bool:
     """Say whether nothing but a space ties a heading's words to what opens it ("Annex", not "Day 1 –")."""
     following = rest[0] if rest else None
     return isinstance(following, Text) and following.text[:1] == " " and following.text[1:2] not in ("–", "—")
-
-
-def _is_half(block: Block) -> bool:
-    return isinstance(block, Figure) and block.width == "half"
-
-
-def _length(block: Block) -> int:
-    """Return the number of characters of a paragraph or list."""
-    match block:
-        case Paragraph():
-            return len(plain_text(block.children))
-        case List():
-            return sum(_length(inner) for item in block.items for inner in item.blocks)
-        case _:
-            return 0
 
 
 def _text_before_next_break(blocks: Sequence[Block]) -> list[Block]:

@@ -37,8 +37,8 @@ class Geometry:
     right: float
     outdent: float
     table_outdent: float
-    top: float = 27
-    bottom: float = 22
+    top: float = 25
+    bottom: float = 20
 
     @property
     def measure(self) -> float:
@@ -49,14 +49,20 @@ class Geometry:
 NEWSLETTER = Geometry(left=78, right=18, outdent=60, table_outdent=0)
 DOCUMENT = Geometry(left=54, right=30, outdent=24, table_outdent=24)
 COLUMN_GAP = 8
+BESIDE_GAP = 5
+"""Between a picture and the caption that stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionFormat:
-    """What Word keeps for a section; `head` is the id of the group whose running head it bears."""
+    """What Word keeps for a section; `head` is the id of the group whose running head it bears.
+
+    `first_mm` is the width of the first of two columns where they are not equal.
+    """
 
     head: str = ""
     columns: int = 1
+    first_mm: float = 0.0
     is_wide: bool = False
 
 
@@ -71,15 +77,23 @@ class Sections:
         self._is_draft = is_draft
         self._groups = _running_groups(blocks)
         self._is_first = True
+        self._inherited: Mapping[str, str] = {}
 
     def properties(
         self, format_: SectionFormat, relationships: Relationships, bookmarks: Bookmarks, *, starts_page: bool
     ) -> str:
-        """Return `w:sectPr`; the first section of a document has a first page without running head."""
+        """Return `w:sectPr`; the first section of a document has a first page without running head.
+
+        A section without heads of its own takes those of the section before it.
+        """
         header = self._part(self._header(format_, bookmarks), "header")
         footer = self._part(self._footer(format_), "footer")
-        references = _reference("header", "default", relationships.id_for("header", header))
-        references += _reference("footer", "default", relationships.id_for("footer", footer))
+        references = "".join(
+            _reference(kind, "default", relationships.id_for(kind, name))
+            for kind, name in (("header", header), ("footer", footer))
+            if self._inherited.get(kind) != name
+        )
+        self._inherited = {"header": header, "footer": footer}
         title_page = ""
         if self._is_first:
             references += self._first_references(format_, relationships)
@@ -92,13 +106,23 @@ class Sections:
     def _page(self, format_: SectionFormat) -> str:
         geometry = self.geometry
         left = geometry.left - (geometry.outdent if format_.is_wide else 0)
-        columns = f' w:num="{format_.columns}"' if format_.columns > 1 else ""
         return (
             f'<w:pgSz w:w="{twips(PAGE_WIDTH)}" w:h="{twips(PAGE_HEIGHT)}"/>'
             f'<w:pgMar w:top="{twips(geometry.top)}" w:right="{twips(geometry.right)}"'
             f' w:bottom="{twips(geometry.bottom)}" w:left="{twips(left)}"'
             f' w:header="{twips(13)}" w:footer="{twips(11)}" w:gutter="0"/>'
-            f'<w:cols{columns} w:space="{twips(COLUMN_GAP)}"/>'
+            f"{self._columns(format_)}"
+        )
+
+    def _columns(self, format_: SectionFormat) -> str:
+        number = f' w:num="{format_.columns}"' if format_.columns > 1 else ""
+        if not format_.first_mm:
+            return f'<w:cols{number} w:space="{twips(COLUMN_GAP)}"/>'
+        first = twips(format_.first_mm)
+        second = twips(measure_of(self.geometry, replace(format_, columns=1))) - first - twips(BESIDE_GAP)
+        return (
+            f'<w:cols{number} w:equalWidth="0"><w:col w:w="{first}" w:space="{twips(BESIDE_GAP)}"/>'
+            f'<w:col w:w="{second}"/></w:cols>'
         )
 
     def _first_references(self, format_: SectionFormat, relationships: Relationships) -> str:
@@ -228,6 +252,11 @@ class Flow:
             self._close()
         self._starts_page = self._starts_page or starts_page
         self.format = format_
+
+    def level(self) -> None:
+        """End the columns here on one height and begin them anew."""
+        if self._is_begun:
+            self._close()
 
     def finish(self) -> str:
         """Return the content of `w:body`."""

@@ -53,6 +53,7 @@ class ParagraphFormat:
 
     style: str
     keeps_next: bool = False
+    keeps_lines: bool = False
     frame: str = ""
     numbering: tuple[int, int] | None = None
     borders: str = ""
@@ -201,6 +202,8 @@ def paragraph_properties(format_: ParagraphFormat) -> str:
     parts = [f'<w:pStyle w:val="{format_.style}"/>']
     if format_.keeps_next:
         parts.append("<w:keepNext/>")
+    if format_.keeps_lines:
+        parts.append("<w:keepLines/>")
     parts.append(format_.frame)
     if format_.numbering:
         level, number = format_.numbering

@@ -7,6 +7,7 @@ import pytest
 from pipeline.manuscript.blocks import (
     Contents,
     ContentsEntry,
+    Group,
     Heading,
     HeadingRole,
     List,
@@ -173,8 +174,76 @@ def test_text_runs_round_a_portrait_that_has_enough_of_it(tmp_path: Path) -> Non
     beside = written(portrait, paragraph("p", "Word " * 100), pictures=small)
     alone = written(portrait, paragraph("p", "Word."), pictures=small)
 
-    assert beside.values("//w:framePr/@w:xAlign") == ["left"]
+    assert beside.values("//w:framePr/@w:xAlign") == ["right"]
     assert alone.find("//w:framePr") == []
+
+
+def test_the_caption_of_a_half_picture_stands_in_a_column_beside_it(tmp_path: Path) -> None:
+    docx = written(paragraph("p"), figure("f", "half"), paragraph("q"), pictures=picture(tmp_path, 55, 37))
+
+    assert docx.values(STYLES) == ["BodyText", "PictureBeside", "Caption", "BodyText"]
+    assert docx.values("//w:cols[@w:num='2']/w:col/@w:w") == ["3118", "3062"]
+    assert docx.values("//w:p[w:pPr/w:sectPr/w:cols/@w:num='2']//w:t/text()")[0] == "Picture "
+
+
+def test_two_half_pictures_stand_side_by_side(tmp_path: Path) -> None:
+    docx = written(
+        paragraph("p"), figure("f", "half"), figure("g", "half"), pictures=picture(tmp_path, 55, 37)
+    )
+
+    assert docx.values("//w:sectPr/w:cols/@w:num") == ["2"]
+    assert docx.find("//w:col") == []
+    assert docx.values(STYLES)[:5] == ["BodyText", "Picture", "Caption", "Picture", "Caption"]
+
+
+def test_two_half_pictures_in_columns_end_the_text_above_them_on_one_height(tmp_path: Path) -> None:
+    inner = (heading("h", "A centre", 3, "plain"), paragraph("p"), figure("f", "half"), figure("g", "half"))
+    profiles = group("section", "s", group("profile", "v", *inner), running="Profiles", new=True)
+
+    docx = written(profiles, pictures=picture(tmp_path, 55, 37))
+
+    assert docx.values("//w:sectPr/w:cols/@w:num") == ["2", "2"]
+    assert docx.values("//w:p[w:pPr/w:sectPr]/w:pPr/w:pStyle/@w:val") == [
+        "Heading2Unlisted",
+        "BodyText",
+        "Caption",
+    ]
+
+
+def test_the_first_pages_picture_is_a_band_and_its_logo_stands_at_the_right(tmp_path: Path) -> None:
+    logo, lead = figure("logo", "portrait", ""), figure("lead", "wide")
+
+    docx = written(
+        group("masthead", "m", logo, paragraph("o", "Office", "masthead"), lead),
+        pictures=picture(tmp_path, 174, 80),
+    )
+
+    assert docx.values("//w:framePr/@w:xAlign") == ["right"]
+    assert docx.values("//wp:extent/@cy")[1] == str(60 * 36_000)
+    assert docx.values("//a:srcRect/@t")[1] == docx.values("//a:srcRect/@b")[1] == "12500"
+
+
+def _side(*texts: str) -> Group:
+    rows = (paragraph(f"d{index}", text, "date") for index, text in enumerate(texts))
+    return group("side", "side", heading("h", "A long headline " * 6, 4, "headline"), *rows)
+
+
+def test_text_beside_a_headline_stays_together_down_to_its_end() -> None:
+    story = group("story", "s", _side("3 May"), *(paragraph(f"p{index}", "Word " * 40) for index in range(4)))
+
+    docx = written(story)
+
+    body = "//w:body/w:p[w:pPr/w:pStyle/@w:val='BodyText']"
+    assert [
+        len(one) for one in (docx.find(f"{body}[w:pPr/w:keepLines]"), docx.find(f"{body}[w:pPr/w:keepNext]"))
+    ] == [2, 1]
+
+
+def test_what_follows_a_short_story_stands_below_its_headline() -> None:
+    docx = written(group("story", "s", _side("3 May"), paragraph("p", "Short.")))
+
+    (space,) = docx.values("//w:body/w:p[w:pPr/w:pStyle/@w:val='BodyText']/w:pPr/w:spacing/@w:after")
+    assert 1400 < int(space) < 2000
 
 
 def test_a_picture_that_was_not_prepared_is_a_problem() -> None:

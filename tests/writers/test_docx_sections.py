@@ -92,8 +92,17 @@ def test_a_long_speech_stands_in_two_columns_between_its_headings_and_its_link()
 
     docx = written(group("section", "videos", video, running="Videos"))
 
-    assert docx.values("//w:p/w:pPr[w:sectPr]/w:pStyle/@w:val") == ["Event", "BodyText"]
+    assert docx.values("//w:p/w:pPr[w:sectPr]/w:pStyle/@w:val") == ["Event", "ColumnText"]
     assert docx.values("//w:sectPr/w:cols/@w:num") == ["2"]
+
+
+def test_a_section_takes_the_running_head_of_the_one_before_it() -> None:
+    people = group("participants", "people", heading("h", "Participants"), paragraph("p", "Ms Li"))
+
+    docx = written(paragraph("a"), people, paragraph("z"), kind="proceedings")
+
+    assert len(docx.find("//w:sectPr")) == 3
+    assert len(docx.find("//w:headerReference[@w:type='default']")) == 1
 
 
 def test_a_section_may_end_after_a_table_or_contents_but_not_in_them() -> None:
