@@ -49,3 +49,21 @@ def test_requirements_are_pinned_with_hashes_and_hold_no_address() -> None:
         assert all("==" in line and line.endswith("\\") for line in packages)
         assert "://" not in text
         assert "--index" not in text
+
+
+def test_without_rights_the_one_line_is_printed_and_nothing_is_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(sys, "argv", ["bootstrap"])
+    monkeypatch.setattr(bootstrap, "missing_packages", lambda **_: ("python3-venv", "libpango-1.0-0"))
+    monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
+
+    status = bootstrap.main()
+
+    assert status == 3
+    assert capsys.readouterr().err == (
+        "To install what is missing, run: sudo apt-get update && sudo apt-get install -y "
+        "--no-install-recommends python3-venv libpango-1.0-0\n"
+    )
