@@ -36,7 +36,10 @@ class Surroundings:
 
 
 def heading_style(heading: Heading, surroundings: Surroundings) -> str:
-    """Return the style of a heading: as the title has a style of its own, h2 is Heading 1."""
+    """Return the style of a heading: as the title has a style of its own, h2 is Heading 1.
+
+    A heading in prose looks the same in an annex's own file, where it stands one level higher.
+    """
     level = word_level(heading)
     if not level:
         return "Title"
@@ -47,10 +50,14 @@ def heading_style(heading: Heading, surroundings: Surroundings) -> str:
     if heading.role == "project":
         return "ProjectTitle"
     is_twin = level <= FIRST_UNLISTED_LEVEL and not heading.in_contents
+    if is_twin and heading.role == "plain":
+        return "Heading2Unlisted"
     return f"Heading{level}{'Unlisted' if is_twin else ''}"
 
 
-STYLE_LEVELS: Mapping[str, int] = {"StoryHeadline": 3, "BoxTitle": 3, "ProjectTitle": 3}
+STYLE_LEVELS: Mapping[str, int] = {
+    "StoryHeadline": 3, "BoxTitle": 3, "ProjectTitle": 3, "Heading2Unlisted": 2,
+}  # fmt: skip
 
 
 def outline_override(heading: Heading, style: str) -> int:

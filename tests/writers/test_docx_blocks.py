@@ -301,3 +301,10 @@ def test_a_box_title_keeps_its_level_in_the_outline() -> None:
 
     assert docx.values("//w:body/w:p[1]//w:outlineLvl/@w:val") == ["1"]
     assert docx.values("//w:body/w:p[2]//w:outlineLvl/@w:val") == []
+
+
+def test_a_heading_in_prose_looks_the_same_one_level_higher() -> None:
+    docx = written(heading("a", "Preamble", 2, "plain"), heading("b", "Preamble", 3, "plain"))
+
+    assert docx.values(STYLES) == ["Heading2Unlisted", "Heading2Unlisted"]
+    assert docx.values("//w:body//w:outlineLvl/@w:val") == ["0"]
