@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import io
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -121,6 +122,9 @@ class _Press:
 
 def _weasyprint() -> ModuleType:
     try:
+        # Without Pango, WeasyPrint prints a page of its own advice before it fails.
+        with redirect_stdout(io.StringIO()):
+            import weasyprint.text.ffi  # noqa: PLC0415
         import weasyprint  # noqa: PLC0415 - loads Pango, which may be missing
         import weasyprint.css.counters  # noqa: PLC0415
         import weasyprint.pdf.tags  # noqa: PLC0415
