@@ -117,8 +117,10 @@ class _Tree:
             else:
                 kept["K"].append(kid)
         self.take_out(node)
+        old, new = node.reference, kept.reference
         for owners in self._owners:
-            owners[:] = [kept.reference if owner == node.reference else owner for owner in owners]
+            if old in owners:
+                owners[:] = [new if owner == old else owner for owner in owners]
 
     def kids(self, node: Node) -> list[Node]:
         """Return the kids that are elements; marked content and annotations are left out."""
