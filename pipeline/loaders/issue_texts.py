@@ -82,7 +82,7 @@ def read_video(desk: Desk, text: Text, name: str) -> Video:
     video = Video(
         id=name,
         title=fields.text("title", required=True),
-        speaker=fields.text("speaker"),
+        speaker=desk.references.person_or_name(fields.scalar("speaker")),
         event=fields.text("event"),
         organizer=fields.text("organizer"),
         date=fields.date("date"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +24,7 @@ FILES: Mapping[Kind, str] = {
     "theme": "themes.csv",
     "photo": "photos.csv",
 }
+WRITTEN_AS_ID = re.compile(r"[a-z0-9-]+")
 
 
 def resolved(value: Scalar | None, kind: Kind, known: Mapping[str, object], findings: Findings) -> str:
@@ -66,6 +68,14 @@ class References:
     def person(self, value: Scalar | None) -> str:
         """Return an id of people.csv, or ""."""
         return resolved(value, "person", self.registers.people, self.findings)
+
+    def person_or_name(self, value: Scalar | None) -> str:
+        """Return an id of people.csv, or a name as typed; what is written as an id must be one."""
+        if value is None:
+            return ""
+        if WRITTEN_AS_ID.fullmatch(value.text):
+            return self.person(value)
+        return " ".join(value.text.split())
 
     def organization(self, value: Scalar | None) -> str:
         """Return an id of organizations.csv, or ""."""

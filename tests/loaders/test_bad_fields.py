@@ -252,6 +252,14 @@ CHN-ED.md:16:11: error[unknown-sector]: the sector `XYZ` is not in `sectors.csv`
         id="name of a person instead of the id",
     ),
     pytest.param(
+        {"video-1.md": ("speaker: Shahbaz Khan", "speaker: kahn")},
+        {},
+        """\
+video-1.md:3:10: error[unknown-person]: the person `kahn` is not in `people.csv`
+  hint: did you mean `khan`?""",
+        id="unknown speaker written as an id",
+    ),
+    pytest.param(
         {"CHN-ED.md": ("photo: ningbo", "photo: nimbo")},
         {},
         """\
