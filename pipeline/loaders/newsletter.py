@@ -168,7 +168,7 @@ class _Issue:
             sector = self.desk.references.sector(code)
             if not sector:
                 continue
-            file = SectorFile(self.desk, country, sector, self.period.first.year)
+            file = SectorFile(self.desk, country, sector, self.period)
             text = self._text(file.id)
             if text is None:
                 yield self._awaiting(code, file.id, self.desk.references.registers.sectors[sector].name)

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.content.newsletter import Project, SectorPart, Story
-from pipeline.content.prose import Prose, Share
+from pipeline.content.prose import Period, Prose, Share
 from pipeline.errors import did_you_mean
 from pipeline.loaders.desk import Desk, Text
 from pipeline.loaders.field_syntax import parsed_badge, parsed_shares
-from pipeline.loaders.fields import UNDER_HEADING, Fields
+from pipeline.loaders.fields import UNDER_HEADING, UNKNOWN, Fields
 from pipeline.loaders.text_file import Piece, split
 
 KINDS = {"Work plan": "plan", "Progress": "progress"}
 PART, STORY, PROJECT = 2, 3, 4
+MIN_BADGE_SECTORS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class SectorFile:
-    """Whose file it is, `CHN-ED`, and the year of the issue."""
+    """Whose file it is, `CHN-ED`, and the days that the issue tells of."""
 
     desk: Desk
     country: str
     sector: str
-    year: int
+    period: Period
 
     @property
     def id(self) -> str:
@@ -71,7 +73,7 @@ class SectorFile:
             id=part_id,
             sector=self.sector,
             kind=kind,
-            year=self.year if year is None else year,
+            year=self.period.first.year if year is None else year,
             photos=self.desk.references.photos_of(fields),
             links=self.desk.links(fields),
             shares=self._shares(fields),
@@ -108,7 +110,7 @@ class SectorFile:
             id=story_id,
             headline=self._title(piece, "story") if has_headline else None,
             badge=self._badge(fields),
-            date=fields.date("date"),
+            date=self._date(fields),
             deadline=fields.date("deadline"),
             photos=self.desk.references.photos_of(fields),
             links=self.desk.links(fields),
@@ -147,8 +149,25 @@ class SectorFile:
         value = fields.scalar("badge")
         if value is None:
             return ()
-        codes = (self.desk.references.sector(code) for code in parsed_badge(value))
-        return tuple(code for code in codes if code)
+        codes = parsed_badge(value)
+        names = [code.text for code in codes]
+        repeated = next((name for name in names if names.count(name) > 1), "")
+        if repeated or len(names) < MIN_BADGE_SECTORS:
+            fault = f"names `{repeated}` twice" if repeated else "does not name two sectors"
+            hint = "a badge names at least two sectors, each once, such as `ED-CLT`"
+            message = f"the badge `{value.text}` {fault}"
+            self.desk.findings.error("bad-badge", message, value.location, hint)
+        return tuple(known for code in codes if (known := self.desk.references.sector(code)))
+
+    def _date(self, fields: Fields) -> dt.date | None:
+        """Return the day of the story; one that another issue tells of is often a slip of the pen."""
+        date = fields.date("date")
+        first, last = self.period.first, self.period.last
+        if date and self.period != UNKNOWN and not first <= date <= last:
+            message = f"{date} is not a day of the issue's period"
+            hint = f"the issue is from {first} to {last}; mend the date if it is a slip"
+            self.desk.findings.warning("date-outside-issue", message, fields.location_of("date"), hint)
+        return date
 
     def _shares(self, fields: Fields) -> tuple[Share, ...]:
         return parsed_shares(fields.repeated("share"), self.desk.findings)

@@ -244,6 +244,30 @@ CHN-ED.md:16:11: error[unknown-sector]: the sector `XYZ` is not in `sectors.csv`
         id="unknown sector in a badge",
     ),
     pytest.param(
+        {"CHN-ED.md": ("badge: ED-CLT", "badge: CLT")},
+        {},
+        """\
+CHN-ED.md:16:8: error[bad-badge]: the badge `CLT` does not name two sectors
+  hint: a badge names at least two sectors, each once, such as `ED-CLT`""",
+        id="badge of one sector",
+    ),
+    pytest.param(
+        {"CHN-ED.md": ("badge: ED-CLT", "badge: SC-ED-ED")},
+        {},
+        """\
+CHN-ED.md:16:8: error[bad-badge]: the badge `SC-ED-ED` names `ED` twice
+  hint: a badge names at least two sectors, each once, such as `ED-CLT`""",
+        id="badge with a sector twice",
+    ),
+    pytest.param(
+        {"CHN-ED.md": ("date: 2022-01-25", "date: 2021-01-25")},
+        {},
+        """\
+CHN-ED.md:17:7: warning[date-outside-issue]: 2021-01-25 is not a day of the issue's period
+  hint: the issue is from 2022-01-01 to 2022-04-30; mend the date if it is a slip""",
+        id="story on a day outside the issue",
+    ),
+    pytest.param(
         {"01-letter.md": ("author: khan", "author: Shahbaz Khan")},
         {},
         """\
