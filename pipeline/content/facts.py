@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -85,6 +85,23 @@ def _meeting(meeting: Proceedings) -> Iterator[Fact]:
     yield _year("meeting.year", meeting.period.last.year, file)
     yield _text("meeting.place", place, f"{file} and countries.csv")
     yield _number("meeting.days", len(meeting.days), f"{file}, days")
+    venue = ", ".join(part for part in (meeting.venue, meeting.district, meeting.city) if part)
+    yield _text("meeting.venue", venue, f"{file}, venue, district and city")
+    yield from _organizers(meeting)
+
+
+def _organizers(meeting: Proceedings) -> Iterator[Fact]:
+    """Yield the names of the hosts, supporters and co-organizers; there is no figure for a group of none."""
+    groups = {
+        "hosts": meeting.hosts,
+        "supporters": meeting.supporters,
+        "co_organizers": meeting.co_organizers,
+    }
+    for group, ids in groups.items():
+        names = [meeting.registers.organizations[one].name for one in ids]
+        if names:
+            source = f"{_name(meeting.location)}, {group}, and organizations.csv"
+            yield _text(f"meeting.{group}", _enumerated(names), source)
 
 
 def _matrix(column: str, meeting: Proceedings, count: Callable[[CentreCount], int]) -> Iterator[Fact]:
@@ -183,6 +200,12 @@ def _year(name: str, value: int, source: str) -> Fact:
 
 def _text(name: str, value: str, source: str) -> Fact:
     return Fact(name, value, value, source)
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    """Return `a`, `a and b` or `a, b and c`."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _name(location: Location) -> str:

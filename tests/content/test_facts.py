@@ -102,6 +102,9 @@ def test_the_other_figures_of_a_meeting(make_meeting: MakeFolder) -> None:
         "meeting.year": "2016",
         "meeting.place": "Beijing, China",
         "meeting.days": "2",
+        "meeting.venue": "Conference Centre, Chaoyang District, Beijing",
+        "meeting.hosts": "Chinese Academy of Engineering",
+        "meeting.supporters": "United Nations Educational, Scientific and Cultural Organization",
         "percent.present": "80 per cent",
         "percent.present.HYD": "80 per cent",
         "percent.present.EES": "80 per cent",
@@ -132,6 +135,22 @@ def test_sums_name_their_column_and_single_counts_their_row(make_meeting: MakeFo
 
     assert found["present.HYD"].source == "centres.csv, column present, theme HYD"
     assert found["total.AFR.EES"].source == "centres.csv:3"
+
+
+def test_the_organizers_of_a_meeting_are_enumerated(make_meeting: MakeFolder) -> None:
+    edits = {
+        "meeting.yml": ("co_organizers: []", "co_organizers: [cae, ihe, ifh]"),
+        "organizations.csv": "id,name\nihe,Institute for Water\nifh,Institute for Hydrology\n",
+    }
+
+    found = known(make_meeting(edits))
+
+    assert found["meeting.co_organizers"] == Fact(
+        "meeting.co_organizers",
+        "Chinese Academy of Engineering, Institute for Water and Institute for Hydrology",
+        "Chinese Academy of Engineering, Institute for Water and Institute for Hydrology",
+        "meeting.yml, co_organizers, and organizations.csv",
+    )
 
 
 def test_a_meeting_without_centres_has_no_matrix(make_meeting: MakeFolder) -> None:
