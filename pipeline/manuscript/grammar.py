@@ -174,7 +174,7 @@ class _Scanner:
         if match is None:
             return None
         end = index + 1
-        while end < len(lines) and not lines[end].is_blank and not _NOTE.match(lines[end].text):
+        while end < len(lines) and not lines[end].is_blank and not self._interrupts(lines, end):
             end += 1
         passage = self._passage((lines[index].after(match.end()), *lines[index + 1 : end]))
         location = self._at(lines[index])
