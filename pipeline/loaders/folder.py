@@ -20,7 +20,7 @@ from pipeline.loaders.registers import figures, read_registers
 from pipeline.loaders.source_folder import SourceFolder
 
 KINDS = (newsletter.FILE, proceedings.FILE)
-LAY_OUT = "`pipeline new newsletter NAME` or `pipeline new meeting NAME` lays out a folder that builds"
+LAY_OUT = "`make new-issue NAME=…` or `make new-meeting NAME=…` lays out a folder that builds"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from pipeline.loaders.field_syntax import distinct
 from pipeline.loaders.fields import Fields
 from pipeline.loaders.issue_texts import read_boxes, read_letter, read_profile, read_snapshot, read_video
 from pipeline.loaders.nodes import Scalar
+from pipeline.loaders.references import or_add_a_row
 from pipeline.loaders.sector_file import SectorFile
 from pipeline.loaders.yaml_file import read_yaml
 
@@ -115,7 +116,9 @@ class _Issue:
         kinds = (*PLAIN_TITLES, *LISTS)
         known = (*kinds, *self.desk.references.registers.countries)
         listed = ", ".join(f"`{kind}`" for kind in kinds)
-        hint = did_you_mean(name.text, known) or f"a section is one of {listed}, or an id of `countries.csv`"
+        hint = or_add_a_row(
+            "country", did_you_mean(name.text, known) or f"a section is one of {listed}, or a country."
+        )
         message = f"`{name.text}` is no section and no country"
         self.desk.findings.error("unknown-section", message, name.location, hint)
         return None

@@ -15,6 +15,7 @@ from pipeline.loaders.findings import Findings
 from pipeline.loaders.nodes import Scalar
 
 Kind = Literal["person", "organization", "country", "sector", "region", "theme", "photo"]
+HOUSE = "sources/house"
 FILES: Mapping[Kind, str] = {
     "person": "people.csv",
     "organization": "organizations.csv",
@@ -30,18 +31,23 @@ WRITTEN_AS_ID = re.compile(r"[a-z0-9-]+")
 def resolved(value: Scalar | None, kind: Kind, known: Mapping[str, object], findings: Findings) -> str:
     """Return the id if it is known; report it and return "" if it is not.
 
-    Somebody who wrote the name instead of the id is told the id.
+    Somebody who wrote the name instead of the id is told the id alone; else a new row is the other remedy.
     """
     if value is None:
         return ""
     if value.text in known:
         return value.text
     meant = next((key for key, row in known.items() if value.text.casefold() in _names(row)), "")
-    hint = f"did you mean `{meant}`?" if meant else did_you_mean(value.text, known)
-    hint = hint or f"add a row to `{FILES[kind]}`"
+    hint = f"did you mean `{meant}`?" if meant else or_add_a_row(kind, did_you_mean(value.text, known))
     message = f"the {kind} `{value.text}` is not in `{FILES[kind]}`"
     findings.error(f"unknown-{kind}", message, value.location, hint)
     return ""
+
+
+def or_add_a_row(kind: Kind, hint: str) -> str:
+    """Return the hint with the other remedy, a row in the register; pictures have one in each document."""
+    remedy = f"add a row to `{FILES[kind] if kind == 'photo' else f'{HOUSE}/{FILES[kind]}'}`"
+    return f"{hint} Or {remedy}" if hint else remedy
 
 
 def _names(row: object) -> set[str]:

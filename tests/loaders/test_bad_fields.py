@@ -192,7 +192,7 @@ issue.yml:4:5: error[wrong-period]: `to` is 2021-04-30, a day before `from`, 202
         {},
         """\
 issue.yml:7:11: error[unknown-person]: the person `kahn` is not in `people.csv`
-  hint: did you mean `khan`?""",
+  hint: did you mean `khan`? Or add a row to `sources/house/people.csv`""",
         id="unknown director",
     ),
     pytest.param(
@@ -200,7 +200,7 @@ issue.yml:7:11: error[unknown-person]: the person `kahn` is not in `people.csv`
         {},
         """\
 01-letter.md:4:9: error[unknown-person]: the person `somebody` is not in `people.csv`
-  hint: add a row to `people.csv`""",
+  hint: add a row to `sources/house/people.csv`""",
         id="unknown author",
     ),
     pytest.param(
@@ -208,7 +208,7 @@ issue.yml:7:11: error[unknown-person]: the person `kahn` is not in `people.csv`
         {},
         """\
 issue.yml:17:14: error[unknown-section]: `mng` is no section and no country
-  hint: did you mean `MNG`?""",
+  hint: did you mean `MNG`? Or add a row to `sources/house/countries.csv`""",
         id="unknown country as section",
     ),
     pytest.param(
@@ -216,7 +216,7 @@ issue.yml:17:14: error[unknown-section]: `mng` is no section and no country
         {},
         """\
 issue.yml:17:14: error[unknown-section]: `adverts` is no section and no country
-  hint: a section is one of `letter`, `snapshot`, `videos`, `profiles`, or an id of `countries.csv`""",
+  hint: a section is one of `letter`, `snapshot`, `videos`, `profiles`, or a country. Or add a row to `sources/house/countries.csv`""",
         id="section of an unknown kind",
     ),
     pytest.param(
@@ -232,7 +232,7 @@ issue.yml:17:14: error[duplicate-section]: the section `CHN` stands twice
         {},
         """\
 issue.yml:16:19: error[unknown-sector]: the sector `CTL` is not in `sectors.csv`
-  hint: did you mean `CLT`?""",
+  hint: did you mean `CLT`? Or add a row to `sources/house/sectors.csv`""",
         id="unknown sector",
     ),
     pytest.param(
@@ -240,7 +240,7 @@ issue.yml:16:19: error[unknown-sector]: the sector `CTL` is not in `sectors.csv`
         {},
         """\
 CHN-ED.md:16:11: error[unknown-sector]: the sector `XYZ` is not in `sectors.csv`
-  hint: add a row to `sectors.csv`""",
+  hint: add a row to `sources/house/sectors.csv`""",
         id="unknown sector in a badge",
     ),
     pytest.param(
@@ -280,7 +280,7 @@ CHN-ED.md:17:7: warning[date-outside-issue]: 2021-01-25 is not a day of the issu
         {},
         """\
 video-1.md:3:10: error[unknown-person]: the person `kahn` is not in `people.csv`
-  hint: did you mean `khan`?""",
+  hint: did you mean `khan`? Or add a row to `sources/house/people.csv`""",
         id="unknown speaker written as an id",
     ),
     pytest.param(
@@ -288,7 +288,7 @@ video-1.md:3:10: error[unknown-person]: the person `kahn` is not in `people.csv`
         {},
         """\
 CHN-ED.md:18:8: error[unknown-photo]: the photo `nimbo` is not in `photos.csv`
-  hint: did you mean `ningbo`?""",
+  hint: did you mean `ningbo`? Or add a row to `photos.csv`""",
         id="unknown photo",
     ),
     pytest.param(

@@ -128,7 +128,7 @@ d1-01-opening.md:5:7: error[bad-role]: `Master of Ceremony` is not a role, `=` a
         {},
         """\
 d1-01-opening.md:5:28: error[unknown-person]: the person `hann` is not in `people.csv`
-  hint: did you mean `han`?""",
+  hint: did you mean `han`? Or add a row to `sources/house/people.csv`""",
         id="role of an unknown person",
     ),
     pytest.param(
@@ -136,7 +136,7 @@ d1-01-opening.md:5:28: error[unknown-person]: the person `hann` is not in `peopl
         {},
         """\
 d1-02-themes.md:4:12: error[unknown-person]: the person `arduin` is not in `people.csv`
-  hint: did you mean `arduino`?""",
+  hint: did you mean `arduino`? Or add a row to `sources/house/people.csv`""",
         id="unknown moderator",
     ),
     pytest.param(
@@ -152,7 +152,7 @@ meeting.yml:11:10: error[unknown-country]: the country `China` is not in `countr
         {},
         """\
 meeting.yml:18:37: error[unknown-country]: the country `MAL` is not in `countries.csv`
-  hint: add a row to `countries.csv`""",
+  hint: add a row to `sources/house/countries.csv`""",
         id="unknown host of the next meeting",
     ),
     pytest.param(
@@ -176,7 +176,7 @@ meeting.yml:18:7: error[wrong-type]: `next` is not a group of fields
         {},
         """\
 meeting.yml:15:9: error[unknown-organization]: the organization `cea` is not in `organizations.csv`
-  hint: did you mean `cae`?""",
+  hint: did you mean `cae`? Or add a row to `sources/house/organizations.csv`""",
         id="unknown host",
     ),
     pytest.param(
@@ -184,7 +184,7 @@ meeting.yml:15:9: error[unknown-organization]: the organization `cea` is not in 
         {},
         """\
 annex-1-action-plan.md:5:20: error[unknown-person]: the person `zhou` is not in `people.csv`
-  hint: did you mean `zhou-ji`?""",
+  hint: did you mean `zhou-ji`? Or add a row to `sources/house/people.csv`""",
         id="unknown signatory of an annex",
     ),
     pytest.param(
@@ -216,7 +216,7 @@ annex-2-introduction.md: error[duplicate-file]: the name `introduction` stands t
         {},
         """\
 centres.csv:4:1: error[unknown-region]: the region `ASP` is not in `regions.csv`
-  hint: did you mean `APA`?""",
+  hint: did you mean `APA`? Or add a row to `sources/house/regions.csv`""",
         id="unknown region",
     ),
     pytest.param(
@@ -224,7 +224,7 @@ centres.csv:4:1: error[unknown-region]: the region `ASP` is not in `regions.csv`
         {},
         """\
 centres.csv:4:5: error[unknown-theme]: the theme `HID` is not in `themes.csv`
-  hint: did you mean `HYD`?""",
+  hint: did you mean `HYD`? Or add a row to `sources/house/themes.csv`""",
         id="unknown theme",
     ),
     pytest.param(
@@ -280,7 +280,7 @@ participants.csv:3:1: error[missing-field]: the row names nobody
         {},
         """\
 participants.csv:2:1: error[unknown-person]: the person `kan` is not in `people.csv`
-  hint: did you mean `khan`?""",
+  hint: did you mean `khan`? Or add a row to `sources/house/people.csv`""",
         id="unknown participant",
     ),
     pytest.param(
@@ -304,7 +304,7 @@ presentations.csv:2:1: error[unknown-session]: there is no session `d1-03`
         {},
         """\
 presentations.csv:2:7: error[unknown-organization]: the organization `cas` is not in `organizations.csv`
-  hint: did you mean `cae`?""",
+  hint: did you mean `cae`? Or add a row to `sources/house/organizations.csv`""",
         id="presentation of nobody",
     ),
     pytest.param(

@@ -178,7 +178,7 @@ HOUSE/people.csv:3:1: error[bad-id]: `q han` cannot be an id
         {"people.csv": ("academy,cae,CHN", "academy,cea,CHN")},
         """\
 HOUSE/people.csv:4:53: error[unknown-organization]: the organization `cea` is not in `organizations.csv`
-  hint: did you mean `cae`?""",
+  hint: did you mean `cae`? Or add a row to `sources/house/organizations.csv`""",
         id="person of an unknown organization",
     ),
     pytest.param(

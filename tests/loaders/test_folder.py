@@ -55,7 +55,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 
     assert told(folder, tmp_path) == (
         "sources/newsletters/2022-2: error[empty-folder]: the folder is empty\n"
-        "  hint: `pipeline new newsletter NAME` or `pipeline new meeting NAME` lays out a folder that builds"
+        "  hint: `make new-issue NAME=…` or `make new-meeting NAME=…` lays out a folder that builds"
     )
 
 
@@ -66,7 +66,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
         ("Meeting.yml", "rename `Meeting.yml` to `meeting.yml`"),
         (
             "notes.txt",
-            "`pipeline new newsletter NAME` or `pipeline new meeting NAME` lays out a folder that builds",
+            "`make new-issue NAME=…` or `make new-meeting NAME=…` lays out a folder that builds",
         ),
     ],
 )
