@@ -267,13 +267,14 @@ class _Scanner:
         typed = typed_marker(lines[index])
         if typed is None or text.strip() == typed.symbol:
             return False
-        if not typed.shape or lines[index - 1].text.rstrip().endswith(":"):
+        is_prose_sign = typed.shape == "()" or typed.symbol == "–"
+        if lines[index - 1].text.rstrip().endswith(":") or not (typed.shape or is_prose_sign):
             return True
-        # A line of running text may begin with "(i)": it opens a list where the second item can be seen.
+        # A line of running text may begin with "(i)" or a dash: it opens a list where the second item is seen.
         kind = kind_of(typed) or "bullet"
         is_first = number_of(typed, kind) == 1
         return is_first and (
-            self._item_depth > 0 or typed.shape != "()" or _has_second(lines, index, kind, typed)
+            self._item_depth > 0 or not is_prose_sign or _has_second(lines, index, kind, typed)
         )
 
     def _list(self, lines: Sequence[Line], index: int) -> _Read:
@@ -367,9 +368,10 @@ def _behind(passage: Passage) -> Passage:
 
 def _has_second(lines: Sequence[Line], index: int, kind: ListMarker, first: TypedMarker) -> bool:
     """Say whether a line of the same paragraph begins with the marker that follows the first."""
+    second = 1 if kind == "bullet" else 2
     for line in takewhile(lambda one: not one.is_blank, lines[index + 1 :]):
         typed = typed_marker(line)
-        if typed is not None and typed.shape == first.shape and number_of(typed, kind) == 2:
+        if typed is not None and typed.shape == first.shape and number_of(typed, kind) == second:
             return True
     return False
 

@@ -9,10 +9,10 @@ from pipeline.manuscript.blocks import ListMarker, MarkerShape
 from pipeline.manuscript.source import Line
 
 _MARKER = re.compile(
-    r"(?P<indent> {0,3})(?:(?P<bullet>[-*+])"
+    r"(?P<indent> {0,3})(?:(?P<bullet>[-*+–•‣▪])"
     r"|(?P<dotted>\d{1,3})\."
     r"|\((?P<parens>\d{1,3}|[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7})\)"
-    r"|(?P<paren>\d{1,3}|[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7})\))(?P<gap> +(?=\S)|$)"
+    r"|(?P<paren>\d{1,3}|[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7})\))(?P<gap>[ \t]+(?=\S)|(?<=[•‣▪])|$)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -41,7 +41,7 @@ def typed_marker(line: Line) -> TypedMarker | None:
     symbol, shape = next((match[name], shape) for name, shape in shapes if match[name] is not None)
     # A gap of five spaces or more is an indented text behind the marker; one space belongs to the marker.
     gap = len(match["gap"]) if len(match["gap"]) < 5 else 1
-    typed = TypedMarker(symbol, shape, len(match["indent"]), match.start("gap") + max(gap, 1))
+    typed = TypedMarker(symbol, shape, len(match["indent"]), match.start("gap") + gap)
     return typed if kind_of(typed) is not None else None
 
 
