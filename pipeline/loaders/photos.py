@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from pipeline.content.prose import Photo
-from pipeline.errors import did_you_mean
 from pipeline.loaders.csv_file import Columns
 from pipeline.loaders.fields import Fields
 from pipeline.loaders.findings import Findings
@@ -15,6 +17,8 @@ from pipeline.loaders.registers import register
 from pipeline.loaders.source_folder import SourceFolder
 
 PICTURES = "photos"
+NEAR_STEM = 0.75
+"""How alike two names must be for a hint: one slip of the pen in four letters."""
 WIDTHS = ("full", "half", "wide", "side", "portrait")
 COLUMNS = Columns(("id", "file", "alt"), ("width", "caption", "credit", "licence", "consent", "source"))
 
@@ -42,6 +46,26 @@ def read_photos(folder: SourceFolder, findings: Findings) -> dict[str, Photo]:
     return register([folder], "photos.csv", COLUMNS, make, findings)
 
 
+def _hint_for_missing(name: str, stored: Iterable[str]) -> str:
+    """Return a hint at the file that is meant, or "" if none is really near.
+
+    Pictures of one folder are often named alike, `IMG_2041.jpg`, so other digits mean another picture, and
+    the ending, which most of them share, brings no two names nearer to each other.
+    """
+    names = sorted(stored)
+    if same := [other for other in names if other.casefold() == name.casefold()]:
+        return f"the file is named `{same[0]}`; write capitals and small letters as they stand there"
+    stems = {
+        PurePosixPath(other).stem.casefold(): other for other in names if _digits(other) == _digits(name)
+    }
+    near = get_close_matches(PurePosixPath(name).stem.casefold(), stems, n=1, cutoff=NEAR_STEM)
+    return f"did you mean `{stems[near[0]]}`?" if near else ""
+
+
+def _digits(name: str) -> str:
+    return re.sub(r"\D", "", name)
+
+
 def _picture(file: Scalar | None, folder: SourceFolder, findings: Findings) -> Path:
     pictures = folder.path / PICTURES
     if file is None:
@@ -60,7 +84,7 @@ def _picture(file: Scalar | None, folder: SourceFolder, findings: Findings) -> P
         findings.error("picture-outside", message, file.location, hint)
     elif file.text not in stored:
         message = f"the picture `{file.text}` is not in `{shown}`"
-        hint = did_you_mean(file.text, stored) or f"copy the picture to `{shown}`"
+        hint = _hint_for_missing(file.text, stored) or f"copy the picture to `{shown}`"
         findings.error("missing-picture", message, file.location, hint)
     elif not path.is_file():
         hint = "write the name of a picture"

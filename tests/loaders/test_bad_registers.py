@@ -24,6 +24,46 @@ photos/ningbo.png: warning[unused-file]: no row of `photos.csv` uses `photos/nin
         id="missing picture",
     ),
     pytest.param(
+        {"photos.csv": ("ningbo.png", "Ningbo.PNG")},
+        {},
+        """\
+photos.csv:2:8: error[missing-picture]: the picture `Ningbo.PNG` is not in `photos`
+  hint: the file is named `ningbo.png`; write capitals and small letters as they stand there
+photos/ningbo.png: warning[unused-file]: no row of `photos.csv` uses `photos/ningbo.png`
+  hint: add a row for it, or delete it""",
+        id="picture in other capitals",
+    ),
+    pytest.param(
+        {"photos.csv": ("ningbo.png", "nigbo.png")},
+        {},
+        """\
+photos.csv:2:8: error[missing-picture]: the picture `nigbo.png` is not in `photos`
+  hint: did you mean `ningbo.png`?
+photos/ningbo.png: warning[unused-file]: no row of `photos.csv` uses `photos/ningbo.png`
+  hint: add a row for it, or delete it""",
+        id="picture with a slip of the pen",
+    ),
+    pytest.param(
+        {"photos.csv": ("ningbo.png", "wall.png")},
+        {},
+        """\
+photos.csv:2:8: error[missing-picture]: the picture `wall.png` is not in `photos`
+  hint: copy the picture to `photos`
+photos/ningbo.png: warning[unused-file]: no row of `photos.csv` uses `photos/ningbo.png`
+  hint: add a row for it, or delete it""",
+        id="missing picture that only shares its ending",
+    ),
+    pytest.param(
+        {"photos.csv": ("ningbo.png", "ningbo-2.png")},
+        {},
+        """\
+photos.csv:2:8: error[missing-picture]: the picture `ningbo-2.png` is not in `photos`
+  hint: copy the picture to `photos`
+photos/ningbo.png: warning[unused-file]: no row of `photos.csv` uses `photos/ningbo.png`
+  hint: add a row for it, or delete it""",
+        id="missing picture with another number",
+    ),
+    pytest.param(
         {"photos.csv": ("ningbo.png", "../../other/ningbo.png")},
         {},
         """\
