@@ -25,7 +25,15 @@ from pipeline.writers.docx_inline import InlineWriter, plain_text
 from pipeline.writers.docx_parts import Ledger, list_indent
 from pipeline.writers.docx_pictures import TITLES, Setting, frame, is_pair, picture_run, place_of
 from pipeline.writers.docx_sections import Flow, Geometry, SectionFormat, measure_of
-from pipeline.writers.docx_styles import OUTDENTED, PARAGRAPHS, Surroundings, heading_style, outline_override
+from pipeline.writers.docx_styles import (
+    BOX_LEFT,
+    BOX_RIGHT,
+    OUTDENTED,
+    PARAGRAPHS,
+    Surroundings,
+    heading_style,
+    outline_override,
+)
 from pipeline.writers.docx_tables import write_table
 from pipeline.writers.docx_xml import (
     Colour,
@@ -40,8 +48,9 @@ from pipeline.writers.docx_xml import (
 )
 from pipeline.writers.pictures import PreparedPicture
 
-BOX_INDENT = 220
-"""As in the style Box Text: lists in a box keep its left edge."""
+BOXED = ("box", "snapshot")
+BOX_STYLES = ("BoxTitle", "BoxText")
+"""These have the shading and the edges of a box."""
 AFTER_TABLE = 160
 AFTER_LIST = 140
 STORY_GAP = 320
@@ -109,7 +118,7 @@ class BodyWriter:
             self.flow.change(self.flow.format, starts_page=True)
         self._pending.append(group.id)
         inner = Surroundings(
-            group.role, group.sectors or surroundings.sectors, surroundings.is_boxed or group.role == "box"
+            group.role, group.sectors or surroundings.sectors, surroundings.is_boxed or group.role in BOXED
         )
         if group.role == "story":
             self._story_end = _last_id(group.children)
@@ -150,8 +159,8 @@ class BodyWriter:
         self.blocks(group.children[last:], surroundings)
 
     def _format(self, style: str, surroundings: Surroundings) -> ParagraphFormat:
-        if surroundings.is_boxed and style == "BodyText":
-            return ParagraphFormat("BoxText", borders=self._box_border(surroundings))
+        if surroundings.is_boxed:
+            return self._boxed(ParagraphFormat("BoxText" if style == "BodyText" else style), surroundings)
         if surroundings.group == "video" and style == "BodyText":
             style = "ColumnText"
         space = AFTER_TABLE if self._follows_table else None
@@ -161,6 +170,14 @@ class BodyWriter:
     def _indent(self, style: str) -> tuple[int, int] | None:
         outdent = 0 if self.flow.format.is_wide else self.geometry.outdent
         return (-twips(outdent), 0) if outdent and style in OUTDENTED else None
+
+    def _boxed(self, format_: ParagraphFormat, surroundings: Surroundings) -> ParagraphFormat:
+        """Return the format on a box's tint; with equal edges its paragraphs join to one block."""
+        format_ = replace(format_, borders=self._box_border(surroundings))
+        if format_.style in BOX_STYLES:
+            return format_
+        tint = self.ledger.palette.tint
+        return replace(format_, shading=tint, indent=(BOX_LEFT, 0), right_indent=BOX_RIGHT)
 
     def _box_border(self, surroundings: Surroundings) -> str:
         """Return a box's borders: its section's colour at the left, room in the tint elsewhere."""
@@ -176,8 +193,6 @@ class BodyWriter:
         format_ = replace(self._format(style, surroundings), outline_level=outline_override(heading, style))
         format_ = replace(format_, space_before=0 if surroundings.group == "profile" else None)
         words, role = _parted(heading.children)
-        if style == "BoxTitle":
-            format_ = replace(format_, borders=self._box_border(surroundings))
         if heading.role == "part":
             colour = self.ledger.palette.of_sectors(heading.sectors) or self.ledger.palette.accent
             format_ = replace(format_, borders=_border("top", 8, 4, colour))
@@ -219,15 +234,13 @@ class BodyWriter:
             self.ledger.location = item.source
             self._pending.append(item.id)
             style = "ListBullet" if block.marker == "bullet" else "ListNumber"
+            style = "BoxText" if surroundings.is_boxed else style
             format_ = replace(self._format(style, surroundings), numbering=(level, number))
             if not level and item is block.items[-1]:
                 format_ = replace(format_, space_after=AFTER_LIST)
             if surroundings.is_boxed:
                 left, hanging = list_indent(level, block.shape)
-                borders = self._box_border(surroundings)
-                format_ = replace(
-                    format_, style="BoxText", indent=(left + BOX_INDENT, hanging), borders=borders
-                )
+                format_ = replace(format_, indent=(left + BOX_LEFT, hanging))
             for inner in item.blocks:
                 if isinstance(inner, List):
                     self._list(inner, level + 1, surroundings)
@@ -291,6 +304,9 @@ class BodyWriter:
         start, end = self._marks(figure.id)
         drawing = picture_run(picture, figure.alt, self.ledger, place)
         format_ = ParagraphFormat("Picture", frame=place.frame, indent=indent)
+        caption_format = replace(format_, style="Caption")
+        if surroundings.is_boxed and not place.frame:
+            format_, caption_format = (self._boxed(one, surroundings) for one in (format_, caption_format))
         if not figure.caption:
             self._add(paragraph(format_, start + drawing + end), holds_section=not place.frame)
             return
@@ -303,7 +319,6 @@ class BodyWriter:
             self.flow.change(before)
             return
         self._add(paragraph(format_, start + drawing))
-        caption_format = ParagraphFormat("Caption", frame=place.frame, indent=indent)
         self._add(paragraph(caption_format, words + end), holds_section=not place.frame)
 
     def _marks(self, id_: str) -> tuple[str, str]:

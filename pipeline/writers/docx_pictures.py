@@ -8,8 +8,8 @@ from pipeline.manuscript.blocks import Figure, PictureWidth
 from pipeline.writers.docx_heights import BODY_CHARACTER_MM, LINE_MM, SIDE_MM, caption_mm
 from pipeline.writers.docx_parts import Ledger
 from pipeline.writers.docx_sections import BESIDE_GAP, Geometry, SectionFormat, measure_of
-from pipeline.writers.docx_styles import Surroundings
-from pipeline.writers.docx_xml import emu, escaped, twips
+from pipeline.writers.docx_styles import BOX_LEFT, BOX_RIGHT, Surroundings
+from pipeline.writers.docx_xml import emu, escaped, millimetres, twips
 from pipeline.writers.pictures import PreparedPicture
 
 PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -58,7 +58,9 @@ def place_of(figure: Figure, picture: PreparedPicture, setting: Setting) -> Plac
         return Place(
             measure + geometry.outdent, logo, is_outdented=not is_logo, is_cropped=group == "masthead"
         )
-    if format_.is_wide or format_.columns > 1 or setting.surroundings.is_boxed:
+    if setting.surroundings.is_boxed:
+        return Place(measure - millimetres(BOX_LEFT + BOX_RIGHT))
+    if format_.is_wide or format_.columns > 1:
         return Place(measure)
     if figure.width == "side" and geometry.outdent > SIDE_MM:
         return Place(SIDE_MM, frame(SIDE_MM, align="side", geometry=geometry))

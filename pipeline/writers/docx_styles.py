@@ -22,6 +22,8 @@ OUTDENTED = (
     "Kicker", "Event", "Organizer",
 )  # fmt: skip
 """These begin left of the text, in a newsletter at the side column."""
+BOX_LEFT, BOX_RIGHT = 220, 200
+"""As in the style Box Text: what stands in a box keeps its edges."""
 FIRST_UNLISTED_LEVEL = 2
 """The contents field gathers `Heading 1` and `Heading 2`; what it must leave out there has twins."""
 
@@ -45,7 +47,7 @@ def heading_style(heading: Heading, surroundings: Surroundings) -> str:
         return "Title"
     if heading.role == "headline" and surroundings.group == "side":
         return "StoryHeadline"
-    if surroundings.is_boxed:
+    if surroundings.is_boxed and heading.role != "section":
         return "BoxTitle"
     if heading.role == "project":
         return "ProjectTitle"

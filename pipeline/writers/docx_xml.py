@@ -57,11 +57,13 @@ class ParagraphFormat:
     frame: str = ""
     numbering: tuple[int, int] | None = None
     borders: str = ""
+    shading: Colour | None = None
     right_tab: int = 0
     leader: Literal["none", "dot"] = "none"
     space_before: int | None = None
     space_after: int | None = None
     indent: tuple[int, int] | None = None
+    right_indent: int | None = None
     align: Literal["", "left", "right", "center"] = ""
     outline_level: int = 0
 
@@ -72,6 +74,11 @@ PLAIN = RunFormat()
 def twips(length_mm: float) -> int:
     """Return millimetres in twentieths of a point, Word's unit on the page."""
     return round(length_mm * 1440 / 25.4)
+
+
+def millimetres(length: int) -> float:
+    """Return twentieths of a point in millimetres."""
+    return length * 25.4 / 1440
 
 
 def emu(length_mm: float) -> int:
@@ -209,10 +216,17 @@ def paragraph_properties(format_: ParagraphFormat) -> str:
         level, number = format_.numbering
         parts.append(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
     parts.append(f"<w:pBdr>{format_.borders}</w:pBdr>" if format_.borders else "")
+    if format_.shading:
+        parts.append(_shading(format_.shading))
     parts += _placement(format_)
     if format_.outline_level:
         parts.append(f'<w:outlineLvl w:val="{format_.outline_level - 1}"/>')
     return f"<w:pPr>{''.join(parts)}</w:pPr>"
+
+
+def _shading(colour: Colour) -> str:
+    theme = f' w:themeFill="{colour.theme}"' if colour.theme else ""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour.rgb}"{theme}/>'
 
 
 def _placement(format_: ParagraphFormat) -> list[str]:
@@ -226,7 +240,8 @@ def _placement(format_: ParagraphFormat) -> list[str]:
         parts.append(f"<w:spacing{set_spaces}/>")
     if format_.indent:
         left, hanging = format_.indent
-        parts.append(f'<w:ind w:left="{left}" w:hanging="{hanging}"/>')
+        right = "" if format_.right_indent is None else f' w:right="{format_.right_indent}"'
+        parts.append(f'<w:ind w:left="{left}"{right} w:hanging="{hanging}"/>')
     if format_.align:
         parts.append(f'<w:jc w:val="{format_.align}"/>')
     return parts

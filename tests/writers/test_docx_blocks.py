@@ -100,6 +100,24 @@ def test_a_box_is_one_tinted_block_with_a_rule_in_the_colour_of_its_section() ->
     ]
 
 
+def test_a_snapshot_is_one_tinted_block_under_a_heading_of_its_own(tmp_path: Path) -> None:
+    item = group("story", "st", heading("i", "A report", 3, "headline"), paragraph("p"), figure("f"))
+    title = heading("h", "Snapshot", in_contents=True)
+
+    docx = written(group("snapshot", "s", title, item), pictures=picture(tmp_path))
+
+    assert docx.values(STYLES) == ["Heading1", "BoxTitle", "BoxText", "Picture", "Caption"]
+    assert docx.values("//w:body//w:pBdr/w:left/@w:themeColor") == ["text2"] * 5
+    assert docx.values("//w:body//w:shd/@w:themeFill") == ["background2"] * 3
+    assert docx.values("//w:body/w:p/w:pPr/w:ind/@w:right") == ["200"] * 3
+
+
+def test_a_picture_in_a_box_keeps_to_its_edges(tmp_path: Path) -> None:
+    docx = written(group("box", "b", figure("f")), pictures=picture(tmp_path))
+
+    assert docx.values("//w:body//wp:extent/@cx") == ["3837300"]
+
+
 def test_a_heading_closes_with_its_role_on_a_line_that_the_contents_leave_out() -> None:
     children = (Span("number", words("1.")), Text(" Opening "), Span("role", words("Moderator: Ms Li")))
 
