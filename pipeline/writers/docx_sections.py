@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.manuscript.blocks import Block, Group, Metadata
+from pipeline.manuscript.blocks import Block, Group, Metadata, Paragraph
+from pipeline.writers.docx_inline import plain_text
 from pipeline.writers.docx_parts import Bookmarks, Relationships
 from pipeline.writers.docx_xml import (
     DECLARATION,
@@ -73,7 +74,8 @@ class Sections:
         self.geometry = NEWSLETTER if metadata.kind == "newsletter" else DOCUMENT
         self.headers: dict[str, str] = {}
         """The parts by their name in the package."""
-        self._metadata = metadata
+        self._publisher = metadata.publisher
+        self._title = _standing_title(blocks, metadata)
         self._is_draft = is_draft
         self._groups = _running_groups(blocks)
         self._is_first = True
@@ -136,13 +138,13 @@ class Sections:
 
     def _header(self, format_: SectionFormat, bookmarks: Bookmarks) -> str:
         draft = text_run("Draft", RunFormat(style="Draft")) + text_run("  ·  ") if self._is_draft else ""
-        title = draft + text_run(self._metadata.title)
+        title = draft + text_run(self._title)
         return paragraph(
             self._line("Header", format_), title + tab_run() + self._running(format_.head, bookmarks)
         )
 
     def _footer(self, format_: SectionFormat) -> str:
-        publisher = text_run(self._metadata.publisher)
+        publisher = text_run(self._publisher)
         return paragraph(self._line("Footer", format_), publisher + tab_run() + field("PAGE", "2"))
 
     def _line(self, style: str, format_: SectionFormat) -> ParagraphFormat:
@@ -211,6 +213,15 @@ def walk_groups(blocks: tuple[Block, ...]) -> Iterator[Group]:
         if isinstance(block, Group):
             yield block
             yield from walk_groups(block.children)
+
+
+def _standing_title(blocks: tuple[Block, ...], metadata: Metadata) -> str:
+    """Return what every running head begins with: in an annex the meeting, which its first line names."""
+    first = blocks[0] if blocks else None
+    opening = first.children[0] if isinstance(first, Group) and first.children else None
+    if metadata.kind == "annex" and isinstance(opening, Paragraph) and opening.role == "masthead":
+        return plain_text(opening.children)
+    return metadata.title
 
 
 def _running_groups(blocks: tuple[Block, ...]) -> Mapping[str, tuple[Group, Group | None]]:

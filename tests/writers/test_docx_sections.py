@@ -1,7 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.manuscript.blocks import Contents, ContentsEntry
-from tests.support.docx_kit import HERE, group, heading, paragraph, written
+from pipeline.writers.docx import write_docx
+from tests.support.docx_kit import (
+    HERE,
+    TEMPLATES,
+    Written,
+    group,
+    heading,
+    manuscript,
+    metadata,
+    paragraph,
+    written,
+)
 
 
 def test_each_section_names_itself_in_its_running_head() -> None:
@@ -14,6 +27,17 @@ def test_each_section_names_itself_in_its_running_head() -> None:
     assert docx.headers() == ["Our newsletter", "", "Our newsletterChina", "Our newsletterMongolia"]
     assert docx.values("//w:sectPr/w:type/@w:val") == ["nextPage", "nextPage", "nextPage"]
     assert len(docx.find("//w:sectPr")) == 3
+
+
+def test_the_running_head_of_an_annex_names_its_meeting_and_itself() -> None:
+    meeting = paragraph("m", "A meeting in Beijing", "masthead")
+    annex = group("annex", "a", meeting, heading("h", "Plan", 1, "title"), running="Annex – Plan", new=True)
+    properties = replace(metadata("proceedings"), kind="annex", title="Annex. Plan")
+
+    made = replace(manuscript(annex), metadata=properties)
+    docx = Written(write_docx(made, {}, TEMPLATES, pages={}))
+
+    assert docx.headers() == ["A meeting in BeijingAnnex – Plan", ""]
 
 
 def test_a_shared_page_bears_both_names() -> None:
