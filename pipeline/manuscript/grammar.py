@@ -30,6 +30,7 @@ from pipeline.manuscript.nodes import (
 )
 from pipeline.manuscript.pipe_table import is_pipe_table, pipe_table
 from pipeline.manuscript.source import Line, Passage, dedented, lines_of
+from pipeline.manuscript.stray_fields import stray_field
 
 _HEADING = re.compile(r" {0,3}(?P<hashes>#{1,6}) +(?=\S)")
 _CLOSING_HASHES = re.compile(r" +#+ *$")
@@ -154,20 +155,19 @@ class _Scanner:
         if match["word"] != "box":
             hint = did_you_mean(match["word"], ["box"]) or "only `::: box Title` is known"
             self._report("unknown-box", f"`::: {match['word']}` is not known", line, hint)
-        ends = [at for at in range(index + 1, len(lines)) if re.fullmatch(r" {0,3}:::+ *", lines[at].text)]
-        if not ends:
+        end, is_closed = _box_end(lines, index)
+        if not is_closed:
             self._report("unclosed-box", "box is not closed", line, "end it with `:::` on a line of its own")
-        end = ends[0] if ends else len(lines)
-        if self._in_box:
+        elif self._in_box:
             self._report(
                 "nested-box", "box stands inside another box", line, "close the box before it with `:::`"
             )
-        self._in_box = True
+        is_inner, self._in_box = self._in_box, True
         blocks = self.blocks(lines[index + 1 : end])
-        self._in_box = False
+        self._in_box = is_inner
         title = line.before(match.end("title")).after(match.start("title"))
         titled = Passage(self.file, (title,)) if match["title"] else None
-        return BoxNode(titled, blocks, self._at(line)), end + 1
+        return BoxNode(titled, blocks, self._at(line)), end + is_closed
 
     def _note(self, lines: Sequence[Line], index: int) -> _Read:
         match = _NOTE.match(lines[index].text)
@@ -253,6 +253,9 @@ class _Scanner:
         return CodeNode(Passage(self.file, dedented(lines[index:end], 4))), end
 
     def _paragraph(self, lines: Sequence[Line], index: int) -> _Read:
+        if self._depth == 1 + self._in_box:
+            stray = stray_field(self.file, lines, index)
+            self.problems += [stray] if stray is not None else []
         end = index + 1
         while end < len(lines) and not lines[end].is_blank and not self._interrupts(lines, end):
             end += 1
@@ -270,7 +273,7 @@ class _Scanner:
         is_prose_sign = typed.shape == "()" or typed.symbol == "–"
         if lines[index - 1].text.rstrip().endswith(":") or not (typed.shape or is_prose_sign):
             return True
-        # A line of running text may begin with "(i)" or a dash: it opens a list where the second item is seen.
+        # A line of running text may begin with "(i)" or a dash: it opens a list if a second item follows.
         kind = kind_of(typed) or "bullet"
         is_first = number_of(typed, kind) == 1
         return is_first and (
@@ -331,25 +334,39 @@ class _Scanner:
             if caption is not None:
                 given, node = _with_caption(block, caption), _with_caption(block, caption) or block
                 if given is None:
-                    self._report(
-                        "caption-without-table",
-                        "no table follows this caption",
-                        caption.lines[0],
-                        "put the table behind the `Table:` paragraph, with an empty line between them",
-                    )
+                    self._report_lone_caption(caption)
                 caption = None
             if isinstance(node, ParagraphNode) and _CAPTION.match(node.passage.text):
                 caption = _behind(node.passage)
             else:
                 found.append(node)
         if caption is not None:
-            self._report(
-                "caption-without-table",
-                "no table follows this caption",
-                caption.lines[0],
-                "put the table behind the `Table:` paragraph, with an empty line between them",
-            )
+            self._report_lone_caption(caption)
         return tuple(found)
+
+    def _report_lone_caption(self, caption: Passage) -> None:
+        self._report(
+            "caption-without-table",
+            "no table follows this caption",
+            caption.lines[0],
+            "put the table behind the `Table:` paragraph, with an empty line between them",
+        )
+
+
+def _box_end(lines: Sequence[Line], index: int) -> tuple[int, bool]:
+    """Return the index of the line that closes a box, or of the next box where none does."""
+    depth = 0
+    following = len(lines)
+    for at in range(index, len(lines)):
+        match = _BOX.match(lines[at].text)
+        if match is None:
+            continue
+        depth += 1 if match["word"] else -1
+        if not depth:
+            return at, True
+        if at > index:
+            following = min(following, at)
+    return following, False
 
 
 def _with_caption(block: Node, caption: Passage) -> Node | None:

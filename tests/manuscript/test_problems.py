@@ -72,6 +72,22 @@ CASES = (
     ("a[^1]\n\n[^1]: b\n[^1]: c", "text.md:4:1: error[duplicate-note]: footnote `[^1]` is written twice"),
     ("a[^1]\n\n[^1]: b[^1]", "text.md:3:8: error[stray-note]: footnote `[^1]` is called in another footnote"),
     ("::: box A\n\nb", "text.md:1:1: error[unclosed-box]: box is not closed"),
+    (
+        "# a\n\n##### b\nphoto: wells\ndate: 2026-07-20",
+        "text.md:4:1: error[stray-field]: `photo: wells` looks like a field, but would be printed",
+    ),
+    (
+        "# a\n\ndate: 2026-07-20\n\nb",
+        "text.md:3:1: error[stray-field]: `date: 2026-07-20` looks like a field, but would be printed",
+    ),
+    (
+        "role: Chair = zhou\n\nb",
+        "text.md:1:1: error[stray-field]: `role: Chair = zhou` looks like a field, but would be printed",
+    ),
+    (
+        "::: box A\nlink: A = https://x.org\n:::",
+        "text.md:2:1: error[stray-field]: `link: A = https://x.org` looks like a field, but would be printed",
+    ),
     ("::: note A\n:::", "text.md:1:1: error[unknown-box]: `::: note` is not known"),
     ("a\n:::", "text.md:2:1: error[stray-box-end]: `:::` closes no box"),
     ("```\na", "text.md:1:1: error[unclosed-code]: code that begins with ````` is not closed"),
@@ -126,6 +142,42 @@ def test_a_near_name_is_suggested() -> None:
         "`plan`",
         "`full`",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\n\ndate: b", "Date: a", "# a\n\nb\ndate: c", "- link: a", "kind://a", "dates: a", "The date: a"],
+)
+def test_words_with_a_colon_are_no_field(text: str) -> None:
+    assert prose_problems(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("date: a", "hint: delete the empty line above: fields stand directly under their heading"),
+        ("##### a\ndate: b", "hint: `#####` takes no fields here: begin a story with `###`"),
+    ],
+)
+def test_a_field_in_the_text_has_a_remedy(text: str, remedy: str) -> None:
+    assert remedy in problems_of(render(meeting(text=text), TEMPLATES))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "::: box A\n\n::: box B\nb\n:::\n\nc\n:::\n\nd",
+            ["text.md:3:1: error[nested-box]: box stands inside another box"],
+        ),
+        (
+            "::: box A\na\n\n::: box B\nb\n:::\n\nc",
+            ["text.md:1:1: error[unclosed-box]: box is not closed"],
+        ),
+    ],
+)
+def test_a_box_inside_a_box_is_told_once(text: str, problems: list[str]) -> None:
+    assert prose_problems(text) == problems
 
 
 def test_a_mention_that_is_meant_literally_has_a_remedy() -> None:
