@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pipeline.content.prose import ExternalLink, Share
 from pipeline.errors import Location, did_you_mean
-from pipeline.loaders.fields import parsed_date
+from pipeline.loaders.fields import hint_for_whole, parsed_date
 from pipeline.loaders.findings import Findings
 from pipeline.loaders.nodes import Scalar
 
@@ -111,7 +111,7 @@ def _count(value: Scalar, name: str, findings: Findings) -> int | None:
     if re.fullmatch(r"[0-9]{1,15}", value.text):
         return int(value.text)
     message = f"`{name}` is `{value.text}`, not a whole number"
-    findings.error("wrong-type", message, value.location, "write it in digits alone")
+    findings.error("wrong-type", message, value.location, hint_for_whole(value.text))
     return None
 
 

@@ -17,6 +17,8 @@ from pipeline.loaders.findings import Findings
 from pipeline.loaders.nodes import Entry, Listing, Mapping, Node, Scalar
 
 DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:[\s,.’'][0-9]{3})+")
+FRACTION = re.compile(r"[0-9\s]*[,.][0-9]+")
 
 UNKNOWN = Period(dt.date.min, dt.date.min)
 """Stands for a period that could not be read, so that the rest of the document can still be looked at."""
@@ -133,13 +135,7 @@ class Fields:
         if re.fullmatch(r"[0-9]{1,15}", found.text):
             return int(found.text)
         message = f"`{name}` is `{found.text}`, not a whole number"
-        digits = re.sub(r"[\s,.’']", "", found.text)
-        hint = (
-            f"write it in digits alone: `{digits}`"
-            if re.fullmatch(r"[0-9]+", digits)
-            else "write it in digits"
-        )
-        self.findings.error("wrong-type", message, found.location, hint)
+        self.findings.error("wrong-type", message, found.location, hint_for_whole(found.text))
         return None
 
     def flag(self, name: str, *, default: bool = False) -> bool:
@@ -239,6 +235,14 @@ class Fields:
         message = f"{what} is not a group of fields"
         self.findings.error("wrong-type", message, node.location, "write its fields as `name: value`")
         return None
+
+
+def hint_for_whole(typed: str) -> str:
+    """Return how to write what was typed instead of a whole number."""
+    digits = re.sub(r"\D", "", typed)
+    if THOUSANDS.fullmatch(typed):
+        return f"write it in digits alone: `{digits}`"
+    return "write a whole number" if FRACTION.fullmatch(typed) else "write it in digits alone"
 
 
 def parsed_date(found: Scalar, findings: Findings) -> dt.date | None:

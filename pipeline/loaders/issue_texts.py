@@ -6,7 +6,7 @@ from pipeline.content.newsletter import Box, Item, Letter, Profile, Snapshot, Vi
 from pipeline.content.prose import Prose
 from pipeline.loaders.desk import Desk, Text
 from pipeline.loaders.fields import UNDER_HEADING, Fields
-from pipeline.loaders.text_file import Piece, split
+from pipeline.loaders.text_file import Piece, hint_for_one_hash, split
 
 
 def read_letter(desk: Desk, text: Text, *, director: str) -> Letter:
@@ -67,7 +67,7 @@ def read_boxes(desk: Desk, text: Text, country: str) -> tuple[Box, ...]:
     for piece in split(text.body, frozenset({2})):
         if not piece.level:
             message = "text stands before the first heading `## …`"
-            hint = "write the title of a box above it, as `## Title`"
+            hint = hint_for_one_hash(piece.body) or "write the title of a box above it, as `## Title`"
             desk.findings.error("text-outside-box", message, piece.location, hint)
             continue
         _under_heading(desk, piece).finish()

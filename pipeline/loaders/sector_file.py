@@ -12,7 +12,7 @@ from pipeline.errors import did_you_mean
 from pipeline.loaders.desk import Desk, Text
 from pipeline.loaders.field_syntax import parsed_badge, parsed_shares
 from pipeline.loaders.fields import UNDER_HEADING, UNKNOWN, Fields
-from pipeline.loaders.text_file import Piece, split
+from pipeline.loaders.text_file import Piece, hint_for_one_hash, split
 
 KINDS = {"Work plan": "plan", "Progress": "progress"}
 PART, STORY, PROJECT = 2, 3, 4
@@ -52,7 +52,7 @@ class SectorFile:
     def _kind(self, piece: Piece) -> str | None:
         if not piece.level:
             message = "text stands before the first heading `## Work plan` or `## Progress`"
-            hint = "write the heading above it"
+            hint = hint_for_one_hash(piece.body) or "write the heading above it"
             self.desk.findings.error("text-outside-part", message, piece.location, hint)
             return None
         words = {words.casefold(): kind for words, kind in KINDS.items()}

@@ -13,6 +13,8 @@ from pipeline.loaders.findings import Findings
 
 MAX_BYTES = 2_000_000
 """More than any text that a person keeps in one file; protects the readers behind."""
+OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How files of office programs begin, today's (ZIP) and the older ones, whatever their names end with."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 SAVE_AS_UTF8 = (
     "save it again as UTF-8; in a spreadsheet choose `CSV UTF-8`, in a text editor the encoding UTF-8"
@@ -86,10 +88,14 @@ class SourceFolder:
             self.refused.add(name)
             return None
         try:
-            raw = path.read_bytes()
+            with path.open("rb") as file:
+                raw = file.read(MAX_BYTES + 1)
         except OSError as error:
             reason = error.strerror or "the system refuses"
             self.findings.error("unreadable-file", f"the file cannot be read: {reason}", location)
+            self.refused.add(name)
+            return None
+        if not self._is_text(raw, path, location):
             self.refused.add(name)
             return None
         return SourceText(_text(raw, location.file, self.findings), location.file)
@@ -106,8 +112,17 @@ class SourceFolder:
         if not path.is_file():
             self.findings.error("not-a-file", "this is not a file", location, "a text file is expected here")
             return False
-        size = path.stat().st_size
-        if size > MAX_BYTES:
+        return True
+
+    def _is_text(self, raw: bytes, path: Path, location: Location) -> bool:
+        if raw.startswith(OFFICE_FILES):
+            is_register = path.suffix == ".csv"
+            message = f"this is a {'spreadsheet' if is_register else 'Word'} file"
+            hint = "save it as `CSV UTF-8`" if is_register else "save it as plain text (UTF-8)"
+            self.findings.error("office-file", message, location, hint)
+            return False
+        if len(raw) > MAX_BYTES:
+            size = path.stat().st_size
             message = f"the file has {size:,} bytes; a source file has at most {MAX_BYTES:,}"
             self.findings.error("file-too-large", message, location, "divide it into several files")
             return False

@@ -95,6 +95,12 @@ def split(prose: Prose, levels: frozenset[int], *, ends_at_rule: bool = False) -
     return tuple(pieces[1:] if is_lead_empty else pieces)
 
 
+def hint_for_one_hash(prose: Prose) -> str:
+    """Return the hint at a first line `# Title`, a heading one level too high, or "" where there is none."""
+    heading = HEADING.match(prose.text.partition("\n")[0])
+    return f"write two #: `## {heading.group(2)}`" if heading and heading.group(1) == "#" else ""
+
+
 def paragraphs(prose: Prose) -> tuple[Prose, ...]:
     """Return the paragraphs and list items outside fenced code, each with its place."""
     lines = prose.text.split("\n")

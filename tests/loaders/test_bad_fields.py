@@ -144,7 +144,7 @@ issue.yml:19:16: error[wrong-type]: `same_page` is `yes`, neither true nor false
         {},
         """\
 CHN-ED.md:2:7: error[wrong-type]: `year` is `two`, not a whole number
-  hint: write it in digits""",
+  hint: write it in digits alone""",
         id="year that is no number",
     ),
     pytest.param(
@@ -154,6 +154,38 @@ CHN-ED.md:2:7: error[wrong-type]: `year` is `two`, not a whole number
 figures.csv:2:9: error[wrong-type]: `value` is `1,200`, not a whole number
   hint: write it in digits alone: `1200`""",
         id="number with a thousands separator",
+    ),
+    pytest.param(
+        {"figures.csv": ("readers,1200", 'readers,"3,5"')},
+        {},
+        """\
+figures.csv:2:9: error[wrong-type]: `value` is `3,5`, not a whole number
+  hint: write a whole number""",
+        id="number with a decimal comma",
+    ),
+    pytest.param(
+        {"CHN-ED.md": ("people: 144", "people: 144.5")},
+        {},
+        """\
+CHN-ED.md:20:25: error[wrong-type]: `people` is `144.5`, not a whole number
+  hint: write a whole number""",
+        id="share of a number that is not whole",
+    ),
+    pytest.param(
+        {"CHN-ED.md": "# Progress\n\nText.\n"},
+        {},
+        """\
+CHN-ED.md:1:1: error[text-outside-part]: text stands before the first heading `## Work plan` or `## Progress`
+  hint: write two #: `## Progress`""",
+        id="heading of a part with one sign",
+    ),
+    pytest.param(
+        {"CHN.md": "# Support\n\nText.\n"},
+        {},
+        """\
+CHN.md:1:1: error[text-outside-box]: text stands before the first heading `## …`
+  hint: write two #: `## Support`""",
+        id="heading of a box with one sign",
     ),
     pytest.param(
         {"issue.yml": ("date: 2022-05-16", "date: 2022-02-30")},

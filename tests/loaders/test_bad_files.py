@@ -169,6 +169,22 @@ figures.csv:1:1: error[wrong-encoding]: the file is saved as UTF-16, not as UTF-
         id="CSV in UTF-16",
     ),
     pytest.param(
+        {"MNG-SC.md": b"PK\x03\x04\x14\x00" + bytes(3_000_000)},
+        {},
+        """\
+MNG-SC.md: error[office-file]: this is a Word file
+  hint: save it as plain text (UTF-8)""",
+        id="Word file with pictures named as a text",
+    ),
+    pytest.param(
+        {"figures.csv": b"PK\x03\x04\x14\x00"},
+        {},
+        """\
+figures.csv: error[office-file]: this is a spreadsheet file
+  hint: save it as `CSV UTF-8`""",
+        id="spreadsheet named as a register",
+    ),
+    pytest.param(
         {"MNG-SC.md": b"## Work plan\n\nUlaanbaatar \x96 Beijing\n"},
         {},
         """\

@@ -240,7 +240,7 @@ centres.csv:2:9: error[missing-field]: the cell `total` is empty
         {},
         """\
 centres.csv:2:11: error[wrong-type]: `present` is `-3`, not a whole number
-  hint: write it in digits""",
+  hint: write it in digits alone""",
         id="count that is negative",
     ),
     pytest.param(
