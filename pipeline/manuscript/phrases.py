@@ -19,6 +19,7 @@ from pipeline.content.numbers import words as in_words
 from pipeline.content.registers import Registers
 from pipeline.errors import Location, Problem, did_you_mean
 from pipeline.manuscript.addresses import is_address
+from pipeline.manuscript.broken_marks import broken_marks
 from pipeline.manuscript.identity import words_hash
 from pipeline.manuscript.inline import InlineMarkdown
 from pipeline.manuscript.mentions import FORMS, Form, known_ids, printed_mention, typed
@@ -56,7 +57,7 @@ _VALUES = {value: key for key, value in ((key, ord(value)) for key, value in _DI
 _LINK_TAGS = re.compile(r"</?a\b[^>]*>")
 _FRAGMENT = re.compile("\ue000([\ue010-\ue019]+)\ue001")
 
-
+_FIGURES = "`make facts ISSUE=…` or `make facts MEETING=…` lists the figures"
 _LITERALLY = "`\\{{` prints two braces"
 
 
@@ -92,6 +93,7 @@ class Phrases:
     def html(self, passage: Passage, place: Place = Place.BODY) -> str:
         """Return the words of a passage as well-formed HTML; what cannot be set is left out and reported."""
         source = self.printable(passage)
+        self.problems += broken_marks(passage, self.figures)
         parts: list[str] = []
         position = 0
         for match in _TOKEN.finditer(source):
@@ -172,7 +174,7 @@ class Phrases:
         name, location = match["figure"], passage.location(match.start("figure"))
         figure = self.figures.get(name)
         if figure is None:
-            hint = did_you_mean(name, self.figures) or "`pipeline facts FOLDER` lists the figures"
+            hint = did_you_mean(name, self.figures) or _FIGURES
             return self._refuse(
                 "unknown-figure", f"figure `{name}` is not known", location, f"{hint}; {_LITERALLY}"
             )
