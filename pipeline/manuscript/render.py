@@ -72,12 +72,11 @@ def _page(document: Document, templates: Path) -> tuple[Element | None, tuple[Pr
     """Return the finished tree of the whole document, or None where the templates could not be filled."""
     words = WORDS.get(document.language)
     if words is None:
-        known = ", ".join(f"`{one}`" for one in WORDS)
         problem = Problem(
             "unknown-language",
-            f"language `{document.language}` has no standing words",
+            f"documents are set in English (`en`); `{document.language}` is not there yet",
             document.location,
-            f"known: {known}; add a set to pipeline/manuscript/words.py",
+            "write `language: en`; words in other languages may stand in the text",
         )
         return None, (problem,)
     setter = _setter(document, words)

@@ -42,7 +42,7 @@ def test_the_contents_list_sections_and_their_parts() -> None:
         (1, "The Republic", ()),
         (2, "Education: Work plan 2022", ("ED",)),
         (2, "Education: Progress January–April 2022", ("ED",)),
-        (2, "Culture", ()),
+        (2, "Culture", ("CLT",)),
         (1, "Mongolia", ()),
         (1, "Messages", ()),
         (1, "In focus", ()),
@@ -125,6 +125,13 @@ def test_a_section_that_has_not_arrived_prints_its_title_and_awaits() -> None:
         '<h2 class="section" data-contents="true">Mongolia</h2>\n<p class="awaiting">'
         "Awaiting contribution (MNG.md)</p>"
     )
+
+
+def test_a_sector_that_has_not_arrived_has_a_heading_like_others() -> None:
+    assert bare(manuscript_of(full_issue()), "//section[@class='part']").split("\n") == [
+        '<h3 class="part" data-sectors="CLT" data-contents="true"><span class="sector">Culture</span></h3>',
+        '<p class="awaiting">Awaiting contribution (CHN-CLT.md)</p>',
+    ]
 
 
 def test_a_video_names_speaker_event_and_organizer() -> None:

@@ -226,15 +226,36 @@ def test_a_control_character_in_a_register_is_reported_near_its_row() -> None:
 
 
 def test_a_language_without_words_is_refused() -> None:
-    problems = problems_of(render(replace(meeting(), language="tlh"), TEMPLATES))
+    problems = problems_of(render(replace(meeting(), language="fr"), TEMPLATES))
 
-    assert problems[0].startswith(
-        "meeting.yml:1:1: error[unknown-language]: language `tlh` has no standing words"
-    )
+    assert problems == [
+        "meeting.yml:1:1: error[unknown-language]: documents are set in English (`en`); `fr` is not there yet"
+        "\n  hint: write `language: en`; words in other languages may stand in the text"
+    ]
 
 
 def test_a_document_with_an_error_has_no_manuscript() -> None:
     assert render(meeting(text="@zoo"), TEMPLATES).manuscript is None
+
+
+def test_an_unknown_figure_names_the_command_that_lists_them() -> None:
+    assert render(meeting(text="{{ zzz }}"), TEMPLATES).problems[0].hint == (
+        "`make facts ISSUE=…` or `make facts MEETING=…` lists the figures; `\\{{` prints two braces"
+    )
+
+
+def test_a_picture_without_alternative_text_is_left_to_its_reader() -> None:
+    document = meeting(text="[[photo:wall]]")
+    photos = {**document.photos, "wall": replace(document.photos["wall"], alt="")}
+
+    assert render(replace(document, photos=photos), TEMPLATES).problems == ()
+
+
+def test_the_pictures_of_a_text_with_errors_can_be_checked() -> None:
+    rendered = render(meeting(text="@zoo\n\n- [[photo:zoo]]\n\n[[photo:wall]]"), TEMPLATES)
+
+    assert rendered.manuscript is None
+    assert list(rendered.pictures) == ["wall"]
 
 
 def test_an_unknown_title_picture_is_reported_where_it_is_named() -> None:
