@@ -71,14 +71,14 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
         key: picture
         for one in rendered.values()
         for key, picture in one.pictures.items()
-        if Path(picture.file).exists()  # the loader has told of the others
+        if Path(picture.file).is_file()  # the loader has told of the others
     }
     report(f"Preparing {len(sources)} pictures" if sources else "No pictures")
     kind = "newsletter" if isinstance(document, Newsletter) else "proceedings"
     prepared = prepare(
         sources, options.cache, options.templates / "fonts", kind=kind, accent=document.house.accent
     )
-    found = [*loaded.problems, *(problem for one in rendered.values() for problem in one.problems)]
+    found = [*loaded.problems, *_own_problems(rendered, loaded.problems)]
     found += prepared.problems
     _refuse_errors(found)
     files: list[BuiltFile] = []
@@ -90,6 +90,13 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
         found += problems
     _refuse_errors(found)
     return Build(Path(_plural(kind)) / document.slug, tuple(files), _distinct(found))
+
+
+def _own_problems(rendered: Mapping[str, Rendered], before: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Yield what the manuscripts found, without `not-printed` where a field with a picture was refused."""
+    is_refused = any(problem.is_error for problem in before)
+    for one in rendered.values():
+        yield from (problem for problem in one.problems if not (is_refused and problem.code == "not-printed"))
 
 
 def _rendered(document: Document, options: BuildOptions) -> Iterator[tuple[str, Rendered]]:

@@ -70,6 +70,17 @@ def test_the_same_sources_give_the_same_bytes(make_newsletter: MakeFolder, tmp_p
         assert first == (tmp_path / "second" / "newsletters" / "2022-1" / name).read_bytes()
 
 
+def test_a_refused_picture_is_not_told_again_where_it_is_referred_to(make_newsletter: MakeFolder) -> None:
+    text = "## Progress\n\n### A story\nfoto: chart\n\nSee [[photo:chart]].\n"
+    make_newsletter({"MNG-SC.md": text})
+
+    outcome = run("build", "sources/newsletters/2022-1")
+
+    assert outcome.exit_code == 1
+    assert "MNG-SC.md:4:1: error[unknown-field]" in outcome.stderr
+    assert "not-printed" not in outcome.stderr
+
+
 def test_a_late_office_makes_a_draft_that_lists_it(make_newsletter: MakeFolder, tmp_path: Path) -> None:
     make_newsletter({"MNG-SC.md": None})
 
