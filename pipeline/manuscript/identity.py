@@ -28,4 +28,5 @@ def safe_id(identifier: str) -> str:
     if safe == identifier and safe[:1].isalpha() and len(safe) <= _STEM_LIMIT + 14:
         return safe
     stem = safe[:_STEM_LIMIT] if safe[:1].isalpha() else f"b-{safe[:_STEM_LIMIT]}"
-    return f"{stem}-{words_hash(identifier)}"
+    # Not `words_hash`: two ids that differ in white space alone are two.
+    return f"{stem}-{hashlib.sha256(identifier.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

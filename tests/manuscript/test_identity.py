@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.manuscript.identity import file_stem, safe_id, words_hash
@@ -32,6 +32,7 @@ def test_any_id_is_safe(identifier: str) -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
+@example("", "\r")
 def test_two_ids_stay_two(first: str, second: str) -> None:
     assert (safe_id(first) == safe_id(second)) == (first == second)
 
