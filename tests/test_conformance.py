@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import page
@@ -12,6 +13,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from pipeline.build import BuildOptions, build
+from pipeline.writers.fonts import scripts_available
 from tests.conftest import MakeFolder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -138,6 +140,25 @@ def test_words_from_a_register_print_as_typed(files: dict[str, bytes]) -> None:
     for name in ("newsletter.pdf", "proceedings.pdf"):
         text = "".join(_text(files[name]).split())
         assert 'Li<b>{{7*7}}</b>&"x"*y*_z_[[photo:x]]=1+1]]>' in text, name
+
+
+ALL_SCRIPTS = all(script.is_printable for script in scripts_available(ROOT / "templates" / "fonts"))
+
+
+@pytest.mark.skipif(not ALL_SCRIPTS, reason="a font is missing; `make doctor` says which")
+def test_words_of_eight_languages_print_and_keep_the_standards(
+    make_newsletter: MakeFolder, tmp_path: Path
+) -> None:
+    words = ("Ångström", "España", "Москва", "Өвөрхангай", "北京", "東京タワー", "서울", "العربية")
+    folder = make_newsletter(
+        {"CHN-CLT.md": f"## Progress\n\n### Names\n\nThe words {', '.join(words)} stand here.\n"}
+    )
+
+    pdf = _files(folder, tmp_path)["newsletter.pdf"]
+
+    assert list(page.validate_pdf_bytes(pdf, profile=PROFILES[0]).failures) == []
+    text = "".join(unicodedata.normalize("NFKC", _text(pdf)).split())
+    assert [word for word in words if word not in text and word[::-1] not in text] == []
 
 
 def _text(pdf: bytes) -> str:
