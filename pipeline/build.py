@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from pipeline.content.newsletter import Newsletter
 from pipeline.errors import EnvironmentMissingError, InputError, Location, Problem, Severity
 from pipeline.loaders.folder import load
 from pipeline.manuscript.blocks import Manuscript
-from pipeline.manuscript.render import Rendered, render, render_annex
+from pipeline.manuscript.render import Rendered, render, render_volume
 from pipeline.writers.docx import write_docx
 from pipeline.writers.pdf import write_pdf
 from pipeline.writers.pictures import PreparedPicture, prepare
@@ -103,10 +104,9 @@ def _rendered(document: Document, options: BuildOptions) -> Iterator[tuple[str, 
     if isinstance(document, Newsletter):
         yield "newsletter", render(document, options.templates)
         return
-    if not options.annexes_only:
-        yield "proceedings", render(document, options.templates)
-    for annex in document.annexes:
-        yield f"annex-{annex.number}", render_annex(document, annex, options.templates)
+    names = ["proceedings", *(f"annex-{annex.number}" for annex in document.annexes)]
+    volume = zip(names, render_volume(document, options.templates), strict=True)
+    yield from islice(volume, 1, None) if options.annexes_only else volume
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,19 @@ def render(document: Document, templates: Path) -> Rendered:
     return _finished(page, problems, document, templates)
 
 
-def render_annex(document: Proceedings, annex: Annex, templates: Path) -> Rendered:
-    """Return the manuscript of an annex as a file of its own, with its words in the proceedings."""
+def render_volume(document: Proceedings, templates: Path) -> tuple[Rendered, ...]:
+    """Return the manuscript of the proceedings, then that of each annex as a file of its own.
+
+    An annex is cut from the finished proceedings, so its words are theirs.
+    """
     page, problems = _page(document, templates)
     if page is None:
-        return Rendered(None, problems)
-    return _finished(annex_alone(page, annex), problems, document, templates, annex)
+        return tuple(Rendered(None, problems) for _ in (document, *document.annexes))
+    alone = [(annex, annex_alone(page, annex)) for annex in document.annexes]
+    return (
+        _finished(page, problems, document, templates),
+        *(_finished(one, problems, document, templates, annex) for annex, one in alone),
+    )
 
 
 def _page(document: Document, templates: Path) -> tuple[Element | None, tuple[Problem, ...]]:

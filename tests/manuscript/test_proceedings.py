@@ -10,7 +10,7 @@ from pipeline.content.prose import Prose
 from pipeline.errors import Location
 from pipeline.manuscript.blocks import Contents, Group
 from pipeline.manuscript.outline import plain_text
-from pipeline.manuscript.render import render_annex
+from pipeline.manuscript.render import render_volume
 from tests.manuscript.documents import HOUSE, REGISTER, TEMPLATES, chapter, meeting, prose, session
 from tests.manuscript.reading import bare, headings, manuscript_of, spaces
 
@@ -199,7 +199,7 @@ def test_an_annex_alone_says_what_it_says_in_the_proceedings() -> None:
         text="[[matrix:total]]",
     )
 
-    alone = render_annex(document, document.annexes[0], TEMPLATES).manuscript
+    alone = render_volume(document, TEMPLATES)[1].manuscript
     whole = next(
         one for one in manuscript_of(document).blocks if isinstance(one, Group) and one.role == "annex"
     )
@@ -214,7 +214,7 @@ def test_an_annex_alone_links_only_within_itself() -> None:
         text="[[matrix:total]]",
     )
 
-    alone = render_annex(document, document.annexes[0], TEMPLATES).manuscript
+    alone = render_volume(document, TEMPLATES)[1].manuscript
 
     assert alone is not None
     title = next(headings(alone.blocks))
@@ -226,7 +226,7 @@ def test_an_annex_alone_links_only_within_itself() -> None:
 def test_an_annex_alone_has_its_title_as_title() -> None:
     document = with_annexes(annex())
 
-    alone = render_annex(document, document.annexes[0], TEMPLATES).manuscript
+    alone = render_volume(document, TEMPLATES)[1].manuscript
 
     assert alone is not None
     assert [(one.level, one.role) for one in headings(alone.blocks)] == [

@@ -13,7 +13,7 @@ from pipeline.content.newsletter import Newsletter
 from pipeline.errors import InputError
 from pipeline.loaders.folder import load
 from pipeline.manuscript.blocks import Manuscript
-from pipeline.manuscript.render import render, render_annex
+from pipeline.manuscript.render import render, render_volume
 from tests.support.docx_edition import read_docx_edition
 from tests.support.edition import Edition, Format
 from tests.support.pdf_edition import read_pdf
@@ -100,10 +100,10 @@ def _read(folder: Path, name: str, done: Build) -> Book:
 def _manuscript(folder: Path, name: str) -> Manuscript:
     document = load(folder, root=folder).document
     assert document is not None
-    if isinstance(document, Newsletter) or name == "proceedings":
+    if isinstance(document, Newsletter):
         manuscript = render(document, TEMPLATES).manuscript
     else:
-        annex = next(one for one in document.annexes if name == f"annex-{one.number}")
-        manuscript = render_annex(document, annex, TEMPLATES).manuscript
+        names = ["proceedings", *(f"annex-{one.number}" for one in document.annexes)]
+        manuscript = render_volume(document, TEMPLATES)[names.index(name)].manuscript
     assert manuscript is not None
     return manuscript
