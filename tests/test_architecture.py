@@ -17,13 +17,15 @@ ALLOWED: dict[str, set[str]] = {
     "loaders": {"content", "errors"},
     "manuscript": {"content", "errors"},
     "writers": {"manuscript", "errors"},
+    "importer": {"content", "errors"},
+    "archive": {"content", "importer", "loaders", "output", "errors"},
     "bootstrap": set(),
     "output": set(),
     "build": {"content", "loaders", "manuscript", "writers", "errors"},
-    "batch": {"build", "output", "errors"},
+    "batch": {"archive", "build", "output", "errors"},
     "scaffold": {"errors"},
     "doctor": {"bootstrap", "writers", "errors"},
-    "cli": {"batch", "build", "content", "doctor", "errors", "loaders", "scaffold"},
+    "cli": {"archive", "batch", "build", "content", "doctor", "errors", "loaders", "scaffold"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -38,6 +40,8 @@ HOMES: dict[str, str] = {
     "ruamel": "loaders/yaml_file",
     "csv": "loaders/csv_file",
     "click": "cli",
+    "pypdfium2": "importer/reader",
+    "pypdf": "importer/",
 }
 # A chart's rows and the first id of a register are read where they are used; both need the standard reader.
 EXEMPT = {("csv", "scaffold"), ("csv", "writers/charts"), ("csv", "writers/pictures")}

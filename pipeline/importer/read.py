@@ -1,0 +1,66 @@
+"""One PDF backwards, readable on one page: pages → blocks → a document's blocks, with every doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.importer.block import Block
+from pipeline.importer.layout import lay_out
+from pipeline.importer.page import Doubt, Method
+from pipeline.importer.reader import Reader
+from pipeline.importer.structure import name_blocks
+from pipeline.importer.triage import ReadOptions, read_pages
+
+
+@dataclass(frozen=True, slots=True)
+class PageSummary:
+    """What is kept of a page once its words are in blocks."""
+
+    number: int
+    label: str
+    width: float
+    height: float
+    method: Method
+    confidence: float
+    reason: str
+    word_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file as read: pages, blocks in reading order, and what a person should look at."""
+
+    pages: tuple[PageSummary, ...]
+    blocks: tuple[Block, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read_pdf(path: Path, options: ReadOptions) -> Imported:
+    """Return what stands in the file at `path`.
+
+    Raises:
+        CannotOpenError: If no reader opens it.
+    """
+    pages: list[PageSummary] = []
+    laid_out: list[tuple[Block, ...]] = []
+    doubts: list[Doubt] = []
+    with Reader(path, options.password) as reader:
+        for page in read_pages(reader, path, options):
+            pages.append(
+                PageSummary(
+                    page.number,
+                    page.label,
+                    page.width,
+                    page.height,
+                    page.method,
+                    page.confidence,
+                    page.reason,
+                    len(page.words),
+                )
+            )
+            doubts.extend(page.doubts)
+            laid_out.append(lay_out(page))
+    blocks = name_blocks(laid_out)
+    doubts.extend(doubt for block in blocks for doubt in block.doubts)
+    return Imported(tuple(pages), blocks, tuple(doubts))
