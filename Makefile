@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PIPELINE := .venv/bin/python -m pipeline
 .DEFAULT_GOAL := help
-.PHONY: help newsletter proceedings annexes all facts new-issue new-meeting doctor test lint clean bench
+.PHONY: help newsletter proceedings annexes all facts new-issue new-meeting doctor test lint clean bench bench-import
 
 # The latest by its name, with 2026-10 after 2026-9.
 latest = $(shell printf '%s\n' $(notdir $(patsubst %/,%,$(dir $(wildcard $(1))))) | sort -V | tail -n 1)
@@ -51,6 +51,10 @@ lint: .venv/ready-requirements-dev ## Check format, style and types
 bench: .venv/ready-requirements-dev ## Measure full builds beside typst and pandoc
 	@.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-bench.txt
 	@.venv/bin/python -m bench.full_build
+
+bench-import: .venv/ready-requirements-dev ## Measure the import of PDFs beside other programs
+	@.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-bench.txt
+	@.venv/bin/python -m bench.import_pdf
 
 clean: ## Delete build results and the virtual environment
 	@rm -rf output/newsletters output/proceedings .venv .pytest_cache .mypy_cache .ruff_cache
