@@ -9,6 +9,7 @@ from pipeline.importer.block import Block
 from pipeline.importer.layout import lay_out
 from pipeline.importer.page import Doubt, Method
 from pipeline.importer.reader import Reader
+from pipeline.importer.sheet import Sheet, sheet_of
 from pipeline.importer.structure import name_blocks
 from pipeline.importer.triage import ReadOptions, read_pages
 
@@ -43,7 +44,7 @@ def read_pdf(path: Path, options: ReadOptions) -> Imported:
         CannotOpenError: If no reader opens it.
     """
     pages: list[PageSummary] = []
-    laid_out: list[tuple[Block, ...]] = []
+    sheets: list[Sheet] = []
     doubts: list[Doubt] = []
     with Reader(path, options.password) as reader:
         for page in read_pages(reader, path, options):
@@ -60,7 +61,7 @@ def read_pdf(path: Path, options: ReadOptions) -> Imported:
                 )
             )
             doubts.extend(page.doubts)
-            laid_out.append(lay_out(page))
-    blocks = name_blocks(laid_out)
+            sheets.append(sheet_of(page, lay_out(page)))
+    blocks = name_blocks(sheets)
     doubts.extend(doubt for block in blocks for doubt in block.doubts)
     return Imported(tuple(pages), blocks, tuple(doubts))

@@ -1,29 +1,25 @@
-"""Blocks of a whole document, named: running heads, headings, lists, notes, captions; then joined over pages."""
+"""Blocks of a whole document, named: running heads, headings, lists, notes, captions; then joined."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.importer.block import Block, Kind
+from pipeline.importer.block import Block
+from pipeline.importer.furniture import mark_furniture
+from pipeline.importer.headings import mark_headings
+from pipeline.importer.sheet import Entry, Sheet
+from pipeline.importer.splits import split_blocks
+from pipeline.importer.typography import measure
 
 
-def name_blocks(pages: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
+def name_blocks(sheets: Sequence[Sheet], outline: Sequence[Entry] = ()) -> tuple[Block, ...]:
     """Return the blocks of all pages in reading order, each with its kind and level; parts are joined.
 
     No word is lost: running heads stay in the list, with a kind of their own.
     """
-    sizes: Counter[float] = Counter()
-    for blocks in pages:
-        for block in blocks:
-            for line in block.lines:
-                sizes[line.style.size_pt] += sum(len(word.text) for word in line.words)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
-    return tuple(_named(block, body) for blocks in pages for block in blocks)
-
-
-def _named(block: Block, body_pt: float) -> Block:
-    if block.lines and len(block.lines) <= 3 and block.lines[0].style.size_pt > 1.15 * body_pt:
-        return dataclasses.replace(block, kind=Kind.HEADING, level=2)
-    return block
+    del outline
+    sheets = split_blocks(sheets)
+    typography = measure(sheets)
+    pages = mark_furniture(sheets, typography)
+    pages = mark_headings(pages, typography)
+    return tuple(block for blocks in pages for block in blocks)

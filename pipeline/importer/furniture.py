@@ -1,0 +1,232 @@
+"""Running heads and feet: lines that come back at the edges of pages, and lone page numbers."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.importer.block import Block, Kind, Line
+from pipeline.importer.geometry import Box
+from pipeline.importer.sheet import Sheet
+from pipeline.importer.text import line_text
+from pipeline.importer.typography import Typography, is_capitals, look_of
+
+EDGE_ROWS = 3
+"""Rows at each end of a page that may be furniture."""
+HEAD_BAND, FOOT_BAND = 0.16, 0.84
+"""Parts of the page's height within which repeated furniture stands."""
+LONE_HEAD_BAND, LONE_FOOT_BAND = 0.1, 0.9
+"""The narrower bands within which a line that stands on one page alone may be furniture."""
+SAME_PLACE_PT = 9.0
+ROW_PT = 4.0
+"""Baselines so near each other are one row."""
+FEW_PAGES = 4
+"""Up to so many pages, two of them are enough to tell that a line comes back."""
+SLOT_SHARE = 0.3
+APART = 1.75
+"""A lone line is furniture if the text is more than so many times its size away."""
+LARGEST = 1.3
+"""Furniture is not set larger than so many times the text."""
+MOST_WORDS = 16
+
+_ROMAN = r"(?=[ivxlc]{1,7}\b)(?:x{0,3}|xl|lx{0,3}|xc|c{1,3})(?:ix|iv|v?i{0,3})"
+_NUMBER = re.compile(
+    rf"^[^\w(]*(?:page|p\.|seite|стр\.|página|- )?\s*(?:\d{{1,4}}|{_ROMAN}|[a-z]-\d{{1,3}})"
+    r"(?:\s*(?:/|\||of|de|sur|von|из)\s*\d{1,4})?[^\w)]*$",
+    re.IGNORECASE,
+)
+_NUMBER_AT_END = re.compile(r"^\d{1,4}\s+[|•·–-]?\s*\w|\w\s*[|•·–-]?\s+\d{1,4}$")
+_DIGITS = re.compile(r"\d+")
+
+
+class _Row(NamedTuple):
+    lines: tuple[Line, ...]
+    baseline: float
+    gap_pt: float
+    """To the next row further in; infinite where there is none."""
+    is_foot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Recurrence:
+    """What comes back over the pages of a document."""
+
+    page_count: int
+    places: Mapping[str, Sequence[tuple[int, float]]]
+    """Page numbers and baselines at which a text stands."""
+    slots: Sequence[tuple[bool, float]]
+    """Places (at the foot or not, baseline) where many pages have a line apart from the text."""
+
+
+def mark_furniture(sheets: Sequence[Sheet], typography: Typography) -> list[tuple[Block, ...]]:
+    """Return the blocks of each page with its running heads first and its running feet last.
+
+    A block that holds furniture and text is parted. Furniture is what comes back in the same place on three
+    pages (two of a short file), digits aside; and on a page by itself a lone number at the edge, what stands
+    beside it, and a short line far out that is set apart from the text.
+    """
+    rows = [list(_edge_rows(sheet)) for sheet in sheets]
+    recurrence = _Recurrence(len(sheets), _places(sheets, rows), _slots(rows, typography))
+    return [
+        _parted(sheet, _furniture(sheet, page_rows, recurrence, typography))
+        for sheet, page_rows in zip(sheets, rows, strict=True)
+    ]
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a text is a page number and nothing else: `12`, `– iv –`, `Page 3 of 10`."""
+    return bool(_NUMBER.match(text.strip()))
+
+
+def _edge_rows(sheet: Sheet) -> Iterator[_Row]:
+    lines = sorted(
+        (line for block in sheet.blocks for line in block.lines if line.angle == 0),
+        key=lambda line: line.baseline,
+    )
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and line.baseline - rows[-1][0].baseline <= ROW_PT:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    tables = [block.box for block in sheet.blocks if block.kind is Kind.TABLE]
+    yield from _heads(rows, sheet, min((box.y0 for box in tables), default=float("inf")))
+    yield from _feet(rows, sheet, max((box.y1 for box in tables), default=float("-inf")))
+
+
+def _heads(rows: list[list[Line]], sheet: Sheet, table_top: float) -> Iterator[_Row]:
+    for index, row in enumerate(rows[:EDGE_ROWS]):
+        baseline = row[0].baseline
+        if baseline > min(HEAD_BAND * sheet.height, table_top):
+            return
+        below = rows[index + 1][0].baseline if index + 1 < len(rows) else float("inf")
+        yield _Row(tuple(row), baseline, min(below, table_top + ROW_PT) - baseline, is_foot=False)
+
+
+def _feet(rows: list[list[Line]], sheet: Sheet, table_foot: float) -> Iterator[_Row]:
+    for index, row in enumerate(reversed(rows[-EDGE_ROWS:])):
+        baseline = row[0].baseline
+        if baseline < max(FOOT_BAND * sheet.height, table_foot):
+            return
+        above = rows[-index - 2][0].baseline if index + 1 < len(rows) else float("-inf")
+        yield _Row(tuple(row), baseline, baseline - max(above, table_foot), is_foot=True)
+
+
+def _key(line: Line) -> str:
+    text = line_text(line).strip()
+    return "#" if is_page_number(text) else _DIGITS.sub("#", text).casefold()
+
+
+def _places(sheets: Sequence[Sheet], rows: Sequence[list[_Row]]) -> dict[str, list[tuple[int, float]]]:
+    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for sheet, page_rows in zip(sheets, rows, strict=True):
+        for row in page_rows:
+            for line in row.lines:
+                places[_key(line)].append((sheet.number, line.baseline))
+    return places
+
+
+def _slots(rows: Sequence[list[_Row]], typography: Typography) -> list[tuple[bool, float]]:
+    slots = []
+    for is_foot in (False, True):
+        outer = [next((row for row in page if row.is_foot == is_foot), None) for page in rows]
+        at = sorted(row.baseline for row in outer if row is not None and _is_apart(row, typography))
+        for _, group in groupby(at, key=lambda baseline: round(baseline / 6)):
+            baselines = list(group)
+            if len(baselines) >= max(3, SLOT_SHARE * len(rows)):
+                slots.append((is_foot, median(baselines)))
+    return slots
+
+
+def _is_apart(row: _Row, typography: Typography) -> bool:
+    """Tell whether a row leaves room to the text and is not set larger than it."""
+    size = row.lines[0].style.size_pt
+    is_small = size <= LARGEST * typography.body_pt
+    return is_small and row.gap_pt > APART * max(size, 0.8 * typography.leading_pt)
+
+
+def _furniture(sheet: Sheet, rows: list[_Row], recurrence: _Recurrence, typography: Typography) -> set[int]:
+    """Return the ids of the lines of a page that are furniture."""
+    found: set[int] = set()
+    for is_foot in (False, True):
+        for row in (row for row in rows if row.is_foot == is_foot):
+            back = [line for line in row.lines if _comes_back(line, recurrence)]
+            if _is_furniture(row, sheet, recurrence, typography) or (
+                back and len(back) * 2 >= len(row.lines)
+            ):
+                found.update(map(id, row.lines))
+            elif back:
+                found.update(map(id, back))
+            else:
+                break  # what stands further in is text
+    return found
+
+
+def _comes_back(line: Line, recurrence: _Recurrence) -> bool:
+    needed = 2 if recurrence.page_count <= FEW_PAGES else 3
+    if recurrence.page_count < 2:
+        return False
+    near = {
+        page_number
+        for page_number, baseline in recurrence.places[_key(line)]
+        if abs(baseline - line.baseline) <= SAME_PLACE_PT
+    }
+    return len(near) >= needed
+
+
+def _is_furniture(row: _Row, sheet: Sheet, recurrence: _Recurrence, typography: Typography) -> bool:
+    if not _is_apart(row, typography) and not any(is_page_number(line_text(line)) for line in row.lines):
+        return False
+    if any(slot == row.is_foot and abs(at - row.baseline) <= SAME_PLACE_PT for slot, at in recurrence.slots):
+        return True
+    share = row.baseline / sheet.height
+    if LONE_HEAD_BAND < share < LONE_FOOT_BAND:
+        return False
+    return _is_alone(row, recurrence, typography)
+
+
+def _is_alone(row: _Row, recurrence: _Recurrence, typography: Typography) -> bool:
+    """Tell whether a row far out is furniture by what it says and how it looks, seen on one page alone."""
+    texts = [line_text(line) for line in row.lines]
+    style = row.lines[0].style
+    if any(is_page_number(text) for text in texts):
+        return style.size_pt <= LARGEST * typography.body_pt and row.gap_pt > style.size_pt * 1.2
+    words = sum(len(line.words) for line in row.lines)
+    if recurrence.page_count > FEW_PAGES or words > MOST_WORDS:
+        return False
+    has_number = any(_NUMBER_AT_END.search(text) for text in texts)
+    differs = look_of(style) not in typography.prose or is_capitals(" ".join(texts)) or len(texts) > 1
+    return has_number or differs
+
+
+def _parted(sheet: Sheet, furniture: set[int]) -> tuple[Block, ...]:
+    if not furniture:
+        return sheet.blocks
+    heads: list[Block] = []
+    feet: list[Block] = []
+    rest: list[Block] = []
+    for block in sheet.blocks:
+        for is_furniture, group in groupby(block.lines, key=lambda line: id(line) in furniture):
+            lines = tuple(group)
+            if len(lines) == len(block.lines) and not is_furniture:
+                continue
+            part = dataclasses.replace(block, lines=lines, box=Box.around(line.box for line in lines))
+            if not is_furniture:
+                rest.append(part)
+            elif lines[0].baseline < sheet.height / 2:
+                heads.append(dataclasses.replace(part, kind=Kind.HEAD))
+            else:
+                feet.append(dataclasses.replace(part, kind=Kind.FOOT))
+        if not any(id(line) in furniture for line in block.lines):
+            rest.append(block)
+    return (*sorted(heads, key=_row_order), *rest, *sorted(feet, key=_row_order))
+
+
+def _row_order(block: Block) -> tuple[int, float]:
+    return (round(block.lines[0].baseline / ROW_PT), block.box.x0)

@@ -1,0 +1,145 @@
+"""Which blocks are headings: what stands out from the running text, is short, and has text under it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from pipeline.importer.block import Block, Kind
+from pipeline.importer.page import Doubt
+from pipeline.importer.typography import Look, Typography, block_look, block_text, is_uniform
+
+MOST_LINES = 5
+MOST_CHARACTERS = 220
+SURE, ENOUGH = 3.2, 2.2
+"""Sums of evidence from which a block is a heading without and with a doubt."""
+
+NUMBERED = re.compile(
+    r"^(?:(?:chapter|part|section|annex|appendix|article|lesson|unit|module|activity|step|day|session|title|"
+    r"chapitre|partie|annexe|capítulo|anexo|глава|раздел|приложение|bölüm|kapitel|teil)\s+[\dIVXLA-Z]+\b"
+    r"|\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+\S|[IVX]{1,5}\.\s+\S|[A-Z]\.\s+\S|第.{1,3}[章节節條条])",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"^(?:fig(?:ure|\.)?|table|chart|graph|map|plate|box|exhibit|diagram|photo)\s*\.?\s*[\dIVX]", re.I
+)
+_MATHEMATICS = re.compile(r"[=∑∫√≤≥∈×→∂∞±]")
+
+
+def mark_headings(pages: Sequence[Sequence[Block]], typography: Typography) -> list[tuple[Block, ...]]:
+    """Return the pages with their headings named, all of level 1: levels are told over the whole document."""
+    return [tuple(_judged(blocks, index, typography) for index in range(len(blocks))) for blocks in pages]
+
+
+def _judged(blocks: Sequence[Block], index: int, typography: Typography) -> Block:
+    block = blocks[index]
+    if block.kind is not Kind.PARAGRAPH or not _may_be_heading(block):
+        return block
+    score = _score(blocks, index, typography)
+    if score < ENOUGH:
+        return block
+    confidence = min(1.0, score / (SURE + 1))
+    doubts = block.doubts
+    if score < SURE:
+        reason = "it stands out from the text, but not much"
+        doubts = (*doubts, Doubt(block.page_number, block.box, "uncertain-heading", reason))
+    return dataclasses.replace(block, kind=Kind.HEADING, level=1, confidence=confidence, doubts=doubts)
+
+
+def _may_be_heading(block: Block) -> bool:
+    if not block.lines or len(block.lines) > MOST_LINES or block.lines[0].angle:
+        return False
+    text = block_text(block)
+    if len(text) > MOST_CHARACTERS or _CAPTION.match(text):
+        return False
+    letters = sum(map(str.isalpha, text))
+    if letters < 2 or letters < 0.5 * len(text.replace(" ", "")):
+        return False
+    return all(is_uniform(line) for line in block.lines) and not _MATHEMATICS.search(text)
+
+
+def _score(blocks: Sequence[Block], index: int, typography: Typography) -> float:
+    block = blocks[index]
+    text, look = block_text(block), block_look(block)
+    return (
+        _prominence(look, typography) + _wording(text, look, typography) + _setting(blocks, index, typography)
+    )
+
+
+def _prominence(look: Look, typography: Typography) -> float:
+    body = typography.body
+    if look._replace(is_capitals=False) in typography.prose and not look.is_capitals:
+        return -1.0
+    ratio = look.size_pt / max(typography.body_pt, 1.0)
+    score = (
+        3.0
+        if ratio >= 1.45
+        else 2.4
+        if ratio >= 1.15
+        else 1.2
+        if ratio > 1.04
+        else 0.0
+        if ratio > 0.93
+        else -1.2
+    )
+    if look.is_bold and not body.is_bold:
+        score += 1.5
+    score += 0.9 * look.is_capitals
+    score += 0.7 * (look.colour != body.colour)
+    score += 0.4 * (look.is_italic and not body.is_italic)
+    return score + 0.3 * (look.family != body.family)
+
+
+def _wording(text: str, look: Look, typography: Typography) -> float:
+    score = 0.0
+    if NUMBERED.match(text):
+        score += 0.8
+    if text[0].islower():
+        score -= 1.2
+    if text[-1] in ".,;" and not text.endswith("..."):
+        score -= 1.4 if look.size_pt <= 1.15 * typography.body_pt else 0.5
+    if len(text) > 120:
+        score -= 1.2
+    return score
+
+
+def _setting(blocks: Sequence[Block], index: int, typography: Typography) -> float:
+    """Weigh what stands around: room above, text under it, neighbours in the same row."""
+    block, score = blocks[index], 0.0
+    before = _beside(blocks, index, -1)
+    after = _beside(blocks, index, 1)
+    first, last = block.lines[0].baseline, block.lines[-1].baseline
+    above = first - before.lines[-1].baseline if before is not None and before.lines else 99.0
+    below = after.lines[0].baseline - last if after is not None and after.lines else 99.0
+    if above <= 0 or above > 1.25 * below:
+        score += 0.5
+    if above > 0 and above < 1.1 * typography.leading_pt and below < 1.1 * typography.leading_pt:
+        score -= 0.5
+    if len(block.lines) > 3:
+        score -= 1.0
+    if after is None:
+        score -= 0.8
+    elif after.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and after.lines:
+        score += 0.7 if sum(len(line.words) for line in after.lines) >= 8 else -0.3
+    if any(_in_row(block, other) for other in blocks[max(0, index - 2) : index + 3] if other is not block):
+        score -= 0.9
+    if any(other.kind is Kind.PICTURE and other.box.holds(block.box) for other in blocks):
+        score -= 1.0
+    return score
+
+
+def _beside(blocks: Sequence[Block], index: int, step: int) -> Block | None:
+    at = index + step
+    while 0 <= at < len(blocks):
+        block = blocks[at]
+        if block.kind not in (Kind.HEAD, Kind.FOOT, Kind.PICTURE, Kind.NOTE):
+            return block
+        at += step
+    return None
+
+
+def _in_row(block: Block, other: Block) -> bool:
+    if not other.lines or other.kind in (Kind.HEAD, Kind.FOOT):
+        return False
+    return abs(other.lines[0].baseline - block.lines[0].baseline) < 3 and len(other.lines) <= 2

@@ -1,0 +1,121 @@
+"""How the lines of a document are set: what its running text looks like, and what stands out from it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.importer.block import Block, Kind, Line
+from pipeline.importer.page import Style
+from pipeline.importer.sheet import Sheet
+from pipeline.importer.text import line_text
+
+PROSE_LINES = 3
+"""A block of so many lines is running text, whatever it looks like."""
+PROSE_SHARE = 0.12
+"""A style that sets this part of the running text is one of the document's text styles."""
+
+_WEIGHT = re.compile(
+    r"[-,]?(semi|demi|extra|ultra)?(bold|black|heavy|medi(um)?|light|roman|regu(lar)?|ital(ic)?|oblique|book|mt|ps).*",
+    re.IGNORECASE,
+)
+
+
+class Look(NamedTuple):
+    """What the eye tells apart: two blocks of one look are of one rank."""
+
+    size_pt: float
+    """Rounded to half a point."""
+    is_bold: bool
+    is_italic: bool
+    is_capitals: bool
+    colour: int
+    family: str
+
+
+_NO_LOOK = Look(0.0, is_bold=False, is_italic=False, is_capitals=False, colour=0, family="")
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """The running text of a document."""
+
+    body: Look
+    body_pt: float
+    """The largest size in which much running text is set: notes and references are not the measure."""
+    prose: frozenset[Look]
+    leading_pt: float
+    """From baseline to baseline of the running text."""
+
+
+def family(style: Style) -> str:
+    """Return the font's name without its weight and slope."""
+    return _WEIGHT.sub("", style.font)
+
+
+def look_of(style: Style, *, is_capitals: bool = False) -> Look:
+    """Return the look of a style."""
+    size = round(style.size_pt * 2) / 2
+    return Look(size, style.is_bold, style.is_italic, is_capitals, style.colour, family(style))
+
+
+def block_look(block: Block) -> Look:
+    """Return the look of most of a block's characters."""
+    weights: Counter[Style] = Counter()
+    for line in block.lines:
+        weights[line.style] += max(1, len(line.words))
+    return look_of(weights.most_common(1)[0][0], is_capitals=is_capitals(block_text(block)))
+
+
+def block_text(block: Block) -> str:
+    """Return a block's text as printed, for looking at, not for printing."""
+    return " ".join(line_text(line) for line in block.lines)
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether a text of three letters or more has capitals alone."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= 3
+
+
+def is_uniform(line: Line) -> bool:
+    """Tell whether all words of a line weigh the same, note marks aside."""
+    style = line.style
+    return all(
+        word.style is style
+        or (word.style.is_bold == style.is_bold and word.style.size_pt >= style.size_pt - 1)
+        or word.style.size_pt < 0.8 * style.size_pt
+        or not any(map(str.isalnum, word.text))
+        for word in line.words
+    )
+
+
+def measure(sheets: Sequence[Sheet]) -> Typography:
+    """Return the typography of a document; one without text has Look of nothing and a size of 0."""
+    prose, every, steps = Counter[Look](), Counter[Look](), Counter[float]()
+    for block in _texts(sheets):
+        for line in block.lines:
+            every[look_of(line.style)] += sum(len(word.text) for word in line.words)
+        if len(block.lines) >= PROSE_LINES:
+            prose[block_look(block)._replace(is_capitals=False)] += sum(
+                len(word.text) for line in block.lines for word in line.words
+            )
+            pairs = zip(block.lines, block.lines[1:], strict=False)
+            steps.update(round(2 * (after.baseline - before.baseline)) / 2 for before, after in pairs)
+    weights = prose or every
+    if not weights:
+        return Typography(_NO_LOOK, 0.0, frozenset(), 0.0)
+    total = sum(weights.values())
+    texts = [look for look, weight in weights.items() if weight >= PROSE_SHARE * total]
+    body = weights.most_common(1)[0][0]
+    body_pt = max((look.size_pt for look in texts), default=body.size_pt)
+    leading = next((step for step, _ in steps.most_common() if step > 0), 1.2 * body_pt)
+    return Typography(body, body_pt, frozenset(texts if prose else ()), leading)
+
+
+def _texts(sheets: Iterable[Sheet]) -> Iterable[Block]:
+    return (
+        block for sheet in sheets for block in sheet.blocks if block.lines and block.kind is not Kind.TABLE
+    )
