@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.output import TEMPORARY_SUFFIX, replace_files
+from pipeline.output import TEMPORARY_SUFFIX, folder_in_the_making, put_in_place, replace_files, sweep
 
 
 def test_files_are_written_into_a_new_folder(tmp_path: Path) -> None:
@@ -66,3 +66,47 @@ def test_a_folder_that_may_not_be_written_says_so(tmp_path: Path) -> None:
 
     with pytest.raises(PermissionError):
         replace_files(tmp_path, {"a.pdf": b""})
+
+
+def test_a_folder_appears_whole_by_one_rename(tmp_path: Path) -> None:
+    with folder_in_the_making(tmp_path) as folder:
+        (folder / "photos").mkdir()
+        (folder / "photos" / "a.png").write_bytes(b"a")
+        assert [path.name.endswith(TEMPORARY_SUFFIX) for path in tmp_path.iterdir()] == [True]
+
+        was_moved = put_in_place(folder, tmp_path / "record")
+
+    assert was_moved
+    assert [path.name for path in tmp_path.iterdir()] == ["record"]
+    assert (tmp_path / "record" / "photos" / "a.png").read_bytes() == b"a"
+
+
+def test_a_folder_that_stands_there_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "record").mkdir()
+    (tmp_path / "record" / "content.md").write_text("mended by hand")
+
+    with folder_in_the_making(tmp_path) as folder:
+        (folder / "content.md").write_text("new")
+        was_moved = put_in_place(folder, tmp_path / "record")
+
+    assert not was_moved
+    assert (tmp_path / "record" / "content.md").read_text() == "mended by hand"
+    assert [path.name for path in tmp_path.iterdir()] == ["record"]
+
+
+def test_a_failure_takes_the_unfinished_folder_away(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="full"), folder_in_the_making(tmp_path):
+        raise OSError("full")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folders_of_dead_processes_are_swept_and_those_of_live_ones_stay(tmp_path: Path) -> None:
+    dead = tmp_path / f".dead{TEMPORARY_SUFFIX}"
+    dead.mkdir()
+    (dead / "half").write_bytes(b"half")
+
+    with folder_in_the_making(tmp_path) as live:
+        sweep(tmp_path)
+
+        assert list(tmp_path.iterdir()) == [live]
