@@ -13,6 +13,8 @@ EXIT_USAGE = 2
 """The command was called wrongly (click's own status)."""
 EXIT_ENVIRONMENT = 3
 """A system library or tool is missing; the message names the command that installs it."""
+EXIT_PARTLY = 5
+"""Of many files some gave nothing; each is named with its cause, and the others are done."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,6 +82,14 @@ class EnvironmentMissingError(PipelineError):
     """A system library or tool is not there; the message names the command that installs it."""
 
     exit_code = EXIT_ENVIRONMENT
+
+
+class ImportFailedError(PipelineError):
+    """A legacy file that gives nothing; one line: stage, cause, and what to do."""
+
+    def __init__(self, stage: str, cause: str, hint: str) -> None:
+        super().__init__(f"{stage}: {cause}; {hint}")
+        self.stage, self.cause, self.hint = stage, cause, hint
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

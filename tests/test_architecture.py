@@ -19,6 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     "writers": {"manuscript", "errors"},
     "importer": {"content", "errors"},
     "archive": {"content", "importer", "loaders", "output", "errors"},
+    "archive_markdown": {"importer", "errors"},
     "bootstrap": set(),
     "output": set(),
     "build": {"content", "loaders", "manuscript", "writers", "errors"},

@@ -1,0 +1,24 @@
+"""One PDF to one Markdown text; apart from archive.py, so that it starts without what only records need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.errors import ImportFailedError
+from pipeline.importer.markdown import to_markdown
+from pipeline.importer.read import read_pdf
+from pipeline.importer.reader import CannotOpenError
+from pipeline.importer.triage import ReadOptions
+
+
+def markdown_of(source: Path, options: ReadOptions, *, keep_furniture: bool) -> tuple[str, int]:
+    """Return the Markdown of the PDF at `source` and its number of pages; nothing is written.
+
+    Raises:
+        ImportFailedError: If the file cannot be read.
+    """
+    try:
+        imported = read_pdf(source, options)
+    except CannotOpenError as error:
+        raise ImportFailedError("opening", str(error), "look at the file in a PDF reader") from error
+    return to_markdown(imported.blocks, keep_furniture=keep_furniture), len(imported.pages)
