@@ -1,0 +1,100 @@
+"""Words to printed rows, and rows to pieces that stand apart, without regard to columns of the page."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.importer.page import Word
+
+APART = 0.85
+"""A gap of more than this part of the size parts two pieces of a row: three word spaces."""
+ROW_STEP = 0.4
+"""Words whose baselines differ by less than this part of the size stand in one row."""
+_ATTACHED = 0.16
+
+
+class Piece(NamedTuple):
+    """Words of one row without a wide gap between them."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+
+
+class Row(NamedTuple):
+    """Words on about one baseline, in pieces from left to right."""
+
+    pieces: tuple[Piece, ...]
+    baseline: float
+    top: float
+    bottom: float
+    size: float
+
+
+def rows_of(words: Iterable[Word], *, apart: float = APART) -> tuple[Row, ...]:
+    """Return the level words in rows from top to bottom; raised marks stay in the row of their word."""
+    rows: list[list[Word]] = []
+    level = sorted((word for word in words if word.angle == 0), key=lambda word: word.baseline)
+    for word in level:
+        step = ROW_STEP * max(word.style.size_pt, 4.0)
+        if rows and word.baseline - _anchor(rows[-1]) <= step:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return tuple(_row(row, apart) for row in rows)
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """Return the words of a cell as one line of text, in reading order; turned words stand last."""
+    texts = [_row_text(row) for row in rows_of(words)]
+    turned = [word for word in words if word.angle]
+    turned.sort(key=lambda word: (word.angle, round(word.baseline / 3), _along(word)))
+    return " ".join((*texts, *(word.text for word in turned)))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a word is of a script that runs from right to left."""
+    return any("\u0590" <= character <= "\u08ff" for character in text)
+
+
+def _anchor(row: list[Word]) -> float:
+    return max(row[:8], key=lambda word: word.style.size_pt).baseline
+
+
+def _along(word: Word) -> float:
+    box = word.box
+    return {90: -box.y1, 180: -box.x1, 270: box.y0}.get(word.angle, box.x0)
+
+
+def _row(words: list[Word], apart: float) -> Row:
+    words.sort(key=lambda word: word.box.x0)
+    size = statistics.median(word.style.size_pt for word in words)
+    pieces: list[list[Word]] = [[words[0]]]
+    right = words[0].box.x1
+    for word in words[1:]:
+        if word.box.x0 - right > apart * min(max(word.style.size_pt, 4.0), 1.5 * max(size, 4.0)):
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+        right = max(right, word.box.x1)
+    return Row(
+        tuple(Piece(tuple(piece), piece[0].box.x0, max(word.box.x1 for word in piece)) for piece in pieces),
+        statistics.median(word.baseline for word in words),
+        min(word.box.y0 for word in words),
+        max(word.box.y1 for word in words),
+        size,
+    )
+
+
+def _row_text(row: Row) -> str:
+    words = [word for piece in row.pieces for word in piece.words]
+    if sum(is_right_to_left(word.text) for word in words) > len(words) / 2:
+        return " ".join(word.text for word in reversed(words))
+    parts = [words[0].text]
+    for last, word in pairwise(words):
+        is_joined = word.is_attached and word.box.x0 - last.box.x1 < _ATTACHED * word.style.size_pt
+        parts.append(word.text if is_joined else f" {word.text}")
+    return "".join(parts)
