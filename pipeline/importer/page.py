@@ -117,7 +117,11 @@ class Doubt(NamedTuple):
     box: Box | None
     """None for the whole page."""
     code: str
-    """`low-confidence`, `no-alternative-text` …; the same words in doubts.csv."""
+    """`low-confidence`, `no-alternative-text` …; the same words in doubts.csv.
+
+    Of where words come from: `no-ocr`, `ocr-failed`, `low-confidence`, `low-resolution`, `font-without-mapping`,
+    `garbled-text`, `unknown-character`, `second-reader`.
+    """
     reason: str
     """A sentence without full stop."""
 
@@ -143,3 +147,6 @@ class Page:
     reason: str
     """Why this method was taken."""
     doubts: tuple[Doubt, ...] = ()
+    turn: float = 0.0
+    """Degrees clockwise by which the page as shown was turned to be level before OCR; all boxes, width and height
+    are those of the turned page."""

@@ -26,6 +26,8 @@ class PageSummary:
     confidence: float
     reason: str
     word_count: int
+    turn: float = 0.0
+    """As in Page: the picture of the page must be turned by it to lie under the boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def read_pdf(path: Path, options: ReadOptions) -> Imported:
                     page.confidence,
                     page.reason,
                     len(page.words),
+                    page.turn,
                 )
             )
             doubts.extend(page.doubts)
