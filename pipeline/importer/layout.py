@@ -6,49 +6,122 @@ whole document in structure.py.
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
+
 from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.geometry import Box
-from pipeline.importer.lines import group_into_lines
-from pipeline.importer.page import Page
+from pipeline.importer.lines import row_line, rows_of, turned_lines
+from pipeline.importer.order import Leaf, Sheet, in_reading_order
+from pipeline.importer.page import Image, Page, Word
+from pipeline.importer.paragraphs import group_into_paragraphs
+from pipeline.importer.pieces import Piece, group_into_pieces, unit_piece
+from pipeline.importer.scripts import is_right_to_left
+from pipeline.importer.sidebars import find_labelled, find_panels
 from pipeline.importer.tables import find_tables
-
-LEADING = 1.7
 
 
 def lay_out(page: Page) -> tuple[Block, ...]:
     """Return the blocks of a page: every word stands in exactly one, in a line or in a table."""
     tables = find_tables(page)
-    inside = [table.box for table in tables]
-    words = [word for word in page.words if not any(_is_inside(word.box, box) for box in inside)]
-    heaps = _heaps(group_into_lines(words, page.number))
-    blocks = [Block(Kind.PARAGRAPH, page.number, _box(heap), lines=tuple(heap)) for heap in heaps]
-    pictures = [
-        Block(Kind.PICTURE, page.number, image.box, image=image)
-        for image in page.images
-        if min(image.box.width, image.box.height) > 20
-    ]
-    return (*blocks, *tables, *pictures)
+    words = _outside(page.words, [table.box for table in tables])
+    sheet = Sheet(
+        tuple(rule for rule in page.rules if rule.is_horizontal), page.height, is_right_to_left(page.words)
+    )
+    units = [unit_piece(table.box, [table]) for table in tables]
+    panels = find_panels(page, words)
+    words = _without(words, [word for panel in panels for word in panel.words])
+    labelled, bare = find_labelled(page, words)
+    words = _without(words, [word for picture in labelled for word in picture.words])
+    for region in (*panels, *labelled):
+        blocks = _blocks(region.words, [], sheet, page)
+        if region.image is None:
+            blocks = [dataclasses.replace(block, panel=region.box) for block in blocks]
+        else:
+            blocks.insert(0, _picture(region.image, page))
+        units.append(unit_piece(region.box, blocks))
+    ground: list[Block] = []
+    for image in bare:
+        if _is_ground(image, words, page):
+            ground.append(_picture(image, page))
+        else:
+            units.append(unit_piece(image.box, [_picture(image, page)]))
+    return (*ground, *_blocks(words, units, sheet, page))
+
+
+def _blocks(words: Sequence[Word], units: list[Piece], sheet: Sheet, page: Page) -> list[Block]:
+    """Return the blocks of one region."""
+    level = [word for word in words if not word.angle]
+    turned = turned_lines([word for word in words if word.angle], page.number)
+    units = units + [unit_piece(_box(heap), [_paragraph(heap, page)]) for heap in _turned_heaps(turned)]
+    leaves = in_reading_order([*group_into_pieces(level), *units], sheet)
+    return [block for leaf in leaves for block in _leaf_blocks(leaf, page)]
+
+
+def _leaf_blocks(leaf: Leaf, page: Page) -> list[Block]:
+    """Return the blocks of one column: paragraphs, with a unit after the paragraph that it interrupts."""
+    lines: list[Line] = []
+    units: list[tuple[float, tuple[Block, ...]]] = []
+    for row in rows_of(leaf):
+        if row[0].words:
+            lines.append(row_line(row, page.number))
+        else:
+            units.append((row[0].y0, row[0].unit))
+    blocks: list[Block] = []
+    for heap in group_into_paragraphs(lines):
+        while units and units[0][0] < heap[0].box.y_middle:
+            blocks.extend(units.pop(0)[1])
+        blocks.append(_paragraph(heap, page))
+    for _, unit in units:
+        blocks.extend(unit)
+    return blocks
+
+
+def _turned_heaps(lines: Sequence[Line]) -> list[list[Line]]:
+    heaps: list[list[Line]] = []
+    for line in lines:
+        last = heaps[-1][-1] if heaps else None
+        if last is not None and last.angle == line.angle and last.style is line.style:
+            if (
+                0 < line.baseline - last.baseline < 1.6 * line.style.size_pt
+                and last.box.overlap(line.box) >= 0
+            ):
+                heaps[-1].append(line)
+                continue
+        heaps.append([line])
+    return heaps
+
+
+def _is_ground(image: Image, words: Sequence[Word], page: Page) -> bool:
+    """Tell whether text runs over a picture, as over the ground of a page."""
+    if image.box.area > 0.6 * page.width * page.height:
+        return True
+    return any(
+        image.box.x0 < word.box.x_middle < image.box.x1 and image.box.y0 < word.box.y_middle < image.box.y1
+        for word in words
+    )
+
+
+def _outside(words: Sequence[Word], boxes: Sequence[Box]) -> list[Word]:
+    return [word for word in words if not any(_is_inside(word.box, box) for box in boxes)]
+
+
+def _without(words: Sequence[Word], taken: Sequence[Word]) -> list[Word]:
+    ids = {id(word) for word in taken}
+    return [word for word in words if id(word) not in ids]
 
 
 def _is_inside(word: Box, box: Box) -> bool:
     return box.x0 <= word.x_middle <= box.x1 and box.y0 <= word.y_middle <= box.y1
 
 
-def _heaps(lines: tuple[Line, ...]) -> list[list[Line]]:
-    heaps: list[list[Line]] = []
-    for line in lines:
-        if heaps and _follows(heaps[-1][-1], line):
-            heaps[-1].append(line)
-        else:
-            heaps.append([line])
-    return heaps
+def _paragraph(lines: list[Line], page: Page) -> Block:
+    return Block(Kind.PARAGRAPH, page.number, _box(lines), lines=tuple(lines))
 
 
-def _follows(last: Line, line: Line) -> bool:
-    size = last.style.size_pt
-    step = line.baseline - last.baseline
-    return abs(line.style.size_pt - size) < 0.6 and -1 < step < LEADING * size
+def _picture(image: Image, page: Page) -> Block:
+    return Block(Kind.PICTURE, page.number, image.box, image=image)
 
 
-def _box(lines: list[Line]) -> Box:
+def _box(lines: Sequence[Line]) -> Box:
     return Box.around(line.box for line in lines)

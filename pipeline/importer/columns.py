@@ -1,0 +1,154 @@
+"""Gutters: the white strips between columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from statistics import fmean
+from typing import NamedTuple
+
+from pipeline.importer.page import Rule
+from pipeline.importer.pieces import Piece
+
+NARROWEST_GUTTER = 0.5
+"""In sizes of the text."""
+LEAST_LINES = 2
+"""Lines that must stand on either side, side by side."""
+MOST_PLACES = 48
+SHORT = 6.0
+"""Characters a piece below which a side holds numbers or marks, no text."""
+
+
+class Gutter(NamedTuple):
+    """A white strip with text on both sides of it."""
+
+    x: float
+    """Where the right side begins."""
+    y0: float
+    y1: float
+    """As far as nothing crosses it."""
+    score: float
+
+
+class _Side(NamedTuple):
+    y0: float
+    y1: float
+    pieces: list[Piece]
+
+
+def find_gutter(pieces: Sequence[Piece], rules: Sequence[Rule]) -> Gutter | None:
+    """Return the gutter along which most text stands side by side, None if the text is one column.
+
+    Args:
+        pieces: In order of y0.
+        rules: Level rules; one that crosses a gutter ends it.
+    """
+    if not _any_beside(pieces):
+        return None
+    best: Gutter | None = None
+    for x in _places(pieces):
+        for gutter in _gutters_at(x, pieces, rules):
+            if best is None or gutter.score > best.score:
+                best = gutter
+    return best
+
+
+def _any_beside(pieces: Sequence[Piece]) -> bool:
+    """Tell whether any two pieces stand side by side."""
+    for index, piece in enumerate(pieces):
+        for other in pieces[index + 1 :]:
+            if other.y0 > piece.y1 - 1:
+                break
+            if other.x0 >= piece.x1 or other.x1 <= piece.x0:
+                return True
+    return False
+
+
+def _places(pieces: Sequence[Piece]) -> list[float]:
+    """Return left edges where a right side may begin, those of most pieces first."""
+    counts: dict[int, list[float]] = {}
+    for piece in pieces:
+        counts.setdefault(round(piece.x0 / 3), []).append(piece.x0)
+    leftmost = min(piece.x0 for piece in pieces)
+    edges = [min(edges) for _, edges in sorted(counts.items(), key=lambda item: -len(item[1]))[:MOST_PLACES]]
+    return [edge for edge in edges if edge > leftmost + 3]
+
+
+def _gutters_at(x: float, pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[Gutter]:
+    """Return the gutters that end at `x`, each between two things that cross it."""
+    cuts = _crossings(x, pieces, rules)
+    starts = [-1e9, *(y1 for _, y1 in cuts)]
+    ends = [*(y0 for y0, _ in cuts), 1e9]
+    lefts: list[list[Piece]] = [[] for _ in starts]
+    rights: list[list[Piece]] = [[] for _ in starts]
+    for piece in pieces:
+        if piece.x0 < x - 0.5 and piece.x1 > x + 0.5:
+            continue
+        middle = (piece.y0 + piece.y1) / 2
+        index = bisect_right(starts, middle) - 1
+        if middle <= ends[index]:
+            (lefts if piece.x0 < x - 0.5 else rights)[index].append(piece)
+    found = []
+    for y0, y1, left, right in zip(starts, ends, lefts, rights, strict=True):
+        score = _score(x, left, right) if left and right else 0.0
+        if score > 0:
+            found.append(Gutter(x, y0, y1, score))
+    return found
+
+
+def _crossings(x: float, pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[tuple[float, float]]:
+    """Return the stretches of y, apart and in order, where something stands across `x`."""
+    across = [(piece.y0, piece.y1) for piece in pieces if piece.x0 < x - 0.5 and piece.x1 > x + 0.5]
+    across += [(rule.box.y0, rule.box.y0) for rule in rules if rule.box.x0 < x - 12 and rule.box.x1 > x + 12]
+    across.sort()
+    merged: list[tuple[float, float]] = []
+    for y0, y1 in across:
+        if merged and y0 <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], y1))
+        else:
+            merged.append((y0, y1))
+    return merged
+
+
+def _score(x: float, left: list[Piece], right: list[Piece]) -> float:
+    """Return the height along which both sides stand, weighed by the width between; 0 for no gutter."""
+    top = max(left[0].y0, right[0].y0) - 1
+    bottom = min(max(piece.y1 for piece in left), max(piece.y1 for piece in right)) + 1
+    if bottom - top < 6:
+        return 0.0
+    beside_left = [piece for piece in left if piece.y1 > top and piece.y0 < bottom]
+    beside_right = [piece for piece in right if piece.y1 > top and piece.y0 < bottom]
+    if min(_lines(beside_left), _lines(beside_right)) < LEAST_LINES:
+        return 0.0
+    size = fmean([piece.size for piece in (*beside_left, *beside_right) if piece.words] or [10.0])
+    width = x - max(piece.x1 for piece in beside_left)
+    if width < max(3.0, NARROWEST_GUTTER * size) or _is_tabular(beside_left, beside_right):
+        return 0.0
+    return (bottom - top) * min(1.0, 0.5 + width / (4 * size))
+
+
+def _lines(pieces: list[Piece]) -> float:
+    """Return how many lines of text stand on a side; a unit counts by its height."""
+    return sum(1.0 if piece.words else max(1.0, (piece.y1 - piece.y0) / 14) for piece in pieces)
+
+
+def _is_tabular(left: list[Piece], right: list[Piece]) -> bool:
+    """Tell whether one side holds only numbers or marks that belong to the lines of the other."""
+    for side, other in ((right, left), (left, right)):
+        words = [piece for piece in side if piece.words]
+        if len(words) < len(side) or not words:
+            continue
+        if fmean(_length(piece) for piece in words) > SHORT:
+            continue
+        baselines = [piece.baseline for piece in other if piece.words]
+        level = sum(
+            any(abs(piece.baseline - baseline) < 0.35 * piece.size for baseline in baselines)
+            for piece in words
+        )
+        if level >= 0.7 * len(words):
+            return True
+    return False
+
+
+def _length(piece: Piece) -> int:
+    return sum(len(word.text) for word in piece.words)

@@ -1,0 +1,87 @@
+"""What stands apart from the columns: boxes with a fill or a frame, and pictures with words in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.importer.geometry import Box
+from pipeline.importer.page import Image, Page, Word
+
+LARGEST_PART = 0.72
+"""A panel or picture over more than this part of the page is its ground, no thing on it."""
+LEAST_PT = 20.0
+PROSE = 5.0
+"""Words a line from which on the text over a picture is no label of it."""
+
+
+class Region(NamedTuple):
+    """A box whose words are read together."""
+
+    box: Box
+    words: tuple[Word, ...]
+    image: Image | None
+    """The picture whose labels they are, None for a panel."""
+
+
+def find_panels(page: Page, words: Sequence[Word]) -> list[Region]:
+    """Return the boxes that hold some of the words and cut through none, the outer of nested ones."""
+    found: list[Region] = []
+    sheet = page.width * page.height
+    panels = sorted({panel.box for panel in page.panels if _is_thing(panel.box, sheet)}, key=_minus_area)
+    for box in panels[:60]:
+        if any(region.box.holds(box, slack_pt=3) for region in found):
+            continue
+        inside, cut = _inside(box, words)
+        if len(inside) >= 3 and not cut and len(inside) < 0.8 * len(words):
+            found.append(Region(box, tuple(inside), None))
+    return found
+
+
+def find_labelled(page: Page, words: Sequence[Word]) -> tuple[list[Region], list[Image]]:
+    """Return the pictures with their labels, and those with none, except what is too small or the page's ground."""
+    labelled: list[Region] = []
+    bare: list[Image] = []
+    sheet = page.width * page.height
+    taken: list[Box] = []
+    for image in sorted(page.images, key=lambda image: -image.box.area):
+        if min(image.box.width, image.box.height) < LEAST_PT:
+            continue
+        inside, cut = _inside(image.box, words)
+        if any(box.holds(image.box, slack_pt=2) for box in taken):
+            bare.append(image)
+        elif inside and not cut and _is_thing(image.box, sheet) and not _is_prose(inside):
+            taken.append(image.box)
+            labelled.append(Region(image.box, tuple(inside), image))
+        else:
+            bare.append(image)
+    return labelled, bare
+
+
+def _is_thing(box: Box, sheet: float) -> bool:
+    return min(box.width, box.height) >= LEAST_PT and box.area < LARGEST_PART * sheet
+
+
+def _inside(box: Box, words: Sequence[Word]) -> tuple[list[Word], int]:
+    """Return the words whose middle lies in the box, and how many its sides cut through."""
+    inside, cut = [], 0
+    x0, y0, x1, y1 = box
+    for word in words:
+        left, top, right, bottom = word.box
+        if right <= x0 or left >= x1 or bottom <= y0 or top >= y1:
+            continue
+        middle = (left + right) / 2
+        if x0 <= middle <= x1 and y0 <= (top + bottom) / 2 <= y1:
+            inside.append(word)
+        if left < x0 - 2 < right - 4 or left + 4 < x1 + 2 < right:
+            cut += 1
+    return inside, cut
+
+
+def _is_prose(words: Sequence[Word]) -> bool:
+    rows = {round(word.baseline) for word in words}
+    return len(words) > 12 and len(words) / len(rows) > PROSE
+
+
+def _minus_area(box: Box) -> float:
+    return -box.area
