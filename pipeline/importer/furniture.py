@@ -33,6 +33,8 @@ APART = 1.75
 """A lone line is furniture if the text is more than so many times its size away."""
 LARGEST = 1.3
 """Furniture is not set larger than so many times the text."""
+LARGEST_OF_TWO = 1.6
+"""The same where two texts stand in one row, one at each side."""
 MOST_WORDS = 16
 
 _ROMAN = r"(?=[ivxlc]{1,7}\b)(?:x{0,3}|xl|lx{0,3}|xc|c{1,3})(?:ix|iv|v?i{0,3})"
@@ -147,7 +149,7 @@ def _slots(rows: Sequence[list[_Row]], typography: Typography) -> list[tuple[boo
 def _is_apart(row: _Row, typography: Typography) -> bool:
     """Tell whether a row leaves room to the text and is not set larger than it."""
     size = row.lines[0].style.size_pt
-    is_small = size <= LARGEST * typography.body_pt
+    is_small = size <= (LARGEST if len(row.lines) == 1 else LARGEST_OF_TWO) * typography.body_pt
     return is_small and row.gap_pt > APART * max(size, 0.8 * typography.leading_pt)
 
 

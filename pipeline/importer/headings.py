@@ -12,6 +12,10 @@ from pipeline.importer.typography import Look, Typography, block_look, block_tex
 
 MOST_LINES = 5
 MOST_CHARACTERS = 220
+LARGEST_FIGURE_PT = 250_000
+"""Square points; a larger picture is the page's background, on which headings may stand."""
+SIZE_POINTS = ((1.45, 3.0), (1.28, 2.7), (1.15, 2.4), (1.04, 1.2), (0.93, 0.0), (0.0, -1.2))
+"""Evidence by the size as a multiple of the text's."""
 SURE, ENOUGH = 3.2, 2.2
 """Sums of evidence from which a block is a heading without and with a doubt."""
 
@@ -53,6 +57,8 @@ def _may_be_heading(block: Block) -> bool:
     text = block_text(block)
     if len(text) > MOST_CHARACTERS or _CAPTION.match(text):
         return False
+    if not (text[0].isalnum() or text[0] in "\"'“‘«„¿¡([#「『《【"):
+        return False
     letters = sum(map(str.isalpha, text))
     if letters < 2 or letters < 0.5 * len(text.replace(" ", "")):
         return False
@@ -72,19 +78,11 @@ def _prominence(look: Look, typography: Typography) -> float:
     if look._replace(is_capitals=False) in typography.prose and not look.is_capitals:
         return -1.0
     ratio = look.size_pt / max(typography.body_pt, 1.0)
-    score = (
-        3.0
-        if ratio >= 1.45
-        else 2.4
-        if ratio >= 1.15
-        else 1.2
-        if ratio > 1.04
-        else 0.0
-        if ratio > 0.93
-        else -1.2
-    )
-    if look.is_bold and not body.is_bold:
+    score = next(points for least, points in SIZE_POINTS if ratio >= least)
+    if look.weight >= body.weight + 200:
         score += 1.5
+    elif look.weight > body.weight:
+        score += 0.6
     score += 0.9 * look.is_capitals
     score += 0.7 * (look.colour != body.colour)
     score += 0.4 * (look.is_italic and not body.is_italic)
@@ -96,7 +94,7 @@ def _wording(text: str, look: Look, typography: Typography) -> float:
     if NUMBERED.match(text):
         score += 0.8
     if text[0].islower():
-        score -= 1.2
+        score -= 2.5 if text[-1] in ".,;" else 1.2
     if text[-1] in ".,;" and not text.endswith("..."):
         score -= 1.4 if look.size_pt <= 1.15 * typography.body_pt else 0.5
     if len(text) > 120:
@@ -124,7 +122,7 @@ def _setting(blocks: Sequence[Block], index: int, typography: Typography) -> flo
         score += 0.7 if sum(len(line.words) for line in after.lines) >= 8 else -0.3
     if any(_in_row(block, other) for other in blocks[max(0, index - 2) : index + 3] if other is not block):
         score -= 0.9
-    if any(other.kind is Kind.PICTURE and other.box.holds(block.box) for other in blocks):
+    if any(_is_label(block, other) for other in blocks):
         score -= 1.0
     return score
 
@@ -137,6 +135,13 @@ def _beside(blocks: Sequence[Block], index: int, step: int) -> Block | None:
             return block
         at += step
     return None
+
+
+def _is_label(block: Block, picture: Block) -> bool:
+    """Tell whether a block stands in a picture that is no background."""
+    return (
+        picture.kind is Kind.PICTURE and picture.box.area < LARGEST_FIGURE_PT and picture.box.holds(block.box)
+    )
 
 
 def _in_row(block: Block, other: Block) -> bool:

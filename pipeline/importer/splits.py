@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.geometry import Box
 from pipeline.importer.lines import make_line
+from pipeline.importer.page import Style
 from pipeline.importer.sheet import Sheet
 from pipeline.importer.text import line_text
 from pipeline.importer.typography import is_uniform, look_of
@@ -51,19 +52,32 @@ def part_of(block: Block, lines: tuple[Line, ...]) -> Block:
 
 
 def _changes(block: Block, begin: int, at: int) -> bool:
+    """Tell whether a new part begins at a line: the lines before are all of one look, and it is of another."""
     before, line = block.lines[at - 1], block.lines[at]
-    if _weight(before) == _weight(line) or abs(before.baseline - line.baseline) < 2:
+    if abs(before.baseline - line.baseline) < 2:
         return False
-    if not (is_uniform(before) and is_uniform(line)):
-        return False
-    is_heading_end = begin == at - 1 or all(is_uniform(other) for other in block.lines[begin:at])
     ends_short = before.box.x1 < block.box.x0 + SHORT_LINE * block.box.width
-    return is_heading_end and (begin == 0 or ends_short or before.words[-1].text[-1] in ".!?:")
+    if _weight(before.style) == _weight(line.style) and is_uniform(before) == is_uniform(line):
+        return False
+    if all(is_uniform(other) for other in block.lines[begin:at]):
+        if is_uniform(line):
+            return begin == 0 or ends_short or before.words[-1].text[-1] in ".!?:"
+        return _weight(before.style) != _weight(line.words[0].style) or ends_short
+    return (ends_short or before.words[-1].text[-1] in ".!?:") and _stands_out(block, at)
 
 
-def _weight(line: Line) -> tuple[float, bool, int]:
-    look = look_of(line.style)
-    return (look.size_pt, look.is_bold, look.colour)
+def _stands_out(block: Block, at: int) -> bool:
+    """Tell whether a line in the middle is all of one heavier or larger look, which ends with a line too."""
+    line = block.lines[at]
+    style, others = _weight(line.style), block.lines[at + 1 : at + 3]
+    if not is_uniform(line) or _weight(block.lines[at - 1].words[-1].style) == style:
+        return False
+    return any(_weight(other.words[0].style) != style for other in others)
+
+
+def _weight(style: Style) -> tuple[float, int, int]:
+    look = look_of(style)
+    return (look.size_pt, look.weight, look.colour)
 
 
 def _led(blocks: Sequence[Block]) -> Iterator[Block]:

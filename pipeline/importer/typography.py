@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.importer.block import Block, Kind, Line
@@ -13,8 +14,10 @@ from pipeline.importer.page import Style
 from pipeline.importer.sheet import Sheet
 from pipeline.importer.text import line_text
 
-PROSE_LINES = 3
-"""A block of so many lines is running text, whatever it looks like."""
+PROSE_LINES, PROSE_WORDS = 3, 22
+"""A block of so many lines and words is running text, whatever it looks like."""
+SMALLEST_TEXT_PT = 7.0
+"""Labels of charts are smaller; they are never the measure."""
 PROSE_SHARE = 0.12
 """A style that sets this part of the running text is one of the document's text styles."""
 
@@ -22,6 +25,8 @@ _WEIGHT = re.compile(
     r"[-,]?(semi|demi|extra|ultra)?(bold|black|heavy|medi(um)?|light|roman|regu(lar)?|ital(ic)?|oblique|book|mt|ps).*",
     re.IGNORECASE,
 )
+_BLACK = re.compile(r"black|heavy|extra-?bold|ultra", re.IGNORECASE)
+_MEDIUM = re.compile(r"medium|semi|demi", re.IGNORECASE)
 
 
 class Look(NamedTuple):
@@ -29,14 +34,15 @@ class Look(NamedTuple):
 
     size_pt: float
     """Rounded to half a point."""
-    is_bold: bool
+    weight: int
+    """As in CSS: 400 for regular, 700 for bold."""
     is_italic: bool
     is_capitals: bool
     colour: int
     family: str
 
 
-_NO_LOOK = Look(0.0, is_bold=False, is_italic=False, is_capitals=False, colour=0, family="")
+_NO_LOOK = Look(0.0, 400, is_italic=False, is_capitals=False, colour=0, family="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +62,33 @@ def family(style: Style) -> str:
     return _WEIGHT.sub("", style.font)
 
 
+def weight(style: Style) -> int:
+    """Return how heavy a style is by its font's name, else by what the reader says."""
+    if _BLACK.search(style.font):
+        return 900
+    if style.is_bold:
+        return 700
+    return 500 if _MEDIUM.search(style.font) else 400
+
+
+@cache
 def look_of(style: Style, *, is_capitals: bool = False) -> Look:
     """Return the look of a style."""
     size = round(style.size_pt * 2) / 2
-    return Look(size, style.is_bold, style.is_italic, is_capitals, style.colour, family(style))
+    return Look(size, weight(style), style.is_italic, is_capitals, style.colour, family(style))
 
 
 def block_look(block: Block) -> Look:
-    """Return the look of most of a block's characters."""
+    """Return the look of most of a block's words; small capitals are measured by their capitals."""
     weights: Counter[Style] = Counter()
     for line in block.lines:
         weights[line.style] += max(1, len(line.words))
-    return look_of(weights.most_common(1)[0][0], is_capitals=is_capitals(block_text(block)))
+    style = weights.most_common(1)[0][0]
+    if not is_capitals(block_text(block)):
+        return look_of(style)
+    largest = max(word.style.size_pt for word in block.lines[0].words)
+    look = look_of(style, is_capitals=True)
+    return look._replace(size_pt=max(look.size_pt, round(largest * 2) / 2))
 
 
 def block_text(block: Block) -> str:
@@ -98,7 +119,7 @@ def measure(sheets: Sequence[Sheet]) -> Typography:
     for block in _texts(sheets):
         for line in block.lines:
             every[look_of(line.style)] += sum(len(word.text) for word in line.words)
-        if len(block.lines) >= PROSE_LINES:
+        if _is_prose(block):
             prose[block_look(block)._replace(is_capitals=False)] += sum(
                 len(word.text) for line in block.lines for word in line.words
             )
@@ -110,9 +131,15 @@ def measure(sheets: Sequence[Sheet]) -> Typography:
     total = sum(weights.values())
     texts = [look for look, weight in weights.items() if weight >= PROSE_SHARE * total]
     body = weights.most_common(1)[0][0]
-    body_pt = max((look.size_pt for look in texts), default=body.size_pt)
+    body_pt = max(SMALLEST_TEXT_PT, max((look.size_pt for look in texts), default=body.size_pt))
+    if not prose:
+        body_pt = max(SMALLEST_TEXT_PT, body.size_pt)
     leading = next((step for step, _ in steps.most_common() if step > 0), 1.2 * body_pt)
     return Typography(body, body_pt, frozenset(texts if prose else ()), leading)
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.lines) >= PROSE_LINES and sum(len(line.words) for line in block.lines) >= PROSE_WORDS
 
 
 def _texts(sheets: Iterable[Sheet]) -> Iterable[Block]:
