@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.importer.geometry import Box
-from pipeline.importer.page import Page, Panel
+from pipeline.importer.page import Page
+from pipeline.importer.table_panels import cell_panels
 
 SNAP_PT = 2.0
 """Edges nearer than this are one: double rules, the gap between shaded cells."""
@@ -15,9 +16,6 @@ JOIN_PT = 4.0
 MOST_EDGES = 6_000
 """A page with more is a map or a drawing."""
 _WHITE = 0xFFFFFF
-_LEAST_PANEL_PT = 5.0
-_LARGEST_PANEL = 0.8
-"""Part of the page above which a panel is its background."""
 
 
 class Edge(NamedTuple):
@@ -54,11 +52,9 @@ def edges_of(page: Page) -> Edges:
             horizontal.append(Edge(box.y0, box.x0, box.x1))
         else:
             vertical.append(Edge(box.x0, box.y0, box.y1))
-    for panel in page.panels:
-        if _has_edges(panel, page):
-            box = panel.box
-            horizontal += (Edge(box.y0, box.x0, box.x1), Edge(box.y1, box.x0, box.x1))
-            vertical += (Edge(box.x0, box.y0, box.y1), Edge(box.x1, box.y0, box.y1))
+    for box in cell_panels(page):
+        horizontal += (Edge(box.y0, box.x0, box.x1), Edge(box.y1, box.x0, box.x1))
+        vertical += (Edge(box.x0, box.y0, box.y1), Edge(box.x1, box.y0, box.y1))
     if len(horizontal) + len(vertical) > MOST_EDGES:
         return Edges((), ())
     return Edges(_merged(horizontal), _merged(vertical))
@@ -107,13 +103,6 @@ def covered(edges: Sequence[Edge], at: float, start: float, end: float) -> float
         if abs(edge.at - at) <= 1.5 * SNAP_PT
     )
     return length / max(end - start, 0.1)
-
-
-def _has_edges(panel: Panel, page: Page) -> bool:
-    box = panel.box
-    if panel.fill == _WHITE or min(box.width, box.height) < _LEAST_PANEL_PT:
-        return False
-    return box.area < _LARGEST_PANEL * page.width * page.height
 
 
 def _reaches(edge: Edge, at: float) -> bool:

@@ -7,23 +7,47 @@ from collections.abc import Sequence
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Page, Word
-from pipeline.importer.table_edges import Edges, connected, edges_of
+from pipeline.importer.table_build import build
+from pipeline.importer.table_edges import Edge, Edges, connected, edges_of
 from pipeline.importer.table_grid import Grid, table_of, tightened
+from pipeline.importer.table_lanes import lanes_of
 from pipeline.importer.table_lattice import fill, lattice
+from pipeline.importer.table_open import framed_table, open_tables
+from pipeline.importer.table_split import split_spans
+from pipeline.importer.table_words import rows_of
+
+_REGULAR = 0.4
+_FILLED = 0.35
 
 
 def find_tables(page: Page) -> tuple[Block, ...]:
     """Return the tables of a page, each a block of kind TABLE whose box holds all words of its cells."""
+    if len(page.words) < 4:
+        return ()
     edges = edges_of(page)
-    blocks: list[Block] = []
+    grids: list[Grid] = []
     for heap in connected(edges):
-        grid = _ruled(heap, page.words)
-        if grid is not None and not any(block.box.overlap(grid.box) > 0 for block in blocks):
-            blocks.append(Block(Kind.TABLE, page.number, grid.box, table=table_of(grid)))
-    return tuple(blocks)
+        grid = _ruled(heap, page.words, edges.horizontal)
+        if grid is not None and not any(other.box.overlap(grid.box) > 0 for other in grids):
+            grids.append(grid)
+    grids += _open(page, grids, edges.horizontal)
+    return tuple(Block(Kind.TABLE, page.number, grid.box, table=table_of(grid)) for grid in grids)
 
 
-def _ruled(edges: Edges, words: Sequence[Word]) -> Grid | None:
+def _open(page: Page, taken: Sequence[Grid], edges: Sequence[Edge]) -> list[Grid]:
+    boxes = [grid.box for grid in taken]
+    boxes += [image.box for image in page.images if image.box.area < 0.6 * page.width * page.height]
+    words = [word for word in page.words if not any(_is_inside(word.box, box) for box in boxes)]
+    grids: list[Grid] = []
+    for lane in lanes_of(words, edges):
+        for found in open_tables(lane, edges):
+            grid = tightened(build(found))
+            if not any(other.box.overlap(grid.box) > 0 for other in (*taken, *grids)):
+                grids.append(grid)
+    return grids
+
+
+def _ruled(edges: Edges, words: Sequence[Word], level: Sequence[Edge]) -> Grid | None:
     grid = lattice(edges)
     if grid is None:
         return None
@@ -31,10 +55,19 @@ def _ruled(edges: Edges, words: Sequence[Word]) -> Grid | None:
     if len(inside) < 2:
         return None
     fill(grid, inside)
-    grid = tightened(grid)
-    if grid.row_count < 2 or grid.column_count < 2 or len([a for a in grid.areas if a.words]) < 4:
-        return None
-    return grid
+    grid = tightened(split_spans(tightened(grid)))
+    if grid.column_count < 2:
+        found = framed_table(rows_of(inside), level)
+        return tightened(build(found)) if found is not None else None
+    return grid if grid.row_count >= 2 and _is_regular(grid) else None
+
+
+def _is_regular(grid: Grid) -> bool:
+    """Tell a table from a drawing whose lines happen to cross: most cells are plain, and many hold words."""
+    plain = sum(area.bottom - area.top == 1 == area.right - area.left for area in grid.areas)
+    filled = sum(bool(area.words) for area in grid.areas)
+    places = grid.row_count * grid.column_count
+    return filled >= 4 and plain >= _REGULAR * places and filled >= _FILLED * len(grid.areas)
 
 
 def _is_inside(word: Box, box: Box) -> bool:

@@ -1,0 +1,64 @@
+"""Columns that printed rows share: the stretches of white that run down between their pieces."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import accumulate
+
+from pipeline.importer.table_words import Row
+
+Column = tuple[float, float]
+"""From its leftmost to its rightmost ink."""
+
+_CROSSED = 0.1
+"""Part of the rows that may reach over the white between two columns."""
+_NARROWEST_GAP_PT = 2.5
+
+
+def columns_of(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return the columns from left to right.
+
+    The rows with most pieces say where they are: heads that span and rows with a word alone would hide the white.
+    """
+    seeds = _seeds(rows)
+    if not seeds:
+        return ()
+    left = min(row.pieces[0].x0 for row in seeds)
+    width = math.ceil(max(row.pieces[-1].x1 for row in seeds) - left) + 2
+    changes = [0] * (width + 1)
+    for row in seeds:
+        for piece in row.pieces:
+            changes[max(0, round(piece.x0 - left))] += 1
+            changes[min(width, max(round(piece.x1 - left), round(piece.x0 - left) + 1))] -= 1
+    inked = [count > _CROSSED * len(seeds) for count in accumulate(changes)]
+    return tuple((left + start, left + end) for start, end in _stretches(inked))
+
+
+def cuts_between(columns: Sequence[Column]) -> tuple[float, ...]:
+    """Return the middles of the white between neighbouring columns."""
+    return tuple((columns[index][1] + columns[index + 1][0]) / 2 for index in range(len(columns) - 1))
+
+
+def _seeds(rows: Sequence[Row]) -> list[Row]:
+    counts = sorted((len(row.pieces) for row in rows), reverse=True)
+    if not counts or counts[0] < 2:
+        return []
+    typical = counts[min(len(counts) - 1, max(1, len(counts) // 5))]
+    least = max(2, math.ceil(0.7 * typical))
+    return [row for row in rows if len(row.pieces) >= least]
+
+
+def _stretches(inked: Sequence[bool]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = None
+    for index, is_inked in enumerate((*inked, False)):
+        if is_inked and start is None:
+            start = index
+        elif not is_inked and start is not None:
+            if found and start - found[-1][1] < _NARROWEST_GAP_PT:
+                found[-1] = (found[-1][0], index)
+            else:
+                found.append((start, index))
+            start = None
+    return found

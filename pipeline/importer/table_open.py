@@ -1,0 +1,159 @@
+"""Tables without a full grid: rows under rules, or pieces of text that stand in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.importer.table_build import Sketch, sketch
+from pipeline.importer.table_columns import columns_of
+from pipeline.importer.table_edges import Edge
+from pipeline.importer.table_rows import figures_in
+from pipeline.importer.table_words import Row
+
+_LONGEST_STEP = 3.2
+"""In sizes: a larger step ends a table."""
+_LOOSE_ROWS = 2
+"""So many rows of a single piece may stand between rows of several."""
+_PROSE_WORDS = 9
+_CAPTION = re.compile(
+    r"(table|tab\.|tabelle|tableau|tabla|tabela|tabella|exhibit|таблица|جدول|表)\W*", re.IGNORECASE
+)
+_LEADERS = re.compile(r"[.…·_]{4,}|(\. ?){4,}")
+_MARKER = re.compile(r"[•·●○▪■◦*\-–—❖➢✓§]|\(?([0-9]{1,3}|[a-z]|[ivx]{1,4})[.)]|\[[0-9]+\]", re.IGNORECASE)
+
+
+def open_tables(lane: Sequence[Row], edges: Sequence[Edge]) -> Iterable[Sketch]:
+    """Yield the tables that stand in a lane of rows."""
+    for run in _runs(lane):
+        found = _table_in(run, lane, edges)
+        if found is not None:
+            yield found
+
+
+def framed_table(rows: Sequence[Row], edges: Sequence[Edge]) -> Sketch | None:
+    """Return what stands in a frame as a table, None if it does not stand in columns."""
+    if len(rows) < 2:
+        return None
+    columns = columns_of(rows)
+    if len(columns) < 2:
+        return None
+    found = sketch(rows, columns, edges)
+    several = sum(len(line) > 1 for line in found.lines)
+    if several < 2 or several < 0.5 * len(rows) or _mean_words(found) > _PROSE_WORDS:
+        return None
+    return None if _is_list(found) or _is_contents(found) else found
+
+
+def _runs(lane: Sequence[Row]) -> Iterable[list[Row]]:
+    run: list[Row] = []
+    loose = 0
+    for row in lane:
+        is_far = bool(run) and row.baseline - run[-1].baseline > _LONGEST_STEP * max(
+            run[-1].size, row.size, 4.0
+        )
+        if is_far or loose > _LOOSE_ROWS:
+            yield _trimmed(run)
+            run, loose = [], 0
+        if len(row.pieces) > 1:
+            run.append(row)
+            loose = 0
+        elif run:
+            run.append(row)
+            loose = loose + (_LOOSE_ROWS + 1 if _is_prose(row) else 1)
+    yield _trimmed(run)
+
+
+def _is_prose(row: Row) -> bool:
+    return len(row.pieces[0].words) > _PROSE_WORDS
+
+
+def _trimmed(run: list[Row]) -> list[Row]:
+    while run and len(run[-1].pieces) < 2:
+        run.pop()
+    return run
+
+
+def _table_in(run: Sequence[Row], lane: Sequence[Row], edges: Sequence[Edge]) -> Sketch | None:
+    if len(run) < 2:
+        return None
+    rows = _between_rules(run, edges)
+    columns = columns_of(rows)
+    if len(rows) < 2 or len(columns) < 2:
+        return None
+    found = sketch(rows, columns, edges)
+    return found if _is_table(found, lane) else None
+
+
+def _between_rules(run: Sequence[Row], edges: Sequence[Edge]) -> Sequence[Row]:
+    """Return the rows that stand between the first and the last rule that cross the run, all if there are none."""
+    left, right = min(row.pieces[0].x0 for row in run), max(row.pieces[-1].x1 for row in run)
+    size = run[0].size
+    crossing = [
+        edge.at
+        for edge in edges
+        if run[0].top - 1.5 * size < edge.at < run[-1].bottom + 1.5 * size
+        and min(edge.end, right) - max(edge.start, left) > 0.8 * (right - left)
+    ]
+    if len(crossing) < 3:
+        return run
+    return [
+        row for row in run if crossing[0] - 1 < row.baseline and row.baseline - row.size / 2 < crossing[-1]
+    ]
+
+
+def _is_table(found: Sketch, lane: Sequence[Row]) -> bool:
+    if _is_list(found) or _is_contents(found) or _mean_words(found) > 6:
+        return False
+    several = sum(len(line) > 1 for line in found.lines)
+    fits = several / len(found.lines)
+    figures = figures_in(found.lines)
+    if _rules(found) >= 2 or _has_caption(found, lane):
+        return several >= 2 and fits >= 0.5
+    if len(found.columns) > 2:
+        return several >= 3 and fits >= 0.6 and figures >= 0.3
+    return several >= 4 and fits >= 0.7 and figures >= 0.7
+
+
+def _rules(found: Sketch) -> int:
+    first, last = found.rows[0], found.rows[-1]
+    top, bottom = first.top - 1.5 * first.size, last.bottom + 1.5 * last.size
+    return sum(top < y < bottom for y in found.full_rules())
+
+
+def _has_caption(found: Sketch, lane: Sequence[Row]) -> bool:
+    top = found.rows[0].top
+    above = [row for row in lane if row.baseline < top + 1 and top - row.baseline < 5 * row.size]
+    return any(
+        _CAPTION.match(" ".join(word.text for word in row.pieces[0].words[:2])) is not None
+        for row in (*above[-4:], found.rows[0])
+    )
+
+
+def _mean_words(found: Sketch) -> float:
+    parts = [part for line in found.lines for part in line]
+    return sum(len(part.words) for part in parts) / len(parts)
+
+
+def _is_list(found: Sketch) -> bool:
+    """Tell whether the first of two columns holds the markers of list items or references."""
+    if len(found.columns) != 2:
+        return False
+    first = [line[0] for line in found.lines if line[0].left == 0]
+    marked = sum(len(part.words) == 1 and _MARKER.fullmatch(part.words[0].text) is not None for part in first)
+    return 2 * marked >= len(first)
+
+
+def _is_contents(found: Sketch) -> bool:
+    """Tell whether rows lead by dots to a page number."""
+    leading = sum(
+        _LEADERS.search("".join(word.text for part in line for word in part.words)) is not None
+        for line in found.lines
+    )
+    return len(found.columns) <= 3 and 2 * leading >= len(found.lines)
+
+
+def without_rows(found: Sketch, count: int) -> Sketch:
+    """Return the table without its first rows."""
+    return replace(found, rows=found.rows[count:], lines=found.lines[count:])

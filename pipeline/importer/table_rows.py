@@ -1,0 +1,155 @@
+"""Printed rows to rows of a table: which lines go on in the cell above, and which begin a row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.importer.page import Word
+from pipeline.importer.table_words import Row
+
+NEXT_ROW = 1.9
+"""A step of more than this many sizes always begins a row."""
+_SPACE = 0.25
+_OPEN_GAP = 0.45
+"""A gap of this part of the size at a column's side parts words that stand nearer than pieces do."""
+
+_FIGURE = re.compile(r"[(\[<>~≈±*†+\-–−‒]*[$€£¥]?[\d.,:/%()\[\]*†‡±+\-–−‒—′°]*\d[\d.,:/%()\[\]*†‡a-d]*")
+_BLANKS = frozenset(("—", "–", "-", "...", "…", "n.a.", "N/A", "NA", "(X)", "*****", "‡", "#", "†", "x", "X"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a printed row that stand in the columns `left` to `right` - 1."""
+
+    left: int
+    right: int
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        """Where its ink begins."""
+        return self.words[0].box.x0
+
+    @property
+    def x1(self) -> float:
+        """Where its ink ends."""
+        return max(word.box.x1 for word in self.words)
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a number, or a sign that stands for one."""
+        return is_figure(" ".join(word.text for word in self.words))
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a text is a number with its unit or signs, or a sign that stands for one."""
+    if text in _BLANKS:
+        return True
+    words = text.split()
+    figures = sum(_FIGURE.fullmatch(word) is not None for word in words)
+    return figures > 0 and 2 * figures >= len(words) and len(words) <= 4
+
+
+def parts_of(row: Row, cuts: Sequence[float]) -> tuple[Part, ...]:
+    """Return the parts of a row between cuts; a piece over several columns stays whole if no gap parts it there."""
+    parts: list[Part] = []
+    for piece in row.pieces:
+        run: list[Word] = []
+        for word in piece.words:
+            if run and _column(run[-1], cuts) < _column(word, cuts):
+                if word.box.x0 - run[-1].box.x1 > _OPEN_GAP * word.style.size_pt:
+                    parts.append(_part(run, cuts))
+                    run = []
+            run.append(word)
+        parts.append(_part(run, cuts))
+    return tuple(_joined(parts))
+
+
+def grouped(
+    lines: Sequence[tuple[Part, ...]], rows: Sequence[Row], widths: Sequence[float], *, is_ruled: bool = False
+) -> list[list[int]]:
+    """Return the indexes of printed rows that make up each row of the table.
+
+    A line goes on in the cell above if its first word would not have fitted there; `widths` are those of the
+    columns. Between rules that part the rows (`is_ruled`) only figures under figures begin a new one.
+    """
+    groups: list[list[int]] = []
+    for index, line in enumerate(lines):
+        above = [lines[at] for at in groups[-1]] if groups else []
+        if is_ruled:
+            goes_on = bool(above) and not _stack_figures(above, line)
+        else:
+            goes_on = bool(above) and _goes_on(above, line, rows[index - 1 : index + 1], widths)
+        if goes_on:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _stack_figures(above: Sequence[tuple[Part, ...]], line: Sequence[Part]) -> bool:
+    last = {part.left: part for parts in above for part in parts}
+    return any(part.is_figure and part.left in last and last[part.left].is_figure for part in line)
+
+
+def _goes_on(
+    above: Sequence[tuple[Part, ...]], line: Sequence[Part], rows: Sequence[Row], widths: Sequence[float]
+) -> bool:
+    size = max(rows[1].size, rows[0].size, 4.0)
+    if rows[1].baseline - rows[0].baseline > NEXT_ROW * size:
+        return False
+    last: dict[int, Part] = {part.left: part for parts in above for part in parts}
+    shared = [(last[part.left], part) for part in line if part.left in last]
+    if not shared or any(old.is_figure and new.is_figure for old, new in shared):
+        return False
+    if line[0].left > 0 and any(part.is_figure for part in line):
+        return False
+    if line[0].left == 0 and 0 not in last:
+        return False
+    return all(not _had_room(old, new, widths, size) for old, new in shared)
+
+
+def _had_room(old: Part, new: Part, widths: Sequence[float], size: float) -> bool:
+    width = sum(widths[old.left : old.right])
+    return width - (old.x1 - old.x0) > new.words[0].box.width + _SPACE * size + 1
+
+
+def _column(word: Word, cuts: Sequence[float]) -> int:
+    return bisect_right(cuts, word.box.x_middle)
+
+
+def _part(words: Sequence[Word], cuts: Sequence[float]) -> Part:
+    columns = [_column(word, cuts) for word in words]
+    left, right = min(columns), max(columns) + 1
+    size = words[0].style.size_pt
+    while left > 0 and words[0].box.x0 < cuts[left - 1] - 0.5 * size:
+        left -= 1
+    while right - 1 < len(cuts) and words[-1].box.x1 > cuts[right - 1] + 0.5 * size:
+        right += 1
+    return Part(left, right, tuple(words))
+
+
+def _joined(parts: Iterable[Part]) -> list[Part]:
+    """Join parts that share a column."""
+    found: list[Part] = []
+    for part in sorted(parts, key=lambda part: (part.left, part.x0)):
+        if found and part.left < found[-1].right:
+            last = found.pop()
+            part = Part(last.left, max(last.right, part.right), (*last.words, *part.words))
+        found.append(part)
+    return found
+
+
+def figures_in(lines: Iterable[Sequence[Part]]) -> float:
+    """Return which part of the cells beyond the first column are figures."""
+    cells = [part for line in lines for part in line if part.left > 0]
+    return sum(part.is_figure for part in cells) / len(cells) if cells else 0.0
+
+
+def steps_of(rows: Sequence[Row]) -> list[float]:
+    """Return the steps from baseline to baseline."""
+    return [after.baseline - before.baseline for before, after in pairwise(rows)]

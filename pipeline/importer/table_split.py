@@ -1,0 +1,103 @@
+"""Cells that hold more than one: parted along lines that part their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.importer.page import Word
+from pipeline.importer.table_grid import Area, Grid
+
+_WIDE_GAP = 0.85
+"""In sizes: words of one cell stand nearer."""
+_TALL_GAP = 0.35
+
+
+def split_spans(grid: Grid) -> Grid:
+    """Return the grid with areas parted where their words stand apart on both sides of a line of other rows.
+
+    Shaded rows are drawn in one piece over all columns; shades in one column part rows that others do not draw.
+    """
+    cuts: dict[int, tuple[list[int], list[int]]] = {}
+    for areas in _alike(grid.areas, is_wide=True):
+        lines = [at for at in range(areas[0].left + 1, areas[0].right) if _part_words(areas, grid.xs[at])]
+        for area in areas:
+            cuts[id(area)] = ([at for at in lines if not _cross(area.words, grid.xs[at])], [])
+    for areas in _alike(grid.areas, is_wide=False):
+        lines = [at for at in range(areas[0].top + 1, areas[0].bottom) if _part_lines(areas, grid.ys[at])]
+        for area in areas:
+            cuts.setdefault(id(area), ([], []))[1].extend(lines)
+    areas = [part for area in grid.areas for part in _parted(grid, area, *cuts.get(id(area), ([], [])))]
+    return Grid(grid.xs, grid.ys, tuple(areas), grid.header_rows)
+
+
+def _alike(areas: Iterable[Area], *, is_wide: bool) -> list[list[Area]]:
+    """Return the areas over several columns (or rows) in heaps that cover the same ones."""
+    heaps: dict[tuple[int, int], list[Area]] = {}
+    for area in areas:
+        start, end = (area.left, area.right) if is_wide else (area.top, area.bottom)
+        if end - start > 1:
+            heaps.setdefault((start, end), []).append(area)
+    return list(heaps.values())
+
+
+def _part_words(areas: Sequence[Area], x: float) -> bool:
+    filled = [area.words for area in areas if area.words]
+    return 2 * sum(_stand_apart(words, x) for words in filled) >= max(1, len(filled))
+
+
+def _stand_apart(words: Sequence[Word], x: float) -> bool:
+    left = [word.box.x1 for word in words if word.box.x_middle < x]
+    right = [word.box.x0 for word in words if word.box.x_middle >= x]
+    return bool(left and right) and min(right) - max(left) > _WIDE_GAP * words[0].style.size_pt
+
+
+def _cross(words: Sequence[Word], x: float) -> bool:
+    if any(word.box.x0 < x - 1 and word.box.x1 > x + 1 for word in words):
+        return True
+    return (
+        bool(words)
+        and not _stand_apart(words, x)
+        and any(w.box.x_middle < x for w in words)
+        and any(w.box.x_middle >= x for w in words)
+    )
+
+
+def _part_lines(areas: Sequence[Area], y: float) -> bool:
+    filled = [area.words for area in areas if area.words]
+    return 2 * sum(_stand_over(words, y) for words in filled) >= max(1, len(filled)) and not any(
+        word.box.y0 < y - 2 and word.box.y1 > y + 2 for words in filled for word in words
+    )
+
+
+def _stand_over(words: Sequence[Word], y: float) -> bool:
+    above = [word.box.y1 for word in words if word.box.y_middle < y]
+    below = [word.box.y0 for word in words if word.box.y_middle >= y]
+    return bool(above and below) and min(below) - max(above) > _TALL_GAP * words[0].style.size_pt
+
+
+def _parted(grid: Grid, area: Area, columns: Sequence[int], rows: Sequence[int]) -> list[Area]:
+    if not columns and not rows:
+        return [area]
+    parts: dict[tuple[int, int], Area] = {}
+    for top, bottom in pairwise((area.top, *sorted(set(rows)), area.bottom)):
+        for left, right in pairwise((area.left, *columns, area.right)):
+            part = parts[top, left] = Area(top, left, bottom, right)
+            part.words += _inside(grid, part, area)
+    return list(parts.values())
+
+
+def _inside(grid: Grid, part: Area, whole: Area) -> list[Word]:
+    box = grid.box_of(part)
+    left = float("-inf") if part.left == whole.left else box.x0
+    right = float("inf") if part.right == whole.right else box.x1
+    top = float("-inf") if part.top == whole.top else box.y0
+    bottom = float("inf") if part.bottom == whole.bottom else box.y1
+    return [
+        word
+        for word in whole.words
+        if left <= word.box.x_middle < right and top <= word.box.y_middle < bottom
+    ]
+
+
+Cuts = Mapping[int, tuple[list[int], list[int]]]
