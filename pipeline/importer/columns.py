@@ -15,8 +15,10 @@ NARROWEST_GUTTER = 0.5
 LEAST_LINES = 2
 """Lines that must stand on either side, side by side."""
 MOST_PLACES = 48
-SHORT = 6.0
-"""Characters a piece below which a side holds numbers or marks, no text."""
+LEAST_LETTERS = 8
+"""Letters in a piece from which on it may be text, no number, mark or label."""
+LEAST_TEXT = 0.34
+"""Part of the pieces of a column that must be text."""
 
 
 class Gutter(NamedTuple):
@@ -122,7 +124,7 @@ def _score(x: float, left: list[Piece], right: list[Piece]) -> float:
         return 0.0
     size = fmean([piece.size for piece in (*beside_left, *beside_right) if piece.words] or [10.0])
     width = x - max(piece.x1 for piece in beside_left)
-    if width < max(3.0, NARROWEST_GUTTER * size) or _is_tabular(beside_left, beside_right):
+    if width < max(3.0, NARROWEST_GUTTER * size) or not (_is_text(beside_left) and _is_text(beside_right)):
         return 0.0
     return (bottom - top) * min(1.0, 0.5 + width / (4 * size))
 
@@ -132,23 +134,13 @@ def _lines(pieces: list[Piece]) -> float:
     return sum(1.0 if piece.words else max(1.0, (piece.y1 - piece.y0) / 14) for piece in pieces)
 
 
-def _is_tabular(left: list[Piece], right: list[Piece]) -> bool:
-    """Tell whether one side holds only numbers or marks that belong to the lines of the other."""
-    for side, other in ((right, left), (left, right)):
-        words = [piece for piece in side if piece.words]
-        if len(words) < len(side) or not words:
-            continue
-        if fmean(_length(piece) for piece in words) > SHORT:
-            continue
-        baselines = [piece.baseline for piece in other if piece.words]
-        level = sum(
-            any(abs(piece.baseline - baseline) < 0.35 * piece.size for baseline in baselines)
-            for piece in words
-        )
-        if level >= 0.7 * len(words):
-            return True
-    return False
+def _is_text(pieces: list[Piece]) -> bool:
+    """Tell whether a side holds text, not only the numbers and marks of a chart, a table or a list."""
+    is_textual = [_letters(piece) >= LEAST_LETTERS for piece in pieces if piece.words]
+    if sum(is_textual) >= LEAST_TEXT * len(is_textual):
+        return True
+    return all(is_textual[:2])
 
 
-def _length(piece: Piece) -> int:
-    return sum(len(word.text) for word in piece.words)
+def _letters(piece: Piece) -> int:
+    return sum(len(word.text) for word in piece.words if word.text[0].isalpha() or len(word.text) > 6)

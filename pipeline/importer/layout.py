@@ -1,7 +1,7 @@
 """One page to blocks in reading order: tables, pictures, and heaps of lines that belong together.
 
-Nothing is named here beyond that; what a heap of lines is (heading, list item, running head …) is decided over the
-whole document in structure.py.
+Nothing is named here beyond that; what a heap of lines is (heading, list item, running head …) is decided over
+the whole document in structure.py.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pipeline.importer.page import Image, Page, Word
 from pipeline.importer.paragraphs import group_into_paragraphs
 from pipeline.importer.pieces import Piece, group_into_pieces, unit_piece
 from pipeline.importer.scripts import is_right_to_left
-from pipeline.importer.sidebars import find_labelled, find_panels
+from pipeline.importer.sidebars import find_panels, find_pictures
 from pipeline.importer.tables import find_tables
 
 
@@ -30,23 +30,14 @@ def lay_out(page: Page) -> tuple[Block, ...]:
     )
     units = [unit_piece(table.box, [table]) for table in tables]
     panels = find_panels(page, words)
+    for panel in panels:
+        blocks = _blocks(panel.words, [], sheet, page)
+        blocks = [dataclasses.replace(block, panel=panel.box) for block in blocks]
+        units.append(unit_piece(panel.box, blocks))
     words = _without(words, [word for panel in panels for word in panel.words])
-    labelled, bare = find_labelled(page, words)
-    words = _without(words, [word for picture in labelled for word in picture.words])
-    for region in (*panels, *labelled):
-        blocks = _blocks(region.words, [], sheet, page)
-        if region.image is None:
-            blocks = [dataclasses.replace(block, panel=region.box) for block in blocks]
-        else:
-            blocks.insert(0, _picture(region.image, page))
-        units.append(unit_piece(region.box, blocks))
-    ground: list[Block] = []
-    for image in bare:
-        if _is_ground(image, words, page):
-            ground.append(_picture(image, page))
-        else:
-            units.append(unit_piece(image.box, [_picture(image, page)]))
-    return (*ground, *_blocks(words, units, sheet, page))
+    among, ground = find_pictures(page, words)
+    units += [unit_piece(image.box, [_picture(image, page)]) for image in among]
+    return (*(_picture(image, page) for image in ground), *_blocks(words, units, sheet, page))
 
 
 def _blocks(words: Sequence[Word], units: list[Piece], sheet: Sheet, page: Page) -> list[Block]:
@@ -81,25 +72,19 @@ def _turned_heaps(lines: Sequence[Line]) -> list[list[Line]]:
     heaps: list[list[Line]] = []
     for line in lines:
         last = heaps[-1][-1] if heaps else None
-        if last is not None and last.angle == line.angle and last.style is line.style:
-            if (
+        if (
+            last is not None
+            and last.angle == line.angle
+            and last.style is line.style
+            and (
                 0 < line.baseline - last.baseline < 1.6 * line.style.size_pt
                 and last.box.overlap(line.box) >= 0
-            ):
-                heaps[-1].append(line)
-                continue
+            )
+        ):
+            heaps[-1].append(line)
+            continue
         heaps.append([line])
     return heaps
-
-
-def _is_ground(image: Image, words: Sequence[Word], page: Page) -> bool:
-    """Tell whether text runs over a picture, as over the ground of a page."""
-    if image.box.area > 0.6 * page.width * page.height:
-        return True
-    return any(
-        image.box.x0 < word.box.x_middle < image.box.x1 and image.box.y0 < word.box.y_middle < image.box.y1
-        for word in words
-    )
 
 
 def _outside(words: Sequence[Word], boxes: Sequence[Box]) -> list[Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -12,16 +13,16 @@ from pipeline.importer.geometry import Box
 from pipeline.importer.page import Rule
 from pipeline.importer.pieces import Piece
 
-BAND_GAP = 2.4
-"""White across the whole width, in sizes of the text, that ends all columns."""
 MARGIN_GAP = 0.7
-"""The same between a running head or foot and the text."""
+"""White between a running head or foot and the text, in sizes of the text."""
 MARGIN = 0.11
 """Part of the page's height at its head and foot where running heads stand."""
 LOOSE_GAP = 1.9
 """White inside a column, in sizes, after which what stands alone does not belong to it."""
 SMALL_TYPE = 0.93
 """Notes are smaller than this part of the text above them."""
+NARROW = 0.62
+"""A column narrower than this part of the one beside it may hold its side headlines."""
 DEEPEST = 24
 
 Leaf = list[Piece]
@@ -29,7 +30,7 @@ Leaf = list[Piece]
 
 
 class Order(NamedTuple):
-    """The leaves of a part of the page in reading order; notes at its foot are kept apart until its columns end."""
+    """The leaves of a part of the page in reading order; notes are kept apart until the columns end."""
 
     leaves: list[Leaf]
     notes: list[Leaf]
@@ -72,11 +73,8 @@ def _ordered(pieces: list[Piece], sheet: Sheet, depth: int) -> Order:
     gutter = find_gutter(pieces, sheet.rules) if len(pieces) > 2 and depth < DEEPEST else None
     if gutter is None:
         return Order([pieces] if pieces else [], [])
-    bands = _split(pieces, _gaps(pieces, BAND_GAP * _size(pieces)))
-    if len(bands) > 1:
-        return _one_after_another(bands, sheet, depth)
     above, left, right, below = _cut_along(pieces, gutter)
-    rows = _labelled_rows(left, right)
+    rows = _labelled_rows(left, right, sheet)
     if rows is not None:
         middle = _one_after_another(rows, sheet, depth)
     else:
@@ -152,12 +150,14 @@ def _loose_foot(side: list[Piece], bottom: float) -> int:
     return len(side)
 
 
-def _labelled_rows(left: list[Piece], right: list[Piece]) -> list[list[Piece]] | None:
+def _labelled_rows(left: list[Piece], right: list[Piece], sheet: Sheet) -> list[list[Piece]] | None:
     """Return bands where a narrow column of side headlines or labels stands beside what they head.
 
     Each label begins level with a line of the other side, at which both can be cut.
     """
-    if _width(left) > 0.6 * _width(right) and 2 * len(left) > len(right):
+    if _width(left) > NARROW * _width(right) or len(left) > 0.7 * len(right):
+        return None
+    if find_gutter(right, sheet.rules) is not None:
         return None
     starts = [left[index].y0 for index in _gaps(left, 1.0 * _size(left))]
     cuts: list[float] = []
@@ -204,7 +204,7 @@ def _gaps(pieces: Sequence[Piece], least: float) -> list[int]:
 
 def _split(pieces: list[Piece], indexes: list[int]) -> list[list[Piece]]:
     edges = sorted({0, *indexes, len(pieces)})
-    return [pieces[start:end] for start, end in zip(edges, edges[1:], strict=False) if end > start]
+    return [pieces[start:end] for start, end in itertools.pairwise(edges) if end > start]
 
 
 def _size(pieces: Sequence[Piece]) -> float:

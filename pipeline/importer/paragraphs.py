@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -56,7 +57,7 @@ def starts_with_marker(line: Line) -> bool:
 
 def _leadings(lines: Sequence[Line]) -> dict[float, float]:
     steps: dict[float, Counter[float]] = {}
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in itertools.pairwise(lines):
         step = line.baseline - last.baseline
         size = line.style.size_pt
         if _same_size(last, line) and 0.8 * size < step < 2.6 * size:
@@ -97,7 +98,7 @@ def _same_size(last: Line, line: Line) -> bool:
 
 
 def _changes_face(last: Line, line: Line, column: _Column) -> bool:
-    """Tell whether a line all in bold, or in another colour, ends above one that is not, or begins below it."""
+    """Tell whether a line all in bold, or in another colour, ends above one that is not."""
     one, other = last.words[-1].style, line.words[0].style
     if one.is_bold == other.is_bold and one.colour == other.colour:
         return False
@@ -119,7 +120,7 @@ def _indents(paragraph: list[Line], line: Line, after: Line | None) -> bool:
     if abs(step) < INDENT * size:
         return False
     if step < 0:
-        # Back to the margin: after a first line's indent all goes on, after hanging lines the next item begins.
+        # Back to the margin: after a first line's indent all goes on, after hanging lines an item begins.
         return len(paragraph) > 1 and paragraph[-1].box.x0 > paragraph[0].box.x0 + INDENT * size
     if len(paragraph) > 1:
         return True

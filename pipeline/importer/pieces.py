@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from pipeline.importer.geometry import Box
 from pipeline.importer.page import Word
 
 WIDE_GAP = 0.55
-"""A gap wider than this part of the size may be a gutter; the widest plain blank is .33, justified ones pass it."""
+"""A gap wider than this part of the size may be a gutter; a plain blank is .25 to .33, a justified one more."""
 WIDEST_BLANK = 1.5
 """A gap wider than this parts pieces even in a line that is spaced out."""
 BASELINE_TOLERANCE = 0.25
@@ -22,6 +23,8 @@ SMALLER = 0.88
 """A raised or lowered word is smaller than this part of its host."""
 DROP_CAP = 1.7
 """An initial is at least this many times as large as the text beside it."""
+ODD_HEIGHTS = (0.15, 2.5)
+"""A size that is not within these parts of the height is not what is seen (fonts of formulas are 6 sizes high)."""
 
 
 class Piece(NamedTuple):
@@ -71,7 +74,7 @@ def make_piece(words: Sequence[Word]) -> Piece:
         host = max(words, key=_size)
         x0, x1 = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
     size, baseline, box = host.style.size_pt, host.baseline, host.box
-    if not 0.4 * box.height <= size <= 2.0 * box.height:
+    if not ODD_HEIGHTS[0] * box.height <= size <= ODD_HEIGHTS[1] * box.height:
         return Piece(x0, box.y0, x1, box.y1, baseline, max(1.0, box.height), tuple(words))
     return Piece(x0, baseline - 0.74 * size, x1, baseline + 0.22 * size, baseline, size, tuple(words))
 
@@ -139,7 +142,7 @@ def _blank(row: list[Piece]) -> float:
         for before, word in zip(run.words, run.words[1:], strict=False)
         if not word.is_attached
     ]
-    blanks += [run.x0 - before.x1 for before, run in zip(row, row[1:], strict=False)]
+    blanks += [run.x0 - before.x1 for before, run in itertools.pairwise(row)]
     return median(blanks) if len(blanks) >= 4 else 0.0
 
 

@@ -20,8 +20,6 @@ class Region(NamedTuple):
 
     box: Box
     words: tuple[Word, ...]
-    image: Image | None
-    """The picture whose labels they are, None for a panel."""
 
 
 def find_panels(page: Page, words: Sequence[Word]) -> list[Region]:
@@ -34,28 +32,22 @@ def find_panels(page: Page, words: Sequence[Word]) -> list[Region]:
             continue
         inside, cut = _inside(box, words)
         if len(inside) >= 3 and not cut and len(inside) < 0.8 * len(words):
-            found.append(Region(box, tuple(inside), None))
+            found.append(Region(box, tuple(inside)))
     return found
 
 
-def find_labelled(page: Page, words: Sequence[Word]) -> tuple[list[Region], list[Image]]:
-    """Return the pictures with their labels, and those with none, except what is too small or the page's ground."""
-    labelled: list[Region] = []
-    bare: list[Image] = []
-    sheet = page.width * page.height
-    taken: list[Box] = []
-    for image in sorted(page.images, key=lambda image: -image.box.area):
+def find_pictures(page: Page, words: Sequence[Word]) -> tuple[list[Image], list[Image]]:
+    """Return the pictures among the text, and those on which text stands; small ones are left out."""
+    among: list[Image] = []
+    ground: list[Image] = []
+    for image in page.images:
         if min(image.box.width, image.box.height) < LEAST_PT:
             continue
-        inside, cut = _inside(image.box, words)
-        if any(box.holds(image.box, slack_pt=2) for box in taken):
-            bare.append(image)
-        elif inside and not cut and _is_thing(image.box, sheet) and not _is_prose(inside):
-            taken.append(image.box)
-            labelled.append(Region(image.box, tuple(inside), image))
-        else:
-            bare.append(image)
-    return labelled, bare
+        is_ground = not _is_thing(image.box, page.width * page.height) or _is_prose(
+            _inside(image.box, words)[0]
+        )
+        (ground if is_ground else among).append(image)
+    return among, ground
 
 
 def _is_thing(box: Box, sheet: float) -> bool:
