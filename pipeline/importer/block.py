@@ -61,6 +61,17 @@ class Table:
     """Rows at the top that are heads, 0 for none."""
 
 
+class Call(NamedTuple):
+    """A word in a block's lines that calls a note."""
+
+    line: int
+    """Index in `Block.lines`."""
+    word: int
+    """Index in the line's words."""
+    note: int
+    """Index of the note among the document's blocks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, list item, table, picture, caption, note, or running head.
@@ -85,6 +96,10 @@ class Block:
     """Alternative text of a picture that the file carries."""
     belongs_to: int = -1
     """Index of the picture or table block of a caption or credit, -1 for none."""
+    shared_with: tuple[int, ...] = ()
+    """Indexes of further pictures for which a caption or credit speaks."""
+    calls: tuple[Call, ...] = ()
+    """Where the lines call notes, in reading order."""
     panel: Box | None = None
     """The box with a fill or a frame in which it stands (sidebars, boxes)."""
     confidence: float = 1.0

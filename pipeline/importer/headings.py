@@ -7,11 +7,16 @@ import re
 from collections.abc import Sequence
 
 from pipeline.importer.block import Block, Kind
+from pipeline.importer.contents_lists import is_entry, is_title_of_contents
 from pipeline.importer.page import Doubt
 from pipeline.importer.typography import Look, Typography, block_look, block_text, is_uniform
 
 MOST_LINES = 5
 MOST_CHARACTERS = 220
+TITLE = 1.3
+"""On a page of contents a heading is larger than the text by this factor."""
+DISPLAY = 1.15
+"""From this size on a heading may be of two weights; in smaller ones the lead of a paragraph is bold."""
 LARGEST_FIGURE_PT = 250_000
 """Square points; a larger picture is the page's background, on which headings may stand."""
 SIZE_POINTS = ((1.45, 3.0), (1.28, 2.7), (1.15, 2.4), (1.04, 1.2), (0.93, 0.0), (0.0, -1.2))
@@ -31,15 +36,29 @@ _CAPTION = re.compile(
 _MATHEMATICS = re.compile(r"[=∑∫√≤≥∈×→∂∞±]")
 
 
-def mark_headings(pages: Sequence[Sequence[Block]], typography: Typography) -> list[tuple[Block, ...]]:
-    """Return the pages with their headings named, all of level 1: levels are told over the whole document."""
-    return [tuple(_judged(blocks, index, typography) for index in range(len(blocks))) for blocks in pages]
+def mark_headings(
+    pages: Sequence[Sequence[Block]], contents: Sequence[bool], typography: Typography
+) -> list[tuple[Block, ...]]:
+    """Return the pages with their headings named, all of level 1: levels are told over the whole document.
+
+    `contents` tells which pages hold a printed list of contents, where chapters stand out and are no headings.
+    """
+    return [
+        tuple(
+            _judged(blocks, index, typography, least_pt=TITLE * typography.body_pt if has_contents else 0.0)
+            for index in range(len(blocks))
+        )
+        for blocks, has_contents in zip(pages, contents, strict=True)
+    ]
 
 
-def _judged(blocks: Sequence[Block], index: int, typography: Typography) -> Block:
+def _judged(blocks: Sequence[Block], index: int, typography: Typography, *, least_pt: float) -> Block:
     block = blocks[index]
-    if block.kind is not Kind.PARAGRAPH or not _may_be_heading(block):
+    if block.kind is not Kind.PARAGRAPH or not _may_be_heading(block, typography):
         return block
+    if least_pt and (is_entry(block_text(block)) or block_look(block).size_pt < least_pt):
+        if not is_title_of_contents(block_text(block)):
+            return block
     score = _score(blocks, index, typography)
     if score < ENOUGH:
         return block
@@ -51,7 +70,7 @@ def _judged(blocks: Sequence[Block], index: int, typography: Typography) -> Bloc
     return dataclasses.replace(block, kind=Kind.HEADING, level=1, confidence=confidence, doubts=doubts)
 
 
-def _may_be_heading(block: Block) -> bool:
+def _may_be_heading(block: Block, typography: Typography) -> bool:
     if not block.lines or len(block.lines) > MOST_LINES or block.lines[0].angle:
         return False
     text = block_text(block)
@@ -62,7 +81,10 @@ def _may_be_heading(block: Block) -> bool:
     letters = sum(map(str.isalpha, text))
     if letters < 2 or letters < 0.5 * len(text.replace(" ", "")):
         return False
-    return all(is_uniform(line) for line in block.lines) and not _MATHEMATICS.search(text)
+    if _MATHEMATICS.search(text):
+        return False
+    is_large = block.lines[0].style.size_pt >= DISPLAY * typography.body_pt
+    return is_large or all(is_uniform(line) for line in block.lines)
 
 
 def _score(blocks: Sequence[Block], index: int, typography: Typography) -> float:
