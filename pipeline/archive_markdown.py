@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.errors import ImportFailedError
 from pipeline.importer.markdown import to_markdown
+from pipeline.importer.opening import refusal
 from pipeline.importer.read import read_pdf
 from pipeline.importer.reader import CannotOpenError
 from pipeline.importer.triage import ReadOptions
@@ -20,5 +20,5 @@ def markdown_of(source: Path, options: ReadOptions, *, keep_furniture: bool) -> 
     try:
         imported = read_pdf(source, options)
     except CannotOpenError as error:
-        raise ImportFailedError("opening", str(error), "look at the file in a PDF reader") from error
+        raise refusal(source, error, had_password=options.password is not None) from error
     return to_markdown(imported.blocks, keep_furniture=keep_furniture), len(imported.pages)

@@ -102,6 +102,21 @@ def _held(folder: Path) -> int:
     return -1
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Write one file that can be made again: it appears whole, but is not forced to the disk.
+
+    Raises:
+        OSError: If the folder cannot be written or the disk is full; an old file is whole.
+    """
+    temporary = path.parent / f".{os.getpid()}{TEMPORARY_SUFFIX}"
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
 def _write_through(path: Path, content: bytes) -> None:
     with path.open("wb") as file:
         file.write(content)

@@ -1,0 +1,23 @@
+"""The work of one file of a batch that asks for Markdown; runs inside the file's own process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.archive_markdown import markdown_of
+from pipeline.batch_import import ImportRequest
+from pipeline.errors import ImportFailedError
+from pipeline.importer.opening import pages_to_expect
+from pipeline.importer.triage import ReadOptions
+from pipeline.workers import Answer, Expect
+
+
+def work(source: Path, request: ImportRequest, expect: Expect) -> Answer:
+    """Return the text and the number of pages of the PDF at `source`."""
+    expect(pages_to_expect(source, request.password))
+    options = ReadOptions(request.ocr, request.languages, request.password)
+    try:
+        text, page_count = markdown_of(source, options, keep_furniture=request.keep_furniture)
+    except ImportFailedError as error:
+        return {"error": str(error)}
+    return {"text": text, "pages": page_count}

@@ -1,0 +1,33 @@
+"""The work of one file of a batch that asks for records; runs inside the file's own process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.archive import ImportOptions, import_file
+from pipeline.batch_import import ImportRequest
+from pipeline.errors import ImportFailedError
+from pipeline.importer.opening import pages_to_expect
+from pipeline.importer.triage import ReadOptions
+from pipeline.workers import Answer, Expect
+
+
+def work(source: Path, request: ImportRequest, expect: Expect) -> Answer:
+    """Write the record of the PDF at `source`; return what the manifest says of it."""
+    expect(pages_to_expect(source, request.password))
+    reading = ReadOptions(request.ocr, request.languages, request.password)
+    try:
+        record = import_file(source, ImportOptions(request.into, request.kind, reading))
+    except ImportFailedError as error:
+        return {"error": str(error)}
+    except OSError as error:
+        hint = "free the disk or mend the folder's permissions, then go on with --resume"
+        return {"error": f"writing: {(error.strerror or str(error)).lower()}; {hint}"}
+    return {
+        "place": record.folder.name,
+        "kind": record.kind,
+        "reason": record.reason,
+        "pages": record.page_count,
+        "doubts": record.doubt_count,
+        "was_there": int(record.was_there),
+    }
