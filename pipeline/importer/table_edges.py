@@ -11,8 +11,10 @@ from pipeline.importer.table_panels import cell_panels
 
 SNAP_PT = 2.0
 """Edges nearer than this are one: double rules, the gap between shaded cells."""
-JOIN_PT = 4.0
-"""A gap up to this long does not end an edge."""
+JOIN_PT = 1.5
+"""A gap up to this long does not end an edge; rules under neighbouring heads stand further apart."""
+TOUCH_PT = 4.0
+"""Edges that end so near to another touch it."""
 MOST_EDGES = 6_000
 """A page with more is a map or a drawing."""
 _WHITE = 0xFFFFFF
@@ -73,9 +75,9 @@ def connected(edges: Edges) -> tuple[Edges, ...]:
 
     for number, edge in enumerate(edges.vertical, count):
         for index, other in enumerate(edges.horizontal):
-            if other.at > edge.end + JOIN_PT:
+            if other.at > edge.end + TOUCH_PT:
                 break
-            if other.at >= edge.start - JOIN_PT and _reaches(other, edge.at):
+            if other.at >= edge.start - TOUCH_PT and _reaches(other, edge.at):
                 parents[root(index)] = root(number)
     heaps: dict[int, tuple[list[Edge], list[Edge]]] = {}
     for index, edge in enumerate((*edges.horizontal, *edges.vertical)):
@@ -106,7 +108,7 @@ def covered(edges: Sequence[Edge], at: float, start: float, end: float) -> float
 
 
 def _reaches(edge: Edge, at: float) -> bool:
-    return edge.start - JOIN_PT <= at <= edge.end + JOIN_PT
+    return edge.start - TOUCH_PT <= at <= edge.end + TOUCH_PT
 
 
 def _merged(edges: list[Edge]) -> tuple[Edge, ...]:

@@ -30,23 +30,31 @@ def lanes_of(words: Sequence[Word], edges: Sequence[Edge]) -> tuple[tuple[Row, .
     gutter = _gutter(rows)
     if gutter is None:
         return (rows,)
-    wide = [row for row in rows if _reaches_over(row, gutter) or _is_framed(row, gutter, edges)]
-    wide_ids = {id(row) for row in wide}
+    left, right = min(row.pieces[0].x0 for row in rows), max(row.pieces[-1].x1 for row in rows)
     lanes: list[tuple[Row, ...]] = []
+    wide: list[Row] = []
     stretch: list[Row] = []
-    kept: list[Row] = []
-    for row in rows:
-        if id(row) in wide_ids:
-            lanes += _halves(stretch, gutter)
-            stretch = []
-            kept.append(row)
-        else:
-            if kept:
-                lanes.append(tuple(kept))
-                kept = []
+    for row in (*rows, None):
+        if row is not None and not (_reaches_over(row, gutter) or _is_framed(row, gutter, edges)):
             stretch.append(row)
-    lanes += [*_halves(stretch, gutter), tuple(kept)]
+            continue
+        first, last = _prose_rows(stretch, gutter, left, right)
+        wide += stretch[:first]
+        if first < last:
+            lanes += [tuple(wide), *_halves(stretch[first:last], gutter)]
+            wide = []
+        wide += stretch[last:]
+        stretch = []
+        if row is not None:
+            wide.append(row)
+    lanes.append(tuple(wide))
     return tuple(lane for lane in lanes if lane)
+
+
+def _prose_rows(rows: Sequence[Row], gutter: float, left: float, right: float) -> tuple[int, int]:
+    """Return from which row to which a stretch stands in two columns: from the first line of prose to the last."""
+    prose = [index for index, row in enumerate(rows) if any(_prose_sides(row, gutter, left, right))]
+    return (prose[0], prose[-1] + 1) if prose else (0, 0)
 
 
 def _gutter(rows: Sequence[Row]) -> float | None:
@@ -85,13 +93,21 @@ def _level_stretches(counts: Sequence[int], first: int, last: int, lowest: int) 
 def _parts_prose(rows: Sequence[Row], gutter: float, left: float, right: float) -> bool:
     sides = [0, 0]
     for row in rows:
-        if _reaches_over(row, gutter):
-            continue
-        for piece in row.pieces:
-            side = int(piece.x0 > gutter)
-            room = right - gutter if side else gutter - left
-            sides[side] += piece.x1 - piece.x0 > _PROSE * room and len(piece.words) >= 4
+        if not _reaches_over(row, gutter):
+            is_left, is_right = _prose_sides(row, gutter, left, right)
+            sides[0] += is_left
+            sides[1] += is_right
     return min(sides) >= _LEAST_PROSE or (max(sides) >= 4 * _LEAST_PROSE and min(sides) >= 1)
+
+
+def _prose_sides(row: Row, gutter: float, left: float, right: float) -> tuple[bool, bool]:
+    """Tell on which sides of the white a line of running text stands."""
+    found = [False, False]
+    for piece in row.pieces:
+        side = int(piece.x0 > gutter)
+        room = right - gutter if side else gutter - left
+        found[side] |= piece.x1 - piece.x0 > _PROSE * room and len(piece.words) >= 4
+    return found[0], found[1]
 
 
 def _reaches_over(row: Row, gutter: float) -> bool:

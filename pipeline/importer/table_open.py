@@ -151,7 +151,18 @@ def _is_contents(found: Sketch) -> bool:
         _LEADERS.search("".join(word.text for part in line for word in part.words)) is not None
         for line in found.lines
     )
-    return len(found.columns) <= 3 and 2 * leading >= len(found.lines)
+    if len(found.columns) <= 3 and 2 * leading >= len(found.lines):
+        return True
+    return len(found.columns) == 2 and _count_up(found)
+
+
+def _count_up(found: Sketch) -> bool:
+    """Tell whether the last column holds page numbers: whole ones that never fall, of which some are skipped."""
+    texts = ["".join(word.text for word in line[-1].words) for line in found.lines if line[-1].left == 1]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 5]
+    if len(numbers) < 3 or len(numbers) < 0.8 * len(texts):
+        return False
+    return numbers == sorted(numbers) and numbers[-1] - numbers[0] >= len(numbers)
 
 
 def without_rows(found: Sketch, count: int) -> Sketch:

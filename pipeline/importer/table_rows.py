@@ -13,6 +13,8 @@ from pipeline.importer.table_words import Row
 
 NEXT_ROW = 1.9
 """A step of more than this many sizes always begins a row."""
+ALL_FULL = 0.8
+"""Where so many lines have words in every column each is a row: lines that go on leave some empty."""
 _SPACE = 0.25
 _OPEN_GAP = 0.45
 """A gap of this part of the size at a column's side parts words that stand nearer than pieces do."""
@@ -36,8 +38,9 @@ class Part:
 
     @property
     def x1(self) -> float:
-        """Where its ink ends."""
-        return max(word.box.x1 for word in self.words)
+        """Where its ink ends, without the dots that lead to the next column."""
+        ends = [word.box.x1 for word in self.words if word.text.strip(".…·_")]
+        return max(ends or [self.words[-1].box.x1])
 
     @property
     def is_figure(self) -> bool:
@@ -77,11 +80,13 @@ def grouped(
     A line goes on in the cell above if its first word would not have fitted there; `widths` are those of the
     columns. Between rules that part the rows (`is_ruled`) only figures under figures begin a new one.
     """
+    if not is_ruled and len(lines) > 2 and fullness(lines, len(widths)) >= ALL_FULL:
+        return [[index] for index in range(len(lines))]
     groups: list[list[int]] = []
     for index, line in enumerate(lines):
         above = [lines[at] for at in groups[-1]] if groups else []
         if is_ruled:
-            goes_on = bool(above) and not _stack_figures(above, line)
+            goes_on = bool(above) and not stack_figures(above, line)
         else:
             goes_on = bool(above) and _goes_on(above, line, rows[index - 1 : index + 1], widths)
         if goes_on:
@@ -91,7 +96,8 @@ def grouped(
     return groups
 
 
-def _stack_figures(above: Sequence[tuple[Part, ...]], line: Sequence[Part]) -> bool:
+def stack_figures(above: Sequence[tuple[Part, ...]], line: Sequence[Part]) -> bool:
+    """Tell whether a line has a figure in a column in which the lines above end with one."""
     last = {part.left: part for parts in above for part in parts}
     return any(part.is_figure and part.left in last and last[part.left].is_figure for part in line)
 
@@ -142,6 +148,11 @@ def _joined(parts: Iterable[Part]) -> list[Part]:
             part = Part(last.left, max(last.right, part.right), (*last.words, *part.words))
         found.append(part)
     return found
+
+
+def fullness(lines: Sequence[Sequence[Part]], columns: int) -> float:
+    """Return which part of the lines has words in every column."""
+    return sum(sum(part.right - part.left for part in line) >= columns for line in lines) / len(lines)
 
 
 def figures_in(lines: Iterable[Sequence[Part]]) -> float:

@@ -7,10 +7,16 @@ from itertools import pairwise
 
 from pipeline.importer.page import Word
 from pipeline.importer.table_grid import Area, Grid
+from pipeline.importer.table_rows import fullness, grouped, parts_of, stack_figures
+from pipeline.importer.table_words import rows_of
 
 _WIDE_GAP = 0.85
 """In sizes: words of one cell stand nearer."""
 _TALL_GAP = 0.35
+_FEW_BANDS = 3
+"""A table ruled into more rows is trusted to be ruled into all."""
+_MANY_LINES = 4
+_FULL = 0.6
 
 
 def split_spans(grid: Grid) -> Grid:
@@ -76,7 +82,8 @@ def _stand_over(words: Sequence[Word], y: float) -> bool:
     return bool(above and below) and min(below) - max(above) > _TALL_GAP * words[0].style.size_pt
 
 
-def _parted(grid: Grid, area: Area, columns: Sequence[int], rows: Sequence[int]) -> list[Area]:
+def _parted(grid: Grid, area: Area, columns: Iterable[int], rows: Iterable[int]) -> list[Area]:
+    columns, rows = list(columns), list(rows)
     if not columns and not rows:
         return [area]
     parts: dict[tuple[int, int], Area] = {}
@@ -100,4 +107,46 @@ def _inside(grid: Grid, part: Area, whole: Area) -> list[Word]:
     ]
 
 
-Cuts = Mapping[int, tuple[list[int], list[int]]]
+def split_bands(grid: Grid) -> Grid:
+    """Return the grid with rows parted that hold many rows of print between two rules."""
+    few = sum(any(area.words for area in grid.areas if area.top == row) for row in range(grid.row_count))
+    added: dict[int, list[float]] = {}
+    for row in range(grid.row_count):
+        band = [area for area in grid.areas if (area.top, area.bottom) == (row, row + 1)]
+        ys = _row_starts(grid, band, is_alone=few <= _FEW_BANDS)
+        if ys:
+            added[row] = ys
+    return _with_rows(grid, added) if added else grid
+
+
+def _row_starts(grid: Grid, band: Sequence[Area], *, is_alone: bool) -> list[float]:
+    """Return the y at which rows begin inside a band, [] if it is one row."""
+    if len(band) < 2 or sum(bool(area.words) for area in band) < 2:
+        return []
+    rows = rows_of(word for area in band for word in area.words)
+    if len(rows) < (2 if is_alone else _MANY_LINES):
+        return []
+    lines = [parts_of(row, grid.xs[1:-1]) for row in rows]
+    stacked = sum(stack_figures([above], line) for above, line in pairwise(lines))
+    if 2 * stacked < len(lines) - 1 and not (
+        is_alone and len(lines) > 2 and fullness(lines, len(band)) > _FULL
+    ):
+        return []
+    widths = [end - start - 4 for start, end in pairwise(grid.xs)]
+    groups = grouped(lines, rows, widths)
+    return [(rows[group[0] - 1].bottom + rows[group[0]].top) / 2 for group in groups[1:]]
+
+
+def _with_rows(grid: Grid, added: Mapping[int, Sequence[float]]) -> Grid:
+    ys: list[float] = []
+    numbers: list[int] = []
+    for row, y in enumerate(grid.ys):
+        numbers.append(len(ys))
+        ys += [y, *added.get(row, ())]
+    areas: list[Area] = []
+    for area in grid.areas:
+        whole = Area(numbers[area.top], area.left, numbers[area.bottom], area.right, area.words)
+        is_cut = area.bottom - area.top == 1 and area.top in added
+        inner = range(whole.top + 1, whole.bottom) if is_cut else ()
+        areas += _parted(Grid(grid.xs, tuple(ys), ()), whole, (), inner)
+    return Grid(grid.xs, tuple(ys), tuple(areas), grid.header_rows)

@@ -13,7 +13,7 @@ from pipeline.importer.table_grid import Grid, table_of, tightened
 from pipeline.importer.table_lanes import lanes_of
 from pipeline.importer.table_lattice import fill, lattice
 from pipeline.importer.table_open import framed_table, open_tables
-from pipeline.importer.table_split import split_spans
+from pipeline.importer.table_split import split_bands, split_spans
 from pipeline.importer.table_words import rows_of
 
 _REGULAR = 0.4
@@ -36,7 +36,7 @@ def find_tables(page: Page) -> tuple[Block, ...]:
 
 def _open(page: Page, taken: Sequence[Grid], edges: Sequence[Edge]) -> list[Grid]:
     boxes = [grid.box for grid in taken]
-    boxes += [image.box for image in page.images if image.box.area < 0.6 * page.width * page.height]
+    boxes += [image.box for image in page.images if not image.path]
     words = [word for word in page.words if not any(_is_inside(word.box, box) for box in boxes)]
     grids: list[Grid] = []
     for lane in lanes_of(words, edges):
@@ -55,7 +55,7 @@ def _ruled(edges: Edges, words: Sequence[Word], level: Sequence[Edge]) -> Grid |
     if len(inside) < 2:
         return None
     fill(grid, inside)
-    grid = tightened(split_spans(tightened(grid)))
+    grid = tightened(split_bands(split_spans(tightened(grid))))
     if grid.column_count < 2:
         found = framed_table(rows_of(inside), level)
         return tightened(build(found)) if found is not None else None
