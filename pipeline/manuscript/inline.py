@@ -55,7 +55,7 @@ class _Address(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element | None, int | None, int | None]:
-        words = m.group(m.lastindex or 0)
+        words = self.unescape(m.group(m.lastindex or 0))
         address = words if ":" in words else f"mailto:{words}"
         if not is_address(address):
             return None, None, None
