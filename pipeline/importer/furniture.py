@@ -35,6 +35,8 @@ LARGEST = 1.3
 """Furniture is not set larger than so many times the text."""
 LARGEST_OF_TWO = 1.6
 """The same where two texts stand in one row, one at each side."""
+WIDE_GAP = 2.5
+"""Words of one line that are so many sizes apart are two texts."""
 MOST_WORDS = 16
 
 _ROMAN = r"(?=[ivxlc]{1,7}\b)(?:x{0,3}|xl|lx{0,3}|xc|c{1,3})(?:ix|iv|v?i{0,3})"
@@ -149,8 +151,21 @@ def _slots(rows: Sequence[list[_Row]], typography: Typography) -> list[tuple[boo
 def _is_apart(row: _Row, typography: Typography) -> bool:
     """Tell whether a row leaves room to the text and is not set larger than it."""
     size = row.lines[0].style.size_pt
-    is_small = size <= (LARGEST if len(row.lines) == 1 else LARGEST_OF_TWO) * typography.body_pt
+    is_small = size <= (LARGEST if len(_texts(row)) == 1 else LARGEST_OF_TWO) * typography.body_pt
     return is_small and row.gap_pt > APART * max(size, 0.8 * typography.leading_pt)
+
+
+def _texts(row: _Row) -> list[str]:
+    """Return the texts of a row that wide gaps part."""
+    texts: list[str] = []
+    for line in row.lines:
+        begin = 0
+        for at, (word, after) in enumerate(zip(line.words, line.words[1:], strict=False), 1):
+            if after.box.x0 - word.box.x1 > WIDE_GAP * line.style.size_pt:
+                texts.append(" ".join(word.text for word in line.words[begin:at]))
+                begin = at
+        texts.append(" ".join(word.text for word in line.words[begin:]))
+    return texts
 
 
 def _furniture(sheet: Sheet, rows: list[_Row], recurrence: _Recurrence, typography: Typography) -> set[int]:
@@ -183,7 +198,7 @@ def _comes_back(line: Line, recurrence: _Recurrence) -> bool:
 
 
 def _is_furniture(row: _Row, sheet: Sheet, recurrence: _Recurrence, typography: Typography) -> bool:
-    if not _is_apart(row, typography) and not any(is_page_number(line_text(line)) for line in row.lines):
+    if not _is_apart(row, typography) and not any(map(is_page_number, _texts(row))):
         return False
     if any(slot == row.is_foot and abs(at - row.baseline) <= SAME_PLACE_PT for slot, at in recurrence.slots):
         return True
@@ -195,7 +210,7 @@ def _is_furniture(row: _Row, sheet: Sheet, recurrence: _Recurrence, typography: 
 
 def _is_alone(row: _Row, recurrence: _Recurrence, typography: Typography) -> bool:
     """Tell whether a row far out is furniture by what it says and how it looks, seen on one page alone."""
-    texts = [line_text(line) for line in row.lines]
+    texts = _texts(row)
     style = row.lines[0].style
     if any(is_page_number(text) for text in texts):
         return style.size_pt <= LARGEST * typography.body_pt and row.gap_pt > style.size_pt * 1.2

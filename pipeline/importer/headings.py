@@ -6,13 +6,15 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from pipeline.importer.block import Block, Kind
+from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.contents_lists import is_entry, is_title_of_contents
 from pipeline.importer.page import Doubt
-from pipeline.importer.typography import Look, Typography, block_look, block_text, is_uniform
+from pipeline.importer.typography import Look, Typography, block_look, block_text, is_capitals, is_uniform
 
 MOST_LINES = 5
 MOST_CHARACTERS = 220
+LABEL_GAP = 1.8
+"""Labels in one row are so many sizes apart."""
 TITLE = 1.3
 """On a page of contents a heading is larger than the text by this factor."""
 DISPLAY = 1.15
@@ -21,6 +23,8 @@ LARGEST_FIGURE_PT = 250_000
 """Square points; a larger picture is the page's background, on which headings may stand."""
 SIZE_POINTS = ((1.45, 3.0), (1.28, 2.7), (1.15, 2.4), (1.04, 1.2), (0.93, 0.0), (0.0, -1.2))
 """Evidence by the size as a multiple of the text's."""
+FEW_WORDS = 5
+"""A text of fewer words under a line is no text of which it could be the heading."""
 SURE, ENOUGH = 3.2, 2.2
 """Sums of evidence from which a block is a heading without and with a doubt."""
 
@@ -32,6 +36,9 @@ NUMBERED = re.compile(
 )
 _CAPTION = re.compile(
     r"^(?:fig(?:ure|\.)?|table|chart|graph|map|plate|box|exhibit|diagram|photo)\s*\.?\s*[\dIVX]", re.I
+)
+_DATE = re.compile(
+    r"^\W*(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?[^\W\d_]{3,12}\.?,?\s+(?:\d{1,2},?\s+)?(?:1[89]|20)\d\d\W*$|^[\d./-]+$"
 )
 _MATHEMATICS = re.compile(r"[=∑∫√≤≥∈×→∂∞±]")
 
@@ -81,25 +88,37 @@ def _may_be_heading(block: Block, typography: Typography) -> bool:
     letters = sum(map(str.isalpha, text))
     if letters < 2 or letters < 0.5 * len(text.replace(" ", "")):
         return False
-    if _MATHEMATICS.search(text):
+    if _MATHEMATICS.search(text) or any(_is_row_of_labels(line) for line in block.lines):
+        return False
+    if _DATE.match(text) and block.lines[0].style.size_pt < SIZE_POINTS[0][0] * typography.body_pt:
         return False
     is_large = block.lines[0].style.size_pt >= DISPLAY * typography.body_pt
     return is_large or all(is_uniform(line) for line in block.lines)
+
+
+def _is_row_of_labels(line: Line) -> bool:
+    """Tell whether a line falls into three texts or more, as the labels of an axis and the heads of columns do."""
+    gaps = (after.box.x0 - word.box.x1 for word, after in zip(line.words, line.words[1:], strict=False))
+    return sum(gap > LABEL_GAP * line.style.size_pt for gap in gaps) >= 2
 
 
 def _score(blocks: Sequence[Block], index: int, typography: Typography) -> float:
     block = blocks[index]
     text, look = block_text(block), block_look(block)
     return (
-        _prominence(look, typography) + _wording(text, look, typography) + _setting(blocks, index, typography)
+        _prominence(look, typography, _beside(blocks, index, 1))
+        + _wording(text, look, typography)
+        + _setting(blocks, index, typography)
     )
 
 
-def _prominence(look: Look, typography: Typography) -> float:
+def _prominence(look: Look, typography: Typography, after: Block | None) -> float:
     body = typography.body
     if look._replace(is_capitals=False) in typography.prose and not look.is_capitals:
         return -1.0
     ratio = look.size_pt / max(typography.body_pt, 1.0)
+    if after is not None and after.lines and look.size_pt >= after.lines[0].style.size_pt:
+        ratio = max(ratio, 1.0)  # in a box or a list the text is smaller
     score = next(points for least, points in SIZE_POINTS if ratio >= least)
     if look.weight >= body.weight + 200:
         score += 1.5
@@ -138,10 +157,12 @@ def _setting(blocks: Sequence[Block], index: int, typography: Typography) -> flo
         score -= 0.5
     if len(block.lines) > 3:
         score -= 1.0
-    if after is None:
-        score -= 0.8
+    is_large = block.lines[0].style.size_pt >= SIZE_POINTS[0][0] * typography.body_pt
+    words = sum(len(line.words) for line in after.lines) if after is not None else 0
+    if after is None or (words < FEW_WORDS and is_capitals(block_text(block))):
+        score -= 0.3 if is_large else 1.2
     elif after.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and after.lines:
-        score += 0.7 if sum(len(line.words) for line in after.lines) >= 8 else -0.3
+        score += 0.7 if words >= 8 else 0.3 if words >= FEW_WORDS else -0.3
     if any(_in_row(block, other) for other in blocks[max(0, index - 2) : index + 3] if other is not block):
         score -= 0.9
     if any(_is_label(block, other) for other in blocks):

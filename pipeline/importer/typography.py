@@ -21,8 +21,12 @@ SMALLEST_TEXT_PT = 7.0
 PROSE_SHARE = 0.12
 """A style that sets this part of the running text is one of the document's text styles."""
 
+ORDINARY_PT = 11.0
+"""Taken for the text's size where all text stands in tables."""
+
 _WEIGHT = re.compile(
-    r"[-,]?(semi|demi|extra|ultra)?(bold|black|heavy|medi(um)?|light|roman|regu(lar)?|ital(ic)?|oblique|book|mt|ps).*",
+    r"(?:[-, ]?(?:semi|demi|extra|ultra|bold|black|heavy|medi(?:um)?|light|roman|regu(?:lar)?|ital(?:ic)?|"
+    r"obli(?:que)?|mt|ps|bd|it|sb))+$",
     re.IGNORECASE,
 )
 _BLACK = re.compile(r"black|heavy|extra-?bold|ultra", re.IGNORECASE)
@@ -133,7 +137,8 @@ def measure(sheets: Sequence[Sheet]) -> Typography:
     body = weights.most_common(1)[0][0]
     body_pt = max(SMALLEST_TEXT_PT, max((look.size_pt for look in texts), default=body.size_pt))
     if not prose:
-        body_pt = max(SMALLEST_TEXT_PT, body.size_pt)
+        has_tables = any(block.kind is Kind.TABLE for sheet in sheets for block in sheet.blocks)
+        body_pt = max(SMALLEST_TEXT_PT, min(body.size_pt, ORDINARY_PT) if has_tables else body.size_pt)
     leading = next((step for step, _ in steps.most_common() if step > 0), 1.2 * body_pt)
     return Typography(body, body_pt, frozenset(texts if prose else ()), leading)
 
