@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import re
+import shutil
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from pipeline.content.slugs import slug
+from pipeline.errors import ImportFailedError
+from pipeline.importer.clean import clean
+from pipeline.importer.doubts import doubts_text, list_doubts
+from pipeline.importer.found import find_on_pages
+from pipeline.importer.inventory import Inventory, take_inventory
+from pipeline.importer.pictures import Pictures, extract_pictures, photos_text
+from pipeline.importer.proof import Proof, write_proof
+from pipeline.importer.read import Imported, read_pdf
+from pipeline.importer.reader import CannotOpenError
+from pipeline.importer.reader_pictures import PictureReader
+from pipeline.importer.record_text import RecordFacts, record_text
+from pipeline.importer.source_text import source_text
 from pipeline.importer.triage import ReadOptions
+from pipeline.output import folder_in_the_making, put_in_place
 
 AskedKind = Literal["auto", "report", "proceedings", "newsletter"]
+
+ORIGINAL, RECORD, CONTENT = "original.pdf", "record.yml", "content.md"
+PHOTOS, DOUBTS, PROOF = "photos.csv", "doubts.csv", "proof.html"
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+KINDS = {"issue.yml": "newsletter", "meeting.yml": "proceedings"}
+"""The file that makes a record more than a report."""
+SHORT_DIGEST = 8
+_PASSWORD_ERROR = 4
+_BLOCK_SIZE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +43,7 @@ class ImportOptions:
 
     into: Path
     kind: AskedKind = "auto"
-    read: ReadOptions = ReadOptions()
+    read: ReadOptions = field(default_factory=ReadOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +59,16 @@ class Record:
     """True for a record that stood there before and was left as it was."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file, read and not yet written down."""
+
+    source: Path
+    sha256: str
+    imported: Imported
+    inventory: Inventory
+
+
 def import_file(source: Path, options: ImportOptions) -> Record:
     """Write the record of the PDF at `source`, whole or not at all, and return it.
 
@@ -41,4 +77,109 @@ def import_file(source: Path, options: ImportOptions) -> Record:
     Raises:
         ImportFailedError: If the file gives no record.
     """
-    raise NotImplementedError
+    sha256 = _digest(source)
+    known = _record_of(sha256, options.into)
+    if known is not None:
+        return known
+    inventory = take_inventory(source, options.read.password)
+    read = _Read(source, sha256, _imported(source, options.read), inventory)
+    with folder_in_the_making(options.into) as folder:
+        record = _written(read, folder, options)
+        if not put_in_place(folder, record.folder):
+            return _stored(record.folder)
+    return record
+
+
+def _digest(source: Path) -> str:
+    try:
+        with source.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ImportFailedError(
+            "opening", error.strerror or "the file cannot be read", "look whether it is there and may be read"
+        ) from error
+
+
+def _record_of(sha256: str, into: Path) -> Record | None:
+    """Return the record of the file with this digest, if there is one."""
+    for folder in sorted(into.glob(f"*-{sha256[:SHORT_DIGEST]}*")):
+        original = folder / ORIGINAL
+        if not folder.name.startswith(".") and original.is_file() and _digest(original) == sha256:
+            return _stored(folder)
+    return None
+
+
+def _stored(folder: Path) -> Record:
+    """Return what is to be told of a record that stands there; a person may have changed all of it."""
+    kind = next((kind for name, kind in KINDS.items() if (folder / name).exists()), "report")
+    text = _text(folder / RECORD)
+    count = re.search(r"^  pages: (\d+)$", text, re.MULTILINE)
+    reason = re.search(r'^reason: "(.*)"$', text, re.MULTILINE)
+    doubts = max(0, len(_text(folder / DOUBTS).splitlines()) - 1)
+    return Record(
+        folder, kind, reason[1] if reason else "", int(count[1]) if count else 0, doubts, was_there=True
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _imported(source: Path, options: ReadOptions) -> Imported:
+    try:
+        imported = read_pdf(source, options)
+    except CannotOpenError as error:
+        if error.code == _PASSWORD_ERROR:
+            wrong = "the password does not open it" if options.password else "it needs a password"
+            raise ImportFailedError("opening", wrong, "give it with `--password`") from error
+        raise ImportFailedError("opening", str(error), "look at the file in a PDF reader") from error
+    if not imported.pages:
+        raise ImportFailedError("reading", "the file has no pages", "look at the file in a PDF reader")
+    return imported
+
+
+def _written(read: _Read, folder: Path, options: ImportOptions) -> Record:
+    """Write all files of the record into `folder`; the record names the folder that is to be its place."""
+    imported = read.imported
+    shutil.copyfile(read.source, folder / ORIGINAL)
+    with PictureReader(folder / ORIGINAL, options.read.password) as pictures_of:
+        pictures = extract_pictures(imported, pictures_of, folder)
+        _write(folder / CONTENT, source_text(imported.blocks, pictures.photos))
+        _write(folder / PHOTOS, photos_text(pictures.photos.values()))
+        doubts = list_doubts(imported, pictures.doubts, read.inventory.doubts)
+        _write(folder / DOUBTS, doubts_text(doubts))
+        facts = _facts(read, "report", "it was asked for", pictures)
+        _write(folder / RECORD, record_text(facts))
+        proof = Proof(facts, imported, doubts, pictures.left_out)
+        with (folder / PROOF).open("w", encoding="utf-8", errors="replace") as file:
+            write_proof(proof, pictures_of, TEMPLATES / "proof", file)
+    place = options.into / f"{slug(facts.title)}-{read.sha256[:SHORT_DIGEST]}"
+    return Record(place, facts.kind, facts.reason, len(imported.pages), len(doubts), was_there=False)
+
+
+def _facts(read: _Read, kind: str, reason: str, pictures: Pictures) -> RecordFacts:
+    found = find_on_pages(read.imported.blocks)
+    claimed = read.inventory.claimed
+    name = clean(read.source.name.encode("utf-8", "backslashreplace").decode("utf-8"))
+    title = found.get("title") or str(claimed.get("title", "")) or Path(name).stem or "Untitled"
+    language = found.get("language") or str(claimed.get("language", ""))
+    return RecordFacts(
+        kind=kind,
+        reason=reason,
+        file_name=name,
+        sha256=read.sha256,
+        size=read.source.stat().st_size,
+        pages=read.imported.pages,
+        inventory=read.inventory,
+        found=found,
+        title=title,
+        language=language,
+        left_out=pictures.left_out_lines(read.imported.blocks),
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", errors="replace")

@@ -1,0 +1,296 @@
+"""Pictures out of a PDF: its own image objects with their own pixels, or what PDFium paints in their place.
+
+Part of PDFium's home. Pictures are made one at a time; nothing of a page is kept once the next is asked for.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import io
+import math
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from pipeline.importer.geometry import Box
+from pipeline.importer.page import Image
+
+MOST_PIXELS = 50_000_000
+"""Of a picture; the build refuses more."""
+DRAWING_DPI = 200.0
+_SHEET_PIXELS = 2_500_000
+"""Of a page's picture: A4 at 100 dpi has a million."""
+_NATIVE_DPI = (72.0, 300.0)
+_UPRIGHT = 0.02
+_JPEG_QUALITY = 88
+_SHEET_QUALITY = 55
+_FEW_COLOURS = 256
+_FLAT_PART = 0.9
+_OPAQUE = 250
+
+
+class Raster(NamedTuple):
+    """A picture as a file: `jpg` or `png`."""
+
+    content: bytes
+    suffix: str
+
+
+class PictureReader:
+    """An open PDF that gives pictures; ask for them in the order of the pages."""
+
+    def __init__(self, path: Path, password: str | None = None) -> None:
+        """Open a file that has been read before, so it opens."""
+        self._pdf: Any = pdfium.PdfDocument(path, password=password)
+        self._page: Any = None
+        self._number = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._leave()
+        self._pdf.close()
+
+    def fingerprint(self, number: int, image: Image) -> tuple[int, ...]:
+        """Return a few numbers that differ for most different pictures; () for drawings."""
+        handle = self._object(number, image)
+        if handle is None:
+            return ()
+        return (*image.pixels, c.FPDFImageObj_GetImageDataRaw(handle, None, 0))
+
+    def digest(self, number: int, image: Image) -> str:
+        """Return a digest of the picture as it is stored, "" for drawings."""
+        handle = self._object(number, image)
+        return hashlib.sha256(_raw(handle)).hexdigest() if handle is not None else ""
+
+    def raster(self, number: int, image: Image) -> Raster | None:
+        """Return the picture, None if nothing can be painted.
+
+        A JPEG is passed through as it is stored. What the page shows cut, turned or masked is given as seen.
+        """
+        if math.prod(image.pixels) > MOST_PIXELS:
+            return None
+        page = self._open(number)
+        if page is None:
+            return None
+        handle = self._object(number, image)
+        if handle is None:
+            return self._crop(image.box, DRAWING_DPI)
+        shown = _Shown.of(page, handle, image)
+        if not (shown.is_whole and shown.is_upright):
+            return self._crop(shown.box, min(max(shown.dots_per_inch, _NATIVE_DPI[0]), _NATIVE_DPI[1]))
+        try:
+            return _own_pixels(pdfium.PdfImage(handle, page=page, pdf=self._pdf))
+        except (pdfium.PdfiumError, ValueError, MemoryError):
+            return self._crop(shown.box, DRAWING_DPI)
+
+    def sheet(self, number: int, *, dots_per_inch: float, grey: bool) -> bytes:
+        """Return the whole page as JPEG, a huge one at fewer dots; b"" if it cannot be painted."""
+        page = self._open(number)
+        if page is None:
+            return b""
+        width, height = page.get_size()
+        scale = min(dots_per_inch / 72, math.sqrt(_SHEET_PIXELS / max(width * height, 1.0)))
+        try:
+            picture = page.render(scale=scale, grayscale=grey).to_pil()
+        except (pdfium.PdfiumError, ValueError):
+            return b""
+        out = io.BytesIO()
+        picture.convert("L" if grey else "RGB").save(out, "JPEG", quality=_SHEET_QUALITY)
+        return out.getvalue()
+
+    def _open(self, number: int) -> Any:
+        if number != self._number:
+            self._leave()
+            try:
+                self._page = self._pdf[number - 1]
+            except (pdfium.PdfiumError, IndexError):
+                self._page = None
+            self._number = number
+        return self._page
+
+    def _leave(self) -> None:
+        if self._page is not None:
+            self._page.close()
+        self._page, self._number = None, 0
+
+    def _object(self, number: int, image: Image) -> Any:
+        """Return PDFium's handle of the picture, None for a drawing."""
+        page = self._open(number)
+        if page is None or not image.path:
+            return None
+        handle = c.FPDFPage_GetObject(page, image.path[0])
+        for index in image.path[1:]:
+            if not handle:
+                return None
+            handle = c.FPDFFormObj_GetObject(handle, index)
+        is_image = bool(handle) and c.FPDFPageObj_GetType(handle) == c.FPDF_PAGEOBJ_IMAGE
+        return handle if is_image else None
+
+    def _crop(self, box: Box, dots_per_inch: float) -> Raster | None:
+        width, height = self._page.get_size()
+        if box.width < 1 or box.height < 1:
+            return None
+        scale = min(dots_per_inch / 72, math.sqrt(MOST_PIXELS / 4 / box.area))
+        crop = (box.x0, height - box.y1, width - box.x1, box.y0)
+        try:
+            return _encoded(
+                self._page.render(scale=scale, crop=tuple(max(0.0, edge) for edge in crop)).to_pil()
+            )
+        except (pdfium.PdfiumError, ValueError):
+            return None
+
+
+class _Shown(NamedTuple):
+    """How an image object is seen on its page."""
+
+    is_upright: bool
+    is_whole: bool
+    box: Box
+    dots_per_inch: float
+
+    @classmethod
+    def of(cls, page: Any, handle: Any, image: Image) -> _Shown:
+        """Measure the object; those inside forms are taken as seen, for the forms turn them too."""
+        matrix = c.FS_MATRIX()
+        c.FPDFPageObj_GetMatrix(handle, matrix)
+        slack = _UPRIGHT * max(abs(matrix.a), abs(matrix.d))
+        is_upright = (
+            matrix.a > 0 and matrix.d > 0 and abs(matrix.b) <= slack and abs(matrix.c) <= slack
+        ) and page.get_rotation() == 0
+        dots = 72 * image.pixels[0] / max(image.box.width, 1.0)
+        box = _visible(handle, image) if is_upright and len(image.path) == 1 else image.box
+        return cls(is_upright, box.area > 0.96 * image.box.area, box, dots)
+
+
+def _visible(handle: Any, image: Image) -> Box:
+    """Return the part of the picture's box that its clip path leaves."""
+    own = _bounds(handle)
+    clip = _clip_bounds(handle)
+    if own is None or clip is None or own.width <= 0 or own.height <= 0:
+        return image.box
+    left, right = max(own.x0, clip.x0), min(own.x1, clip.x1)
+    bottom, top = max(own.y0, clip.y0), min(own.y1, clip.y1)
+    if right <= left or top <= bottom:
+        return image.box
+    box, x_scale, y_scale = image.box, image.box.width / own.width, image.box.height / own.height
+    return Box(
+        box.x0 + (left - own.x0) * x_scale,
+        box.y0 + (own.y1 - top) * y_scale,
+        box.x1 - (own.x1 - right) * x_scale,
+        box.y1 - (bottom - own.y0) * y_scale,
+    )
+
+
+def _bounds(handle: Any) -> Box | None:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
+        return None
+    return Box(left.value, bottom.value, right.value, top.value)
+
+
+def _clip_bounds(handle: Any) -> Box | None:
+    """Return the box that all paths of the clip share, None where nothing is cut."""
+    clip = c.FPDFPageObj_GetClipPath(handle)
+    count = c.FPDFClipPath_CountPaths(clip) if clip else 0
+    boxes = [box for index in range(max(0, min(count, 50))) if (box := _path_box(clip, index)) is not None]
+    if not boxes:
+        return None
+    return Box(
+        max(box.x0 for box in boxes),
+        max(box.y0 for box in boxes),
+        min(box.x1 for box in boxes),
+        min(box.y1 for box in boxes),
+    )
+
+
+def _path_box(clip: Any, index: int) -> Box | None:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points = []
+    for at in range(max(0, min(c.FPDFClipPath_CountPathSegments(clip, index), 1000))):
+        segment = c.FPDFClipPath_GetPathSegment(clip, index, at)
+        if segment and c.FPDFPathSegment_GetPoint(segment, x, y):
+            points.append((x.value, y.value))
+    if not points:
+        return None
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _own_pixels(picture: Any) -> Raster | None:
+    """Return a picture that stands upright and whole on its page."""
+    is_masked = _is_masked(picture)
+    if not is_masked and picture.get_filters() == ["DCTDecode"]:
+        content = bytes(picture.get_data())
+        if _jpeg_colours(content) in {1, 3}:
+            return Raster(content, "jpg")
+    bitmap = picture.get_bitmap(render=is_masked, scale_to_original=True)
+    is_photograph = bool({"DCTDecode", "JPXDecode"} & set(picture.get_filters()))
+    return _encoded(_opaque(bitmap.to_pil()), is_photograph=is_photograph)
+
+
+def _is_masked(picture: Any) -> bool:
+    """Tell whether a mask hides a part of the picture; at the edges its box is only rounded."""
+    small = picture.get_bitmap(render=True, scale_to_original=False).to_pil()
+    if small.mode != "RGBA" or min(small.size) < 8:
+        return False
+    lowest: int = small.getchannel("A").crop((2, 2, small.width - 2, small.height - 2)).getextrema()[0]
+    return lowest < _OPAQUE
+
+
+def _opaque(picture: Any) -> Any:
+    """Return the picture on white paper."""
+    if picture.mode != "RGBA":
+        return picture
+    paper = picture.copy()
+    paper.paste((255, 255, 255, 255), (0, 0, *picture.size))
+    paper.alpha_composite(picture)
+    return paper.convert("RGB")
+
+
+def _encoded(picture: Any, *, is_photograph: bool | None = None) -> Raster:
+    """Return the picture as JPEG if it has the many colours of a photograph, else as PNG."""
+    if is_photograph is None or not is_photograph:
+        is_photograph = (
+            picture.mode != "1" and picture.getcolors(_FEW_COLOURS) is None and not _is_flat(picture)
+        )
+    out = io.BytesIO()
+    if is_photograph:
+        picture.save(out, "JPEG", quality=_JPEG_QUALITY)
+        return Raster(out.getvalue(), "jpg")
+    picture.save(out, "PNG")
+    return Raster(out.getvalue(), "png")
+
+
+def _is_flat(picture: Any) -> bool:
+    """Tell whether most of the picture has few colours, as drawings have whose edges are smoothed."""
+    counts = picture.getcolors(1 << 24) or []
+    most = sorted((count for count, _ in counts), reverse=True)[:_FEW_COLOURS]
+    return bool(sum(most) > _FLAT_PART * picture.width * picture.height)
+
+
+def _raw(handle: Any) -> bytes:
+    size = c.FPDFImageObj_GetImageDataRaw(handle, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    c.FPDFImageObj_GetImageDataRaw(handle, buffer, size)
+    return buffer.raw[:size]
+
+
+def _jpeg_colours(content: bytes) -> int:
+    """Return how many colours the first frame of a JPEG has, 0 if it is none."""
+    at = 2
+    if content[:2] != b"\xff\xd8":
+        return 0
+    while at + 9 < len(content) and content[at] == 0xFF:
+        marker = content[at + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
+            return content[at + 9]
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return 0
