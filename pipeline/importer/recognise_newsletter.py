@@ -1,0 +1,245 @@
+"""The blocks of a file to a newsletter: issue, letter, snapshot, countries, videos, profiles."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.content.dates import months_text
+from pipeline.content.newsletter import (
+    Box,
+    Letter,
+    Newsletter,
+    Profile,
+    Section,
+    SectorPart,
+    Snapshot,
+    Story,
+    Video,
+)
+from pipeline.content.prose import Photo
+from pipeline.content.registers import House, Person, Registers
+from pipeline.importer.page import Doubt, Style
+from pipeline.importer.read import Imported
+from pipeline.importer.recognise_newsletter_boxes import letter_of, snapshot_of
+from pipeline.importer.recognise_newsletter_columns import side_columns_placed
+from pipeline.importer.recognise_newsletter_head import IssueHead, issue_head, running_heads
+from pipeline.importer.recognise_newsletter_parts import country_parts
+from pipeline.importer.recognise_newsletter_passages import (
+    Passage,
+    body_style,
+    looks_like_heading,
+    passages_of,
+    stands_beside,
+)
+from pipeline.importer.recognise_newsletter_profiles import profiles_of, videos_of
+from pipeline.importer.recognise_newsletter_prose import PLACE
+from pipeline.importer.recognise_newsletter_reading import Look, Reading, look_of
+from pipeline.importer.recognise_newsletter_registers import with_found
+from pipeline.importer.recognise_newsletter_sections import Stretch, cut_sections, names_of
+from pipeline.importer.recognise_newsletter_words import plain_name
+from pipeline.importer.recognised import Recognised
+
+SIDE_HEADLINES = 2
+"""So many headlines of one look beside their stories make it the look of headlines."""
+Part = Letter | Snapshot | SectorPart | Video | Profile
+
+
+def recognise(
+    imported: Imported, photos: Mapping[int, Photo], house: House, registers: Registers
+) -> Recognised:
+    """Return the newsletter that the blocks are, and how surely; `photos` are by index of their block.
+
+    What stands under no heading that a newsletter knows goes to the nearest part, and a doubt says so.
+    """
+    found, pictures = passages_of(imported.blocks, photos)
+    passages = side_columns_placed(found)
+    body = body_style(passages)
+    names = names_of(registers.countries)
+    front, stretches = cut_sections(passages, names, body)
+    head = issue_head(front, passages, running_heads(imported.blocks), house, registers.sectors)
+    reading = Reading(registers, head.period, body, _headline_looks(passages, body), pictures, [*head.doubts])
+    stretches = _without_house_text(_with_rest(stretches, head, reading), house, head, reading)
+    sections, signed = _sections(stretches, reading, head)
+    texts = [passage.text for passage in passages]
+    director = next((part.author for one in sections for part in one.parts if isinstance(part, Letter)), "")
+    newsletter = Newsletter(
+        slug=_slug(head),
+        folder=Path(),
+        title=head.title,
+        number=head.number,
+        period=head.period,
+        date=head.date,
+        language=house.languages[0] if house.languages else "en",
+        director=director,
+        lead_photo=head.lead_photo,
+        issn=_issn(texts),
+        description="",
+        keywords=(),
+        sections=sections,
+        photos=_used(pictures, sections, head, reading),
+        figures={},
+        house=house,
+        registers=with_found(registers, texts, signed),
+        location=PLACE,
+    )
+    score, reason = _judged(newsletter, head)
+    return Recognised(newsletter, score, reason, tuple(reading.doubts))
+
+
+def _slug(head: IssueHead) -> str:
+    number = re.sub(r"[^0-9A-Za-z]+", "-", head.number).strip("-").lower()
+    return number or f"{head.period.last:%Y-%m}"
+
+
+def _issn(texts: Iterable[str]) -> str:
+    found = (re.search(r"\bISSN:?\s*(\d{4}-\d{3}[\dXx])\b", text) for text in texts)
+    return next((match[1] for match in found if match), "")
+
+
+def _headline_looks(passages: Sequence[Passage], body: Style) -> frozenset[Look]:
+    """Return the looks of headings beside which a text begins, time and again."""
+    counts: dict[Look, int] = {}
+    for index, passage in enumerate(passages):
+        if passage.photo or not passage.text or not looks_like_heading(passage, body):
+            continue
+        if stands_beside(passage, passages[index + 1 : index + 6]):
+            counts[look_of(passage)] = counts.get(look_of(passage), 0) + 1
+    return frozenset(look for look, count in counts.items() if count >= SIDE_HEADLINES)
+
+
+def _with_rest(stretches: Sequence[Stretch], head: IssueHead, reading: Reading) -> tuple[Stretch, ...]:
+    """Return the sections; what the first page holds besides the masthead goes to the first of them.
+
+    The list of contents is made anew; what stands in it and is none of its lines goes to the next section.
+    """
+    kept: list[Stretch] = []
+    waiting = list(head.rest)
+    for passage in waiting:
+        reading.doubt(passage, "moved-text", "text of the masthead without a place of its own")
+    titles = {plain_name(one.title) for one in stretches}
+    for stretch in stretches:
+        if stretch.kind == "contents":
+            waiting += [one for one in stretch.passages if not _is_listed(one, titles, reading)]
+            continue
+        stretch.passages[:0] = waiting
+        waiting = []
+        kept.append(stretch)
+    if not kept:
+        kept.append(Stretch("profiles", "profiles", head.title, None))
+    kept[-1].passages.extend(waiting)
+    return tuple(kept)
+
+
+def _is_listed(passage: Passage, titles: set[str], reading: Reading) -> bool:
+    if passage.photo:
+        return False
+    ends_with_page = bool(re.search(r"(?:^|\s)\d{1,3}$", passage.text))
+    return (
+        ends_with_page
+        or plain_name(passage.text) in titles
+        or passage.style.size_pt < reading.body.size_pt - 1
+    )
+
+
+def _without_house_text(
+    stretches: Sequence[Stretch], house: House, head: IssueHead, reading: Reading
+) -> tuple[Stretch, ...]:
+    """Return the sections without the imprint; what the house does not print goes to the last section."""
+    kept = [one for one in stretches if one.kind != "imprint"]
+    printed = plain_name(" ".join((head.title, head.number, months_text(head.period), *_of_house(house))))
+    for imprint in (one for one in stretches if one.kind == "imprint"):
+        for passage in imprint.passages:
+            words = set(plain_name(passage.text).split())
+            if kept and len(words - set(printed.split())) > 0.5 * max(1, len(words)):
+                reading.doubt(passage, "moved-text", "text of the imprint that is not the house's")
+                kept[-1].passages.append(passage)
+    return tuple(kept) or tuple(stretches)
+
+
+def _of_house(house: House) -> tuple[str, ...]:
+    contact = (house.email, house.website, house.telephone, "telephone ISSN licence about this issue")
+    return (house.office, *house.address, *contact, house.licence, house.licence_url, house.disclaimer)
+
+
+def _sections(
+    stretches: Sequence[Stretch], reading: Reading, head: IssueHead
+) -> tuple[tuple[Section, ...], list[Person]]:
+    found: list[Section] = []
+    signed: list[Person] = []
+    last_page = 0
+    for stretch in stretches:
+        section, new = _section(stretch, reading, head)
+        first = stretch.heading or (stretch.passages[0] if stretch.passages else None)
+        is_shared = bool(found and first and first.page_number == last_page and section.kind == "country")
+        found.append(dataclasses.replace(section, same_page=is_shared))
+        signed += new
+        last_page = max((one.page_number for one in stretch.passages), default=last_page)
+    return tuple(found), signed
+
+
+def _section(stretch: Stretch, reading: Reading, head: IssueHead) -> tuple[Section, list[Person]]:
+    title, running = stretch.title, stretch.title
+    boxes: tuple[Box, ...] = ()
+    signed: list[Person] = []
+    parts: tuple[Part, ...]
+    if stretch.kind == "letter":
+        title = running = title or "Letter"
+        letter, author = letter_of(title, stretch.passages, reading)
+        parts, signed = (letter,), [author] if author else []
+    elif stretch.kind == "snapshot":
+        parts = (snapshot_of(title, stretch.passages, reading),)
+    elif stretch.kind == "videos":
+        parts = videos_of(title, stretch.passages, reading)
+    elif stretch.kind == "country":
+        country = reading.registers.countries[stretch.id]
+        if plain_name(title) == plain_name(country.heading):
+            title, running = country.heading, country.running
+        boxes, parts = country_parts(stretch.passages, stretch.id, title, reading)
+    else:
+        title = running = title or head.title
+        parts = profiles_of(title, stretch.passages, reading)
+    return Section(
+        stretch.id, stretch.kind, title, running, same_page=False, boxes=boxes, parts=parts, location=PLACE
+    ), signed
+
+
+def _used(
+    pictures: Mapping[str, Photo], sections: Sequence[Section], head: IssueHead, reading: Reading
+) -> dict[str, Photo]:
+    """Return the pictures that the document names; one that nothing names is told as a doubt."""
+    text = repr(sections)
+    used: dict[str, Photo] = {}
+    for name, photo in pictures.items():
+        if name == head.lead_photo or f"'{name}'" in text or f"[[photo:{name}]]" in text:
+            used[name] = photo
+        else:
+            reading.doubts.append(Doubt(0, None, "unused-picture", f"nothing names the picture `{name}`"))
+    return used
+
+
+def _judged(newsletter: Newsletter, head: IssueHead) -> tuple[float, str]:
+    """Return how surely this is a newsletter, and what speaks for it."""
+    kinds = [one.kind for one in newsletter.sections]
+    countries = kinds.count("country")
+    parts = [one for section in newsletter.sections for one in section.parts if isinstance(one, SectorPart)]
+    stories = sum(isinstance(block, Story) for part in parts for block in part.body)
+    named = [kind for kind in ("letter", "snapshot", "videos") if kind in kinds]
+    score = (
+        0.15 * min(countries, 2)
+        + 0.1 * min(len(parts), 3)
+        + 0.1 * len(named[:2])
+        + 0.2 * head.says_newsletter
+    )
+    score += 0.1 * bool(stories)
+    told = [
+        "its title says so" if head.says_newsletter else "",
+        *(f"a {kind}" if kind != "videos" else "video messages" for kind in named),
+        f"{countries} country sections" if countries else "",
+        f"{len(parts)} parts of sectors" if parts else "",
+        f"{stories} stories" if stories else "",
+    ]
+    reason = ", ".join(filter(None, told)) or "nothing that a newsletter has was found"
+    return min(1.0, round(score, 2)), reason

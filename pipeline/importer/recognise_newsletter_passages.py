@@ -1,0 +1,234 @@
+"""The blocks of a file as a newsletter's passages: pictures with their words, notes behind their calls."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.content.prose import Photo
+from pipeline.importer.block import Block, Kind, Line
+from pipeline.importer.geometry import Box
+from pipeline.importer.page import Style
+from pipeline.importer.recognise_newsletter_credits import (
+    Credits,
+    begins_credit,
+    parse_credits,
+    without_label,
+)
+from pipeline.importer.text import plain_text
+
+HEADING_WORDS = 24
+"""A heading is no longer than this."""
+NO_STYLE = Style("", 0.0, is_bold=False, is_italic=False, colour=0)
+MM = 72 / 25.4
+WIDTHS = (("side", 46 * MM), ("half", 55 * MM), ("full", 114 * MM), ("wide", 174 * MM))
+_FURNITURE = (Kind.HEAD, Kind.FOOT)
+_WORDS_OF_PICTURES = (Kind.CAPTION, Kind.CREDIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block with its words on one line; `photo` is the id of a picture that was kept."""
+
+    block: Block
+    index: int
+    """Of the block among those of the file."""
+    text: str
+    photo: str = ""
+    caption: str = ""
+    """Of a table, without its label."""
+
+    @property
+    def kind(self) -> Kind:
+        """What the block is."""
+        return self.block.kind
+
+    @property
+    def page_number(self) -> int:
+        """Where it begins."""
+        return self.block.page_number
+
+    @property
+    def box(self) -> Box:
+        """Its place on that page."""
+        return self.block.box
+
+    @property
+    def style(self) -> Style:
+        """Return the style of most of its characters."""
+        weights: Counter[Style] = Counter()
+        for line in self.block.lines:
+            weights[line.style] += sum(len(word.text) for word in line.words)
+        return weights.most_common(1)[0][0] if weights else NO_STYLE
+
+    @property
+    def is_turned(self) -> bool:
+        """Tell whether its words run at an angle."""
+        return any(line.angle or any(word.angle for word in line.words) for line in self.block.lines)
+
+
+def passages_of(
+    blocks: Sequence[Block], photos: Mapping[int, Photo]
+) -> tuple[tuple[Passage, ...], dict[str, Photo]]:
+    """Return the passages in reading order without running heads, and the pictures with their words.
+
+    Captions and credits go to their pictures and tables; those of a picture that was not kept stay as text.
+    """
+    words: dict[int, list[str]] = {}
+    for block in blocks:
+        if block.kind in _WORDS_OF_PICTURES and block.belongs_to >= 0:
+            words.setdefault(block.belongs_to, []).append(plain_text(block.lines))
+    found: list[Passage] = []
+    pictures: dict[str, Photo] = {}
+    for index, block in enumerate(blocks):
+        if block.kind in _FURNITURE or _is_told(block, blocks, photos):
+            continue
+        if block.kind is Kind.PICTURE:
+            if index in photos:
+                photo = _with_words(photos[index], words.get(index, ()), block)
+                pictures[photo.id] = photo
+                found.append(Passage(block, index, "", photo.id))
+            continue
+        caption = " ".join(without_label(text) for text in words.get(index, ()))
+        text = plain_text(block.lines)
+        if text or block.table:
+            found.append(Passage(block, index, text, caption=caption))
+    return _notes_placed(_with_stray_words(found, pictures)), pictures
+
+
+def split_passage(passage: Passage, count: int) -> tuple[Passage, ...]:
+    """Return the first `count` lines of a passage and the others, each a passage if it has lines."""
+    lines = passage.block.lines
+    return tuple(
+        _of_lines(passage, part, first)
+        for first, part in ((0, lines[:count]), (count, lines[count:]))
+        if part
+    )
+
+
+def looks_like_heading(passage: Passage, body: Style) -> bool:
+    """Tell whether a passage may be a heading: named so, or short, without a stop, and larger or bolder."""
+    if passage.kind is Kind.HEADING:
+        return True
+    if passage.kind is not Kind.PARAGRAPH or len(passage.text.split()) > HEADING_WORDS or passage.is_turned:
+        return False
+    style = passage.style
+    stands_out = style.size_pt > 1.08 * body.size_pt or (style.is_bold and not body.is_bold)
+    return stands_out and not passage.text.endswith((".", ";", ","))
+
+
+def body_style(passages: Iterable[Passage]) -> Style:
+    """Return the style in which most words are set."""
+    weights: Counter[Style] = Counter()
+    for passage in passages:
+        for line in passage.block.lines:
+            weights[line.style] += sum(len(word.text) for word in line.words)
+    return weights.most_common(1)[0][0] if weights else NO_STYLE
+
+
+def stands_beside(head: Passage, passages: Sequence[Passage]) -> bool:
+    """Tell whether a text of another column begins beside a passage, to its right, on its page."""
+    box = head.box
+    return any(
+        other.page_number == head.page_number
+        and other.box.x0 >= box.x1 - 2
+        and other.box.y0 < box.y1 + 4
+        and other.box.y1 > box.y0 - 4
+        for other in passages
+        if other.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TABLE)
+    )
+
+
+def _of_lines(passage: Passage, lines: tuple[Line, ...], first: int) -> Passage:
+    calls = tuple(
+        call._replace(line=call.line - first)
+        for call in passage.block.calls
+        if first <= call.line < first + len(lines)
+    )
+    box = Box.around(line.box for line in lines)
+    block = dataclasses.replace(
+        passage.block, lines=lines, box=box, page_number=lines[0].page_number, calls=calls
+    )
+    return dataclasses.replace(passage, block=block, text=plain_text(lines))
+
+
+def _is_told(block: Block, blocks: Sequence[Block], photos: Mapping[int, Photo]) -> bool:
+    """Tell whether a block is printed with its picture or table."""
+    if block.kind not in _WORDS_OF_PICTURES or block.belongs_to < 0:
+        return False
+    return block.belongs_to in photos or blocks[block.belongs_to].table is not None
+
+
+def _with_words(photo: Photo, texts: Sequence[str], block: Block) -> Photo:
+    """Return a picture with caption, credit and licence told apart; the page's words come before its own."""
+    own = " ".join((photo.caption, f"© {photo.credit.removeprefix('©').strip()}" if photo.credit else ""))
+    found = merged_credits(texts or [own.strip()])
+    licence = found.licence or photo.licence
+    return dataclasses.replace(
+        photo, caption=found.caption, credit=found.credit, licence=licence, width=_width(block.box)
+    )
+
+
+def merged_credits(texts: Sequence[str]) -> Credits:
+    """Return what stands in the words around one picture, which may be several blocks."""
+    parts = [parse_credits(text) for text in texts if text.strip()]
+    captions = " ".join(part.caption for part in parts if part.caption)
+    named = "; ".join(part.credit for part in parts if part.credit)
+    return Credits(captions, named, next((part.licence for part in parts if part.licence), ""))
+
+
+def _width(box: Box) -> str:
+    return min(WIDTHS, key=lambda pair: abs(pair[1] - box.width))[0]
+
+
+def _with_stray_words(found: Sequence[Passage], pictures: dict[str, Photo]) -> list[Passage]:
+    """Give a credit, or a caption with a label, that nobody has bound to the picture before or after it."""
+    kept: list[Passage] = []
+    for index, passage in enumerate(found):
+        near = [other for other in found[max(0, index - 2) : index + 3] if other.photo]
+        bare = [
+            other for other in near if _is_near(passage, other) and _lacks(pictures[other.photo], passage)
+        ]
+        is_stray = passage.kind in (Kind.PARAGRAPH, Kind.CAPTION, Kind.CREDIT) and (
+            begins_credit(passage.text) or without_label(passage.text) != passage.text
+        )
+        if not (is_stray and bare):
+            kept.append(passage)
+            continue
+        photo = pictures[min(bare, key=lambda other: _distance(passage.box, other.box)).photo]
+        own = f"{photo.caption} © {photo.credit}" if photo.credit else photo.caption
+        words = merged_credits([own, passage.text])
+        pictures[photo.id] = dataclasses.replace(
+            photo, caption=words.caption, credit=words.credit, licence=words.licence or photo.licence
+        )
+    return kept
+
+
+def _lacks(photo: Photo, passage: Passage) -> bool:
+    return not photo.credit if begins_credit(passage.text) else not photo.caption
+
+
+def _is_near(passage: Passage, picture: Passage) -> bool:
+    return passage.page_number == picture.page_number and _distance(passage.box, picture.box) < 30
+
+
+def _distance(one: Box, other: Box) -> float:
+    across = max(0.0, max(one.x0, other.x0) - min(one.x1, other.x1))
+    down = max(0.0, max(one.y0, other.y0) - min(one.y1, other.y1))
+    return max(across, down)
+
+
+def _notes_placed(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Put each note behind the passage that calls it; one that nothing calls stays where it is printed."""
+    notes = {one.index: one for one in passages if one.kind is Kind.NOTE}
+    callers = {call.note: one.index for one in passages for call in one.block.calls}
+    placed: list[Passage] = []
+    for passage in passages:
+        if passage.index in notes and passage.index in callers:
+            continue
+        placed.append(passage)
+        called = dict.fromkeys(call.note for call in passage.block.calls)
+        placed += [notes[note] for note in called if note in notes and callers[note] == passage.index]
+    return tuple(placed)

@@ -1,0 +1,53 @@
+"""What the modules of the newsletter recogniser share: registers, how text is set here, ids given, doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.content.prose import Period, Photo
+from pipeline.content.registers import Registers
+from pipeline.content.slugs import digest, slug
+from pipeline.importer.page import Doubt, Style
+from pipeline.importer.recognise_newsletter_passages import Passage
+
+
+class Look(NamedTuple):
+    """What tells one rank of headings from another."""
+
+    font: str
+    size_pt: int
+    colour: int
+
+
+def look_of(passage: Passage) -> Look:
+    """Return how most of a passage is set."""
+    style = passage.style
+    return Look(style.font, round(style.size_pt), style.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A newsletter being recognised; `headlines` are the looks of headlines beside their stories."""
+
+    registers: Registers
+    period: Period
+    body: Style
+    headlines: frozenset[Look]
+    pictures: dict[str, Photo]
+    doubts: list[Doubt] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+
+    def claim(self, parent: str, words: str, text: str) -> str:
+        """Return an id of the parent's id and the first words, made different where it is taken."""
+        found = f"{parent}-{slug(words or ' '.join(text.split()[:8]))}"
+        if found in self._taken:
+            found = f"{found}-{digest(text)}"
+        while found in self._taken:
+            found += "-2"
+        self._taken.add(found)
+        return found
+
+    def doubt(self, passage: Passage, code: str, reason: str) -> None:
+        """Note what a person should look at."""
+        self.doubts.append(Doubt(passage.page_number, passage.box, code, reason))
