@@ -16,11 +16,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from pipeline.importer.geometry import Box
-from pipeline.importer.page import Method, Page
+from pipeline.importer.page import Link, Method, Page
+from pipeline.importer.reader_annotations import print_annotations
 from pipeline.importer.reader_drawings import read_drawings
 from pipeline.importer.reader_links import read_links
 from pipeline.importer.reader_tags import read_tags
-from pipeline.importer.reader_words import StyleBook, read_words
+from pipeline.importer.reader_styles import StyleBook
+from pipeline.importer.reader_words import read_words
 
 LARGEST_PAGES = 20_000
 """A file that claims more is damaged or a bomb."""
@@ -32,6 +34,10 @@ class CannotOpenError(Exception):
     def __init__(self, code: int, text: str) -> None:
         super().__init__(text)
         self.code = code
+
+
+class CannotRenderError(Exception):
+    """PDFium cannot load the page, so there is no picture of it."""
 
 
 class Reader:
@@ -73,28 +79,46 @@ class Reader:
         if not handle:
             return _unreadable(number)
         try:
-            return self._read(handle, number)
+            links = self._links(handle)
+            if print_annotations(handle):
+                c.FPDF_ClosePage(handle)
+                handle = c.FPDF_LoadPage(self._pdf, number - 1)
+            if not handle:
+                return _unreadable(number)
+            return self._read(handle, number, links)
         finally:
             c.FPDF_ClosePage(handle)
 
     def render(self, number: int, *, dots_per_inch: float, grey: bool = False) -> Any:
-        """Return the page as a Pillow image."""
-        page = self._pdf[number - 1]
+        """Return the page as a Pillow image.
+
+        Raises:
+            CannotRenderError: If PDFium cannot load the page.
+        """
+        try:
+            page = self._pdf[number - 1]
+        except pdfium.PdfiumError as error:
+            raise CannotRenderError(str(error)) from error
         try:
             return page.render(scale=dots_per_inch / 72, grayscale=grey).to_pil()
         finally:
             page.close()
 
-    def _read(self, handle: Any, number: int) -> Page:
+    def _links(self, handle: Any) -> tuple[Link, ...]:
+        width, height = c.FPDF_GetPageWidthF(handle), c.FPDF_GetPageHeightF(handle)
+        return read_links(self._pdf, handle, PageFrame(handle, width, height).to_page_box)
+
+    def _read(self, handle: Any, number: int, links: tuple[Link, ...]) -> Page:
         width, height = c.FPDF_GetPageWidthF(handle), c.FPDF_GetPageHeightF(handle)
         frame = PageFrame(handle, width, height)
+        sheet = Box(0, 0, width, height)
         text = c.FPDFText_LoadPage(handle)
         try:
-            words = read_words(text, frame.to_page, self._styles) if text else ()
+            words = read_words(text, frame.to_page, sheet, self._styles) if text else ()
         finally:
             if text:
                 c.FPDFText_ClosePage(text)
-        rules, panels, images = read_drawings(handle, frame.to_page_box, Box(0, 0, width, height))
+        rules, panels, images = read_drawings(handle, frame.to_page_box, sheet)
         return Page(
             number=number,
             label=self._label(number),
@@ -104,7 +128,7 @@ class Reader:
             rules=rules,
             panels=panels,
             images=images,
-            links=read_links(self._pdf, handle, frame.to_page_box),
+            links=links,
             tags=read_tags(handle),
             method=Method.TEXT if words else Method.NONE,
             confidence=1.0 if words else 0.0,
