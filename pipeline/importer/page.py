@@ -120,7 +120,7 @@ class Doubt(NamedTuple):
     """`low-confidence`, `no-alternative-text` …; the same words in doubts.csv.
 
     Of where words come from: `no-ocr`, `ocr-failed`, `low-confidence`, `low-resolution`, `font-without-mapping`,
-    `garbled-text`, `unknown-character`, `second-reader`.
+    `unknown-character`, `second-reader`, `unreadable-page`.
     """
     reason: str
     """A sentence without full stop."""

@@ -8,10 +8,9 @@ from pathlib import Path
 from pipeline.importer.block import Block
 from pipeline.importer.layout import lay_out
 from pipeline.importer.page import Doubt, Method
-from pipeline.importer.reader import Reader
 from pipeline.importer.sheet import Sheet, sheet_of
 from pipeline.importer.structure import name_blocks
-from pipeline.importer.triage import ReadOptions, read_pages
+from pipeline.importer.triage import ReadOptions, open_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +47,22 @@ def read_pdf(path: Path, options: ReadOptions) -> Imported:
     pages: list[PageSummary] = []
     sheets: list[Sheet] = []
     doubts: list[Doubt] = []
-    with Reader(path, options.password) as reader:
-        for page in read_pages(reader, path, options):
-            pages.append(
-                PageSummary(
-                    page.number,
-                    page.label,
-                    page.width,
-                    page.height,
-                    page.method,
-                    page.confidence,
-                    page.reason,
-                    len(page.words),
-                    page.turn,
-                )
+    for page in open_pages(path, options):
+        pages.append(
+            PageSummary(
+                page.number,
+                page.label,
+                page.width,
+                page.height,
+                page.method,
+                page.confidence,
+                page.reason,
+                len(page.words),
+                page.turn,
             )
-            doubts.extend(page.doubts)
-            sheets.append(sheet_of(page, lay_out(page)))
+        )
+        doubts.extend(page.doubts)
+        sheets.append(sheet_of(page, lay_out(page)))
     blocks = name_blocks(sheets)
     doubts.extend(doubt for block in blocks for doubt in block.doubts)
     return Imported(tuple(pages), blocks, tuple(doubts))

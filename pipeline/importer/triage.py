@@ -1,16 +1,32 @@
-"""Where the words of each page are taken from: its own characters, an old OCR layer, or our own OCR."""
+"""Where the words of a page come from: its own characters, an old OCR layer, our own OCR, a second reader."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pipeline.importer.page import Page
-from pipeline.importer.reader import Reader
+from pipeline.importer.encodings import mend_words, unknown_characters
+from pipeline.importer.ocr import recognise_page
+from pipeline.importer.old_layer import as_layer, is_layer, without_backdrop
+from pipeline.importer.page import Doubt, Method, Page
+from pipeline.importer.paper import Ink, ink_of
+from pipeline.importer.plausibility import is_garbled, plausibility
+from pipeline.importer.reader import CannotOpenError, Reader
+from pipeline.importer.second_reader import SecondReader, SecondReadingError
+from pipeline.importer.tesseract import OcrFailedError, installed_languages
 
 OcrChoice = Literal["auto", "never", "always"]
+
+STAMP_WORDS = 60
+"""A full-page picture under fewer words may be a scan with a stamp; under more it is a backdrop."""
+_LAYER_SAMPLE_WORDS = 30
+_CLEARLY_BETTER = 0.05
+_LEAST_SURE = 0.5
+_FEW_CHARACTERS = 20
+_PASSWORD_CODE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +39,180 @@ class ReadOptions:
     password: str | None = None
 
 
+def open_pages(path: Path, options: ReadOptions) -> Iterator[Page]:
+    """Yield the pages of the file at `path` in order, by PDFium, else by pypdf.
+
+    Raises:
+        CannotOpenError: If neither opens it; the error is PDFium's.
+    """
+    try:
+        reader = Reader(path, options.password)
+    except CannotOpenError as error:
+        yield from _pages_instead(path, options, error)
+        return
+    with reader:
+        yield from read_pages(reader, path, options)
+
+
 def read_pages(reader: Reader, path: Path, options: ReadOptions) -> Iterator[Page]:
     """Yield the pages of an open file in order, each with its method, confidence and reason."""
-    del path, options
-    yield from reader.pages()
+    desk = _Desk(reader, path, options)
+    for page in reader.pages():
+        yield desk.decided(page)
+
+
+def _pages_instead(path: Path, options: ReadOptions, error: CannotOpenError) -> Iterator[Page]:
+    try:
+        second = SecondReader(path, options.password)
+    except SecondReadingError as second_error:
+        if second_error.needs_password:
+            raise CannotOpenError(_PASSWORD_CODE, str(error)) from error
+        raise error from second_error
+    for page in second.pages():
+        yield dataclasses.replace(page, words=mend_words(page.words))
+
+
+class _Desk:
+    """Decides page by page; knows what the pages before have shown of the file."""
+
+    def __init__(self, reader: Reader, path: Path, options: ReadOptions) -> None:
+        self._reader, self._path, self._options = reader, path, options
+        self._second: SecondReader | None = None
+        self._has_second = True
+        self._keeps_layer: bool | None = None
+        self._layer_reason = ""
+        self._has_told_languages = False
+
+    def decided(self, page: Page) -> Page:
+        """Return the page with the words that are taken."""
+        page = dataclasses.replace(page, words=mend_words(page.words))
+        if self._options.ocr == "always":
+            return self._by_ocr(page, "OCR was asked for")
+        if not page.words:
+            return self._without_words(page)
+        if is_layer(page):
+            return self._with_layer(as_layer(page))
+        texts = [word.text for word in page.words]
+        if is_garbled(texts):
+            return self._garbled(page)
+        if len(texts) <= STAMP_WORDS and without_backdrop(page) is not page:
+            return self._stamped(page)
+        if sum(map(len, texts)) < _FEW_CHARACTERS and not page.images:
+            return self._fuller(page)
+        return _with_unknown_told(page)
+
+    def _without_words(self, page: Page) -> Page:
+        ink = ink_of(self._reader, page)
+        is_scan = without_backdrop(page) is not page
+        if not is_scan:
+            second = self._second_reading(page)
+            if second is not None:
+                return second
+        if ink is Ink.UNKNOWN:
+            return _doubted(page, "unreadable-page", "no reader can load the page")
+        if ink is Ink.NONE:
+            return dataclasses.replace(page, confidence=1.0, reason="the page is blank")
+        return self._by_ocr(page, "the page is a picture without words")
+
+    def _with_layer(self, page: Page) -> Page:
+        """Keep the layer, unless our own OCR is clearly better on the first page that can tell."""
+        if self._keeps_layer is None and len(page.words) >= _LAYER_SAMPLE_WORDS:
+            return self._compared(page)
+        if self._keeps_layer is False:
+            return self._by_ocr(page, self._layer_reason)
+        return dataclasses.replace(page, reason=self._layer_reason or page.reason)
+
+    def _compared(self, page: Page) -> Page:
+        own = self._by_ocr(page, "our own OCR")
+        if own.method is not Method.OCR:
+            self._keeps_layer = True
+            return dataclasses.replace(page, doubts=own.doubts)
+        theirs, ours = (plausibility([word.text for word in one.words]) for one in (page, own))
+        self._keeps_layer = ours < theirs + _CLEARLY_BETTER
+        verdict = "is kept" if self._keeps_layer else "is replaced by our own OCR"
+        self._layer_reason = (
+            f"the old OCR layer {verdict}: on page {page.number} {theirs:.0%} of it reads like language, "
+            f"{ours:.0%} of our own"
+        )
+        return dataclasses.replace(page if self._keeps_layer else own, reason=self._layer_reason)
+
+    def _garbled(self, page: Page) -> Page:
+        own = self._by_ocr(page, "the letters of its fonts stand for others")
+        doubt = Doubt(
+            page.number, None, "font-without-mapping", "the fonts do not say which letters they draw"
+        )
+        if own.method is Method.OCR and not is_garbled([word.text for word in own.words]):
+            return dataclasses.replace(own, doubts=(*own.doubts, doubt))
+        return dataclasses.replace(
+            page,
+            confidence=0.2,
+            reason="the letters of its fonts stand for others, and OCR gave nothing better",
+            doubts=(*own.doubts, doubt),
+        )
+
+    def _stamped(self, page: Page) -> Page:
+        """Take our own OCR where a full-page picture holds much more text than the few words over it."""
+        if ink_of(self._reader, page) is not Ink.TEXT:
+            return _with_unknown_told(page)
+        own = self._by_ocr(page, "its own few words stand over a scan")
+        if own.method is not Method.OCR:
+            return dataclasses.replace(page, doubts=own.doubts)
+        return own if _length(own) > 1.5 * _length(page) and own.confidence > _LEAST_SURE else page
+
+    def _fuller(self, page: Page) -> Page:
+        """Take the second reader's words where PDFium lost most of the page, as behind a damaged stream."""
+        second = self._second_reading(page)
+        if second is None or _length(second) <= max(_FEW_CHARACTERS, 3 * _length(page)):
+            return _with_unknown_told(page)
+        return second
+
+    def _second_reading(self, page: Page) -> Page | None:
+        if self._has_second and self._second is None:
+            try:
+                self._second = SecondReader(self._path, self._options.password)
+            except SecondReadingError:
+                self._has_second = False
+        if self._second is None or page.number > self._second.page_count:
+            return None
+        read = self._second.page(page.number)
+        return (
+            dataclasses.replace(read, label=page.label, words=mend_words(read.words)) if read.words else None
+        )
+
+    def _by_ocr(self, page: Page, reason: str) -> Page:
+        """Return the page as our own OCR reads it, else as it is, with a doubt that says why."""
+        if self._options.ocr == "never":
+            return _doubted(page, "no-ocr", f"{reason}; import it with `--ocr auto` to have it read")
+        wanted = self._options.languages
+        languages = [language for language in wanted if language in installed_languages()]
+        missing = [language for language in wanted if language not in languages]
+        if missing and not self._has_told_languages:
+            self._has_told_languages = True
+            page = _doubted(page, "no-ocr", f"OCR cannot read {' '.join(missing)}; {_remedy(missing)}")
+        if not languages:
+            return _doubted(page, "no-ocr", f"{reason}, and there is no OCR") if not page.doubts else page
+        try:
+            return recognise_page(self._reader, page, languages, reason)
+        except OcrFailedError as error:
+            return _doubted(page, "ocr-failed", f"{reason}; {error}")
+
+
+def _length(page: Page) -> int:
+    return sum(len(word.text) for word in page.words)
+
+
+def _remedy(languages: list[str]) -> str:
+    return f"run `python3 -m pipeline.bootstrap --ocr {' '.join(languages)}` and import the file again"
+
+
+def _doubted(page: Page, code: str, reason: str) -> Page:
+    return dataclasses.replace(page, doubts=(*page.doubts, Doubt(page.number, None, code, reason)))
+
+
+def _with_unknown_told(page: Page) -> Page:
+    unknown = unknown_characters(word.text for word in page.words)
+    if not unknown:
+        return page
+    reason = f"{unknown} characters have no meaning; they are printed as \ufffd"
+    share = unknown / _length(page)
+    return dataclasses.replace(_doubted(page, "unknown-character", reason), confidence=round(1 - share, 3))

@@ -1,0 +1,255 @@
+"""A page without words of its own to words with places, by Tesseract: rendered, made level, recognised.
+
+Words are given in points on the page as it was turned to be level (`Page.turn`). Tesseract's own order of
+reading is not used: the layout code orders them as it orders a page's own words.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from pipeline.importer.geometry import Box
+from pipeline.importer.page import Doubt, Image, Method, Page, Rule, Style, Word
+from pipeline.importer.reader import CannotRenderError, Reader
+from pipeline.importer.skew import lean_of
+from pipeline.importer.tesseract import (
+    FoundLine,
+    OcrFailedError,
+    Orientation,
+    Pixels,
+    Recognition,
+    orientation,
+    recognise,
+)
+
+DOTS_PER_INCH = 200
+MOST_DOTS_PER_INCH = 300
+"""Tesseract reads small type better from 300 dots; more costs time and gives nothing."""
+MOST_PIXELS = 40_000_000
+SURE_TURN = 6.0
+"""Tesseract's own confidence from which a page is turned; upright ones may reach 3 for a wrong turn."""
+UNSURE_LINE = 0.6
+
+_HEIGHT_OF_SIZE = 0.95
+"""Tesseract's x_size as part of the type size: the median over the faces of our own pages."""
+_ASCENT, _DESCENT = 0.95, 0.28
+_SAME_SIZE = 1.09
+_FULL_PAGE = 0.6
+_LEAST_PHOTO_PT = 24.0
+_BILINEAR = 2  # Pillow's number of it
+
+
+class Picture(Protocol):
+    """What is used of a Pillow image."""
+
+    def convert(self, mode: str) -> Picture: ...  # noqa: D102
+    def rotate(  # noqa: D102
+        self, angle: float, *, resample: int = 0, expand: bool = False, fillcolor: int | None = None
+    ) -> Picture: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A rendered page that was turned to be level."""
+
+    pixels: Pixels
+    turn: float
+    """Degrees clockwise by which the page as shown was turned."""
+    dots_per_inch: float
+    is_coarse: bool
+    """Whether the page is too large to be rendered as finely as its type needs."""
+
+
+def recognise_page(reader: Reader, page: Page, languages: Sequence[str], reason: str) -> Page:
+    """Return the page with the words, photographs and ruled lines that Tesseract finds on it.
+
+    Raises:
+        OcrFailedError: If Tesseract gives no result.
+    """
+    image, dots_per_inch, is_coarse = _rendered(reader, page)
+    sheet = _levelled(image, dots_per_inch, is_coarse=is_coarse)
+    found = recognise(sheet.pixels, languages, dots_per_inch=sheet.dots_per_inch)
+    if _looks_turned(found):
+        turned = _upright(image, sheet, orientation(sheet.pixels, dots_per_inch=sheet.dots_per_inch))
+        if turned is not sheet:
+            sheet = turned
+            found = recognise(sheet.pixels, languages, dots_per_inch=sheet.dots_per_inch)
+    return _page(page, sheet, found, reason)
+
+
+def mean_confidence(words: Iterable[Word]) -> float:
+    """Return the mean over all characters, 0.0 for none."""
+    weights = [(len(word.text), word.confidence) for word in words]
+    total = sum(length for length, _ in weights)
+    return sum(length * confidence for length, confidence in weights) / total if total else 0.0
+
+
+def even_sizes(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return words whose sizes are those of the page's few sizes of type, not one for each line.
+
+    Sizes that differ by less than a tenth are one size, that of most characters: what is measured on ink
+    strays, and sizes are how headings are told from text.
+    """
+    lengths: dict[float, int] = {}
+    for word in words:
+        lengths[word.style.size_pt] = lengths.get(word.style.size_pt, 0) + len(word.text)
+    settled: dict[float, float] = {}
+    chosen: list[float] = []
+    for size in sorted(lengths, key=lambda size: -lengths[size]):
+        near = [one for one in chosen if one / _SAME_SIZE < size < one * _SAME_SIZE]
+        if not near:
+            chosen.append(size)
+        settled[size] = min(near, key=lambda one: abs(one - size)) if near else size
+    styles: dict[Style, Style] = {}
+    return tuple(word._replace(style=_settled(word.style, settled, styles)) for word in words)
+
+
+def _settled(style: Style, sizes: dict[float, float], styles: dict[Style, Style]) -> Style:
+    if style not in styles:
+        styles[style] = style._replace(size_pt=round(sizes[style.size_pt] * 2) / 2 or style.size_pt)
+    return styles[style]
+
+
+def _rendered(reader: Reader, page: Page) -> tuple[Picture, float, bool]:
+    wanted = _wanted_dots(page)
+    square_inches = max(page.width * page.height / 72 / 72, 0.01)
+    affordable = (MOST_PIXELS / square_inches) ** 0.5
+    dots = min(wanted, affordable)
+    try:
+        image = reader.render(page.number, dots_per_inch=dots, grey=True)
+    except CannotRenderError as error:
+        raise OcrFailedError("PDFium cannot draw the page") from error
+    return image, dots, affordable < 0.75 * DOTS_PER_INCH
+
+
+def _wanted_dots(page: Page) -> float:
+    """Return the resolution of the scan itself between 200 and 300, so that its pixels stay as they are."""
+    scans = [
+        image.pixels[0] / (image.box.width / 72)
+        for image in page.images
+        if image.pixels[0] and image.box.width > 72 and image.box.area > _FULL_PAGE * page.width * page.height
+    ]
+    return min(MOST_DOTS_PER_INCH, max([DOTS_PER_INCH, *scans]))
+
+
+def _levelled(image: Picture, dots_per_inch: float, *, is_coarse: bool, turn: int = 0) -> Sheet:
+    """Turn the picture by whole quarters, then by the lean that is left."""
+    if turn:
+        image = image.rotate(-turn, expand=True)
+    grey = image.convert("L")
+    lean = lean_of(np.asarray(grey))
+    if lean:
+        grey = grey.rotate(lean, resample=_BILINEAR, expand=True, fillcolor=255)
+    return Sheet(np.asarray(grey), (turn - lean) % 360, dots_per_inch, is_coarse)
+
+
+def _looks_turned(found: Recognition) -> bool:
+    """Tell whether words are so bad, or stand so, that the page may lie on its side or stand on its head."""
+    words = [word for line in found.lines for word in line.words]
+    if not words:
+        return True
+    sure = sum(word.confidence for word in words) / len(words)
+    return sure < UNSURE_LINE or sum(bool(line.angle) for line in found.lines) > len(found.lines) / 2
+
+
+def _upright(image: Picture, sheet: Sheet, found: Orientation) -> Sheet:
+    if found.confidence < SURE_TURN or not found.turn:
+        return sheet
+    return _levelled(image, sheet.dots_per_inch, is_coarse=sheet.is_coarse, turn=found.turn)
+
+
+def _page(page: Page, sheet: Sheet, found: Recognition, reason: str) -> Page:
+    scale = 72 / sheet.dots_per_inch
+    words = even_sizes([word for line in found.lines for word in _words(line, scale)])
+    confidence = mean_confidence(words)
+    if sheet.turn:
+        reason += f"; turned by {_signed(sheet.turn):+.2f}° to be level".replace(".00°", "°")
+    return dataclasses.replace(
+        page,
+        width=sheet.pixels.shape[1] * scale,
+        height=sheet.pixels.shape[0] * scale,
+        turn=sheet.turn,
+        words=words,
+        rules=tuple(_rule(box, scale) for box in found.separators),
+        panels=(),
+        images=tuple(_photos(found, scale)),
+        links=page.links if not sheet.turn else (),
+        tags=(),
+        method=Method.OCR,
+        confidence=round(confidence, 3),
+        reason=reason,
+        doubts=(*page.doubts, *_doubts(page, sheet, found, scale)),
+    )
+
+
+def _words(line: FoundLine, scale: float) -> list[Word]:
+    size = max(1.0, round(line.height * scale / _HEIGHT_OF_SIZE, 1))
+    style = Style("", size, is_bold=False, is_italic=False, colour=0)
+    if line.angle:
+        return [_standing(word.text, word.box, word.confidence, line, scale) for word in line.words]
+    middle = line.box.x0 + line.box.width / 2
+    baseline = (line.box.y1 + line.offset + line.slope * (middle - line.box.x0)) * scale
+    return [
+        Word(
+            word.text,
+            Box(
+                word.box.x0 * scale,
+                baseline - _ASCENT * size,
+                word.box.x1 * scale,
+                baseline + _DESCENT * size,
+            ),
+            baseline,
+            style,
+            0,
+            word.confidence,
+            -1,
+        )
+        for word in line.words
+    ]
+
+
+def _standing(text: str, pixels: Box, confidence: float, line: FoundLine, scale: float) -> Word:
+    box = Box(*(edge * scale for edge in pixels))
+    size = max(1.0, round(min(line.box.width, line.box.height) * scale / _HEIGHT_OF_SIZE, 1))
+    style = Style("", size, is_bold=False, is_italic=False, colour=0)
+    # Turned about the page's corner so that they run right, upward lines have their baseline at x1.
+    baseline = box.x1 if line.angle == 90 else -box.x0 if line.angle == 270 else -box.y0
+    return Word(text, box, baseline, style, line.angle, confidence, -1)
+
+
+def _rule(pixels: Box, scale: float) -> Rule:
+    box = Box(*(edge * scale for edge in pixels))
+    if box.width >= box.height:
+        return Rule(Box(box.x0, box.y_middle, box.x1, box.y_middle), box.height, 0)
+    return Rule(Box(box.x_middle, box.y0, box.x_middle, box.y1), box.width, 0)
+
+
+def _photos(found: Recognition, scale: float) -> list[Image]:
+    boxes = [Box(*(edge * scale for edge in photo)) for photo in found.photos]
+    return [Image(box, (), (0, 0)) for box in boxes if min(box.width, box.height) >= _LEAST_PHOTO_PT]
+
+
+def _doubts(page: Page, sheet: Sheet, found: Recognition, scale: float) -> list[Doubt]:
+    doubts = []
+    if sheet.is_coarse:
+        reason = (
+            f"the page is too large to be rendered finer than {sheet.dots_per_inch:.0f} dots an inch for OCR"
+        )
+        doubts.append(Doubt(page.number, None, "low-resolution", reason))
+    for line in found.lines:
+        sure = sum(word.confidence for word in line.words) / len(line.words)
+        if sure < UNSURE_LINE:
+            text = " ".join(word.text for word in line.words)[:60]
+            reason = f"OCR is {sure:.0%} sure of `{text}`"
+            box = Box(*(edge * scale for edge in line.box))
+            doubts.append(Doubt(page.number, box, "low-confidence", reason))
+    return doubts
+
+
+def _signed(turn: float) -> float:
+    return turn - 360 if turn > 180 else turn

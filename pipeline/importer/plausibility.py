@@ -1,0 +1,109 @@
+"""How much the words of a page look like words of a language: broken encodings and bad OCR do not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+FEWEST_WORDS = 12
+"""Fewer words than that say nothing about the language."""
+
+_FUNCTION_WORDS = {
+    "eng": "the of and to in a is that for it as was with be by on not he his but at are this have from "
+    "or had an they which you were her she all their we will there been has would who more one "
+    "can its our no when other any",
+    "fra": "le la les de des du un une et est en que qui dans pour par sur pas au aux plus ce cette il "
+    "elle nous vous se son sa ses ne ou mais avec sont été leur comme d l n s c qu",
+    "spa": "el la los las de del un una y es en que por para con no se su sus al lo como más pero o este "
+    "esta fue son ha entre cuando sobre también",
+    "por": "o a os as de do da dos das um uma e é em que por para com não se seu sua ao no na como mais "
+    "mas ou foi",
+    "ita": "il lo la i gli le di del della un una e è in che per con non si suo sua al nel come più ma o "
+    "sono",
+    "deu": "der die das und in zu den von mit ist des sich auf für nicht ein eine als auch es an dem war "
+    "im wird",
+    "nld": "de het een en van in is dat op te zijn voor met niet aan er om ook als dan maar bij uit",
+    "swe": "och att det i en är som på för av med den till inte har de om ett var",
+    "rus": "и в не на я что он с как это по но из у за от о же к бы для его так все мы при или год был "
+    "ее их до",
+    "mon": "нь ба энэ юм байна болон нэг гэж тэр байсан бол дээр ч уу үед их хийх оны",
+    "pol": "i w na z się nie do to że jest o jak po za od przez był a dla są",
+    "tur": "ve bir bu da de için ile olarak daha çok en gibi olan ne ya",
+    "ind": "dan yang di dari untuk pada dengan ini itu dalam adalah tidak oleh ke sebagai",
+}
+_KNOWN = frozenset(word for words in _FUNCTION_WORDS.values() for word in words.split())
+_BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LATIN = re.compile(r"[A-Za-z]")
+_VOWEL = re.compile(r"[aeiouyAEIOUYà-æè-ïò-öø-üÿÀ-ÆÈ-ÏÒ-ÖØ-Ü]")
+_IMPOSSIBLE = re.compile(
+    r"[a-zß-ÿ][A-Z][a-z]*[A-Z]"  # capitals twice inside a word
+    r"|[A-Za-z][0-9$%&#@!?;:<=>\\^|~+*]+[A-Za-z]"  # signs inside a word
+    r"|([A-Za-z])\1{3}"
+    r"|(?i:[bcdfghjklmnpqrstvwxz]{6})"
+)
+_MISFITS = ("Cn", "Co", "Cs", "Cc")
+_SCRIPTS_WITHOUT_LISTS = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def misfit_share(texts: Iterable[str]) -> float:
+    """Return the part of the characters that mean nothing: U+FFFD, private use, control codes, unassigned."""
+    total = misfits = 0
+    for text in texts:
+        total += len(text)
+        if not (text.isascii() and text.isprintable()):
+            misfits += sum(is_misfit(character) for character in text)
+    return misfits / total if total else 0.0
+
+
+def is_misfit(character: str) -> bool:
+    """Tell whether a character has no meaning of its own."""
+    return character == "\ufffd" or unicodedata.category(character) in _MISFITS
+
+
+def plausibility(texts: Sequence[str]) -> float:
+    """Return from 0 to 1 how much the words of a page look like language.
+
+    Half of it says how many words consist of letters as words do, half how many function words there are.
+    Scripts without a list of function words here, and pages of few words, are judged by characters alone.
+    """
+    sound = 1.0 - misfit_share(texts)
+    joined = " ".join(texts)
+    tokens = _TOKEN.findall(joined)
+    if len(tokens) < FEWEST_WORDS or len(_SCRIPTS_WITHOUT_LISTS.findall(joined)) > 0.2 * len(joined):
+        return sound
+    known = sum(token.lower() in _KNOWN for token in tokens) / len(tokens)
+    return sound * (0.5 * _well_formed(texts) + 0.5 * min(1.0, known / 0.2))
+
+
+def language_of(texts: Sequence[str]) -> str:
+    """Return Tesseract's name of the language whose function words stand most often, "" for none of them."""
+    tokens = [token.lower() for token in _TOKEN.findall(" ".join(texts))]
+    counts = {language: sum(token in words for token in tokens) for language, words in _BY_LANGUAGE.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] >= max(3, 0.08 * len(tokens)) else ""
+
+
+def is_garbled(texts: Sequence[str]) -> bool:
+    """Tell whether letters stand for others, as in fonts without mapping: hardly any word is one.
+
+    Lists of names, tables of figures and languages without a list here pass: their words are well formed.
+    """
+    if misfit_share(texts) > 0.15:
+        return True
+    latin = [text for text in texts if _LATIN.search(text) and len(text) > 2]
+    if len(latin) < 2 * FEWEST_WORDS or len(latin) < 0.3 * len(texts):
+        return False
+    tokens = _TOKEN.findall(" ".join(texts))
+    known = sum(token.lower() in _KNOWN for token in tokens) / max(1, len(tokens))
+    return known < 0.03 and _well_formed(latin) < 0.6
+
+
+def _well_formed(texts: Sequence[str]) -> float:
+    """Return the part of the words of three letters and more that could be words, 1.0 for none."""
+    words = [text for text in texts if len(text) > 2 and not text.isdigit() and _LATIN.search(text)]
+    if not words:
+        return 1.0
+    bad = sum(bool(_IMPOSSIBLE.search(word)) or not (_VOWEL.search(word) or word.isupper()) for word in words)
+    return 1 - bad / len(words)
