@@ -102,7 +102,8 @@ def _asides(blocks: Sequence[Block]) -> Mapping[int, list[Block]]:
     found: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:
         if block.kind in {Kind.CAPTION, Kind.CREDIT} and block.belongs_to >= 0:
-            found[block.belongs_to].append(block)
+            for picture in (block.belongs_to, *block.shared_with):
+                found[picture].append(block)
     return found
 
 

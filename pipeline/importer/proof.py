@@ -16,7 +16,7 @@ from typing import TextIO
 
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.doubts import ListedDoubt, block_id
-from pipeline.importer.proof_block import block_html, escaped, outline_svg, parts_of
+from pipeline.importer.proof_block import block_html, escaped, outline_svg, parts_of, reason_html
 from pipeline.importer.read import Imported, PageSummary
 from pipeline.importer.reader_pictures import PictureReader
 from pipeline.importer.record_text import RecordFacts
@@ -86,8 +86,8 @@ def _opening(proof: Proof, style: str, script: str) -> str:
 {escaped(facts.kind)}: {escaped(facts.reason)}</p>
 <p class="how">On the left stands each page of the original, on the right the text that was taken from it, in
 the order in which it will be read. Point at a block or a box to see where it belongs; click on a box to find
-its words. What should be looked at is marked in red: <kbd>n</kbd> leads to the next doubt, <kbd>p</kbd> to the one
-before, <kbd>↑</kbd> and <kbd>↓</kbd> from block to block. Mend the text in the record’s files, not here.</p>
+its words. What should be looked at is marked in red: <kbd>n</kbd> leads to the next doubt,
+<kbd>p</kbd> to the one before, <kbd>↑</kbd> and <kbd>↓</kbd> from block to block. Mend the text in the record’s files, not here.</p>
 </header>
 {_bar(proof)}
 <main id="pages">
@@ -152,7 +152,7 @@ def _doubt_row(listed: ListedDoubt) -> str:
     place = block_id(listed.block) or f"page-{doubt.page_number}"
     return (
         f'<tr><td><a href="#{place}">Page {doubt.page_number}</a></td><td>{escaped(doubt.code)}</td>'
-        f"<td>{escaped(doubt.reason)}</td><td>{escaped(listed.text)}</td></tr>"
+        f"<td>{reason_html(doubt.reason)}</td><td>{escaped(listed.text)}</td></tr>"
     )
 
 
@@ -251,7 +251,7 @@ class _Pages:
             f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
             f'aria-label="Page {page.number} of the original">'
             f'<image href="data:image/jpeg;base64,{content}" width="{width}" height="{height}" '
-            f'preserveAspectRatio="none"/>{outlines}'
+            f'preserveAspectRatio="none"{_turn(page)}/>{outlines}'
             f'<rect class="edge" width="{width}" height="{height}"/></svg>'
         )
 
@@ -266,6 +266,13 @@ class _Pages:
         return True
 
 
+def _turn(page: PageSummary) -> str:
+    """Return the attribute that lays a page that was straightened for recognition under its boxes."""
+    if not page.turn:
+        return ""
+    return f' transform="rotate({page.turn:.2f} {page.width / 2:.1f} {page.height / 2:.1f})"'
+
+
 def _is_coloured(colour: int) -> bool:
     red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
     return max(red, green, blue) - min(red, green, blue) > 24
@@ -274,5 +281,5 @@ def _is_coloured(colour: int) -> bool:
 def _doubt_html(number: int, listed: ListedDoubt) -> str:
     return (
         f'<p class="doubt" id="d{number}" tabindex="-1">⚑ <b>{escaped(listed.doubt.code)}</b> '
-        f"{escaped(listed.doubt.reason)}</p>"
+        f"{reason_html(listed.doubt.reason)}</p>"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -13,6 +14,7 @@ from pipeline.importer.geometry import Box
 from pipeline.importer.text import plain_text
 
 _LONGEST = 200_000
+_CODE = re.compile(r"`([^`]+)`")
 _NAMES = {
     Kind.PARAGRAPH: "Text",
     Kind.LIST_ITEM: "List",
@@ -31,6 +33,11 @@ def escaped(text: str) -> str:
     return html.escape(clean(text, longest=_LONGEST))
 
 
+def reason_html(reason: str) -> str:
+    """Return a doubt's sentence with what stands between backticks as code."""
+    return _CODE.sub(r"<code>\1</code>", escaped(reason))
+
+
 def parts_of(block: Block) -> Mapping[int, Box]:
     """Return the box of a block on each page on which it has lines."""
     boxes: dict[int, list[Box]] = defaultdict(list)
@@ -41,7 +48,7 @@ def parts_of(block: Block) -> Mapping[int, Box]:
 
 
 def outline_svg(block: Block, index: int, order: int, page_number: int, *, is_doubted: bool) -> str:
-    """Return the block's box on a page with its place in the order, 0 if it goes on there."""
+    """Return the block's box on a page with its place in the order, 0 where it goes on."""
     box = parts_of(block)[page_number]
     box_svg = (
         f'<rect class="{block.kind}{" doubted" if is_doubted else ""}" data-b="{block_id(index)}" '

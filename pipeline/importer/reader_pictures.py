@@ -9,6 +9,7 @@ import ctypes
 import hashlib
 import io
 import math
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -44,8 +45,10 @@ class PictureReader:
     """An open PDF that gives pictures; ask for them in the order of the pages."""
 
     def __init__(self, path: Path, password: str | None = None) -> None:
-        """Open a file that has been read before, so it opens."""
-        self._pdf: Any = pdfium.PdfDocument(path, password=password)
+        """Open the file; one that only another reader could open has no pictures."""
+        self._pdf: Any = None
+        with suppress(pdfium.PdfiumError):
+            self._pdf = pdfium.PdfDocument(path, password=password)
         self._page: Any = None
         self._number = 0
 
@@ -56,7 +59,8 @@ class PictureReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._leave()
-        self._pdf.close()
+        if self._pdf is not None:
+            self._pdf.close()
 
     def fingerprint(self, number: int, image: Image) -> tuple[int, ...]:
         """Return a few numbers that differ for most different pictures; () for drawings."""
@@ -109,11 +113,9 @@ class PictureReader:
     def _open(self, number: int) -> Any:
         if number != self._number:
             self._leave()
-            try:
-                self._page = self._pdf[number - 1]
-            except (pdfium.PdfiumError, IndexError):
-                self._page = None
             self._number = number
+            with suppress(pdfium.PdfiumError, IndexError):
+                self._page = self._pdf[number - 1] if self._pdf is not None else None
         return self._page
 
     def _leave(self) -> None:

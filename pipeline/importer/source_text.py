@@ -17,9 +17,7 @@ from pipeline.importer.text import plain_text
 
 _CALL = ("⸨", "⸩")
 """Round a note's label until the text is escaped; brackets of medieval editions, which nobody else prints."""
-_RAISED = 0.12
-"""Part of the size by which a note's call stands above its line."""
-_LABEL = re.compile(r"[^\w*†‡§]+")
+_UNFIT = re.compile(r"[^\w*†‡§]+")
 _HTML_ESCAPES = re.compile(r"\\(?=[<&])")
 """In HTML tables these signs are entities."""
 _FURNITURE = frozenset((Kind.HEAD, Kind.FOOT))
@@ -63,8 +61,11 @@ class _Writer:
             self.paragraphs.append(paragraph)
 
     def _stands_elsewhere(self, index: int, block: Block) -> bool:
-        is_aside = block.kind in {Kind.CAPTION, Kind.CREDIT}
-        return is_aside and (block.belongs_to in self._photos or index in self._captions.values())
+        if block.kind not in {Kind.CAPTION, Kind.CREDIT}:
+            return False
+        return index in self._captions.values() or any(
+            picture in self._photos for picture in (block.belongs_to, *block.shared_with)
+        )
 
     def _is_table(self, index: int) -> bool:
         return 0 <= index < len(self._blocks) and self._blocks[index].table is not None
@@ -99,62 +100,49 @@ class _Writer:
         return f"Table: {words}\n\n{markup}" if words and markup else markup or words
 
     def _note(self, index: int, block: Block) -> str:
-        label, text = self._notes.labels.get(index, ""), self._text(block)
-        if label in self._notes.called and text:
+        label, text = self._notes.labels.get(index), self._text(block)
+        if label and text:
             return f"[^{label}]: {text}"
         return as_typed(f"{block.marker} ") + text if block.marker else text
 
     def _text(self, block: Block) -> str:
-        marked = tuple(self._notes.with_calls(line) for line in block.lines)
-        text = as_typed(plain_text(marked))
+        text = as_typed(plain_text(self._notes.with_calls(block)))
         return text.replace(_CALL[0], "[^").replace(_CALL[1], "]")
 
 
 class _Notes:
-    """Footnotes and the raised marks that call them: those of the mark's page first, then the next."""
+    """The labels of the notes that are called, and the calls of each block."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.labels: dict[int, str] = {}
-        self._by_mark: dict[str, list[tuple[int, str]]] = defaultdict(list)
         taken: set[str] = set()
-        for index, block in enumerate(blocks):
-            mark = _LABEL.sub("", block.marker)
-            if block.kind is not Kind.NOTE or not mark or not block.lines:
-                continue
-            label = mark if mark not in taken else f"{mark}-p{block.page_number}"
-            if label in taken:
-                continue
-            taken.add(label)
-            self.labels[index] = label
-            self._by_mark[mark].append((block.page_number, label))
-        self.called = {
-            label
-            for block in blocks
-            if block.kind is not Kind.NOTE
-            for line in block.lines
-            for word in line.words
-            if (label := self._label(word, line))
-        }
+        for note in sorted({call.note for block in blocks for call in block.calls}):
+            mark = _UNFIT.sub("", blocks[note].marker) if note < len(blocks) else ""
+            if mark and blocks[note].lines:
+                self.labels[note] = mark if mark not in taken else f"{mark}-{note}"
+                taken.add(self.labels[note])
+        self._markers = {note: blocks[note].marker for note in self.labels}
 
-    def with_calls(self, line: Line) -> Line:
-        """Return the line with each call of a note between the signs that stand for it."""
-        if not self._by_mark or not any(self._label(word, line) for word in line.words):
-            return line
-        words = (
-            word._replace(text=f"{_CALL[0]}{label}{_CALL[1]}", is_attached=True)
-            if (label := self._label(word, line))
-            else word
-            for word in line.words
+    def with_calls(self, block: Block) -> tuple[Line, ...]:
+        """Return the block's lines with each call of a note between the signs that stand for it."""
+        calls: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for call in block.calls:
+            if call.note in self.labels:
+                calls[call.line, call.word].append(call.note)
+        lines = [list(line.words) for line in block.lines]
+        for (line, word), notes in calls.items():
+            lines[line][word] = self._called(lines[line][word], notes)
+        return tuple(
+            line._replace(words=tuple(words)) for line, words in zip(block.lines, lines, strict=True)
         )
-        return line._replace(words=tuple(words))
 
-    def _label(self, word: Word, line: Line) -> str:
-        """Return the label of the note that a word calls, "" for an ordinary word."""
-        candidates = self._by_mark.get(_LABEL.sub("", word.text))
-        if not candidates or word.angle or word.baseline > line.baseline - _RAISED * line.style.size_pt:
-            return ""
-        page = line.page_number
-        return next((label for number, label in candidates if number >= page), "")
+    def _called(self, word: Word, notes: Sequence[int]) -> Word:
+        """Return a word with its mark written as calls; what stands before a mark that is glued to it stays."""
+        marks = "".join(f"{_CALL[0]}{self.labels[note]}{_CALL[1]}" for note in notes)
+        before = word.text.removesuffix(self._markers[notes[-1]])
+        if before == word.text or not any(letter.isalpha() for letter in before):
+            return word._replace(text=marks, is_attached=True)
+        return word._replace(text=before + marks)
 
 
 def _markup(table: Table) -> str:
