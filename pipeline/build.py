@@ -11,6 +11,7 @@ from typing import Literal
 
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
+from pipeline.content.proceedings import Proceedings
 from pipeline.errors import EnvironmentMissingError, InputError, Location, Problem, Severity
 from pipeline.loaders.folder import load
 from pipeline.manuscript.blocks import Manuscript
@@ -19,6 +20,7 @@ from pipeline.writers.docx import write_docx
 from pipeline.writers.pdf import write_pdf
 from pipeline.writers.pictures import PreparedPicture, prepare
 
+OUTPUT_FOLDERS = {"newsletter": "newsletters", "proceedings": "proceedings", "report": "archive"}
 Format = Literal["pdf", "docx"]
 Report = Callable[[str], None]
 """Told the name of each stage as it begins."""
@@ -90,7 +92,7 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
         files += written
         found += problems
     _refuse_errors(found)
-    return Build(Path(_plural(kind)) / document.slug, tuple(files), _distinct(found))
+    return Build(Path(OUTPUT_FOLDERS[_kind(document)]) / document.slug, tuple(files), _distinct(found))
 
 
 def _own_problems(rendered: Mapping[str, Rendered], before: tuple[Problem, ...]) -> Iterator[Problem]:
@@ -101,8 +103,8 @@ def _own_problems(rendered: Mapping[str, Rendered], before: tuple[Problem, ...])
 
 
 def _rendered(document: Document, options: BuildOptions) -> Iterator[tuple[str, Rendered]]:
-    if isinstance(document, Newsletter):
-        yield "newsletter", render(document, options.templates)
+    if not isinstance(document, Proceedings):
+        yield _kind(document), render(document, options.templates)
         return
     names = ["proceedings", *(f"annex-{annex.number}" for annex in document.annexes)]
     volume = zip(names, render_volume(document, options.templates), strict=True)
@@ -144,8 +146,9 @@ class _Writer:
         return files, problems
 
 
-def _plural(kind: str) -> str:
-    return "newsletters" if kind == "newsletter" else kind
+def _kind(document: Document) -> str:
+    """Return the kind of a document, which is the name of its file."""
+    return type(document).__name__.lower()
 
 
 def _distinct(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from pipeline.content.prose import Period
 
@@ -26,6 +27,26 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def date_text(date: dt.date) -> str:
     """Return `16 May 2016`."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def iso_date(text: str) -> str:
+    """Return the day, else the first day of the month or year, that a printed date names; "" for none."""
+    whole = re.search(r"\b([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\b", text)
+    year, month, day = (int(part or 1) for part in whole.groups()) if whole else _named(text)
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _named(text: str) -> tuple[int, int, int]:
+    """Return year, month and day of `16 May 2016`, `May 16, 2016`, `May 2016` or `2016`; year 0 for none."""
+    year = re.search(r"\b(1[5-9][0-9]{2}|20[0-9]{2})\b", text)
+    if year is None:
+        return 0, 1, 1
+    named = [index for index, name in enumerate(MONTHS, start=1) if name.casefold() in text.casefold()]
+    day = re.search(r"\b([0-3]?[0-9])\b(?!:)", text[: year.start()]) if len(named) == 1 else None
+    return int(year[1]), named[0] if named else 1, int(day[1]) if day and int(day[1]) else 1
 
 
 def weekday_text(date: dt.date) -> str:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Proceedings
+from pipeline.content.report import Report
 
-Document = Newsletter | Proceedings
+Document = Newsletter | Proceedings | Report

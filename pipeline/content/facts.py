@@ -13,6 +13,7 @@ from pipeline.content.newsletter import Newsletter
 from pipeline.content.numbers import digits, per_cent, percentage
 from pipeline.content.proceedings import CentreCount, Proceedings
 from pipeline.content.prose import Figure, Share
+from pipeline.content.report import Report
 from pipeline.content.walk import photos, proses, sector_parts, sessions, shares, stories
 from pipeline.errors import Location
 
@@ -38,6 +39,8 @@ def facts(document: Document) -> tuple[Fact, ...]:
     """Return all figures of a document; no two have the same name unless a problem was reported for it."""
     if isinstance(document, Newsletter):
         return tuple(_newsletter(document))
+    if isinstance(document, Report):
+        return tuple(_figure(figure) for figure in document.figures.values())
     return tuple(_proceedings(document))
 
 

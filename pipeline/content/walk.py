@@ -19,6 +19,7 @@ from pipeline.content.newsletter import (
 )
 from pipeline.content.proceedings import Chapter, Proceedings, Session
 from pipeline.content.prose import Prose, Share
+from pipeline.content.report import Report
 
 Part = Letter | Snapshot | SectorPart | Video | Profile | Awaiting
 
@@ -28,6 +29,9 @@ def proses(document: Document) -> Iterator[Prose]:
     if isinstance(document, Newsletter):
         for section in document.sections:
             yield from _section_proses(section)
+        return
+    if isinstance(document, Report):
+        yield document.body
         return
     yield from (chapter.body for chapter in document.front)
     for session in sessions(document):
@@ -75,6 +79,8 @@ def photos(document: Document) -> Iterator[str]:
         for section in document.sections:
             for part in section.parts:
                 yield from _part_photos(part)
+        return
+    if isinstance(document, Report):
         return
     holders: list[Chapter | Session] = [*document.front, *sessions(document), *document.back]
     for holder in holders:

@@ -15,11 +15,11 @@ from pipeline.loaders.fields import AT_TOP, Fields
 from pipeline.loaders.findings import Findings
 from pipeline.loaders.photos import PICTURES
 from pipeline.loaders.references import References
-from pipeline.loaders.source_folder import SourceFolder
+from pipeline.loaders.source_folder import MAX_BYTES, SourceFolder
 from pipeline.loaders.text_file import read_text_file
 
-TOOLS = re.compile(r"README\.md|Thumbs\.db|.*~|~.*")
-"""Files that explain the folder, or that a system or an editor leaves behind."""
+TOOLS = re.compile(r"README\.md|Thumbs\.db|.*~|~.*|original\.pdf|record\.yml|doubts\.csv|proof\.html")
+"""Files that explain the folder, keep an original with its record, or that an editor leaves behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,9 @@ class Desk:
     ids: Ids
     findings: Findings = field(compare=False)
 
-    def text(self, name: str) -> Text | None:
+    def text(self, name: str, *, limit: int = MAX_BYTES) -> Text | None:
         """Return a text file of the folder, or None if it is not there."""
-        source = self.folder.read(name)
+        source = self.folder.read(name, limit=limit)
         if source is None:
             return None
         file = read_text_file(source, self.findings)

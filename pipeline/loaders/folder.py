@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.content.document import Document
+from pipeline.content.prose import Photo
 from pipeline.errors import Location, Problem, did_you_mean
-from pipeline.loaders import newsletter, proceedings
+from pipeline.loaders import newsletter, proceedings, report
 from pipeline.loaders.desk import Desk, Ids
 from pipeline.loaders.findings import Findings
 from pipeline.loaders.house import house_folder, read_house
@@ -16,10 +18,12 @@ from pipeline.loaders.newsletter import read_newsletter
 from pipeline.loaders.photos import read_photos
 from pipeline.loaders.proceedings import read_proceedings
 from pipeline.loaders.references import References
+from pipeline.loaders.report import read_report
 from pipeline.loaders.registers import figures, read_registers
 from pipeline.loaders.source_folder import SourceFolder
 
 KINDS = (newsletter.FILE, proceedings.FILE)
+RECORD = report.FILE
 LAY_OUT = "`make new-issue NAME=…` or `make new-meeting NAME=…` lays out a folder that builds"
 
 
@@ -37,7 +41,8 @@ class Loaded:
 def load(folder: Path, *, root: Path) -> Loaded:
     """Return the document in a folder of sources, with every problem of its files.
 
-    Places are shown as paths from `root`. The house is the folder `house` beside the folder's parent.
+    Places are shown as paths from `root`. The house is the folder `house` in the folder, beside it or beside one
+    above it; for a record that lies elsewhere it is `sources/house` below `root`.
     """
     findings = Findings()
     folder = Path(os.path.normpath(folder.absolute()))
@@ -45,19 +50,26 @@ def load(folder: Path, *, root: Path) -> Loaded:
     file = _kind(folder, place.location(), findings)
     if not file:
         return Loaded(None, findings.problems)
-    house_path = house_folder(folder)
+    is_record = (folder / RECORD).exists()
+    house_path = house_folder(folder) or (house_folder(root / "sources") if is_record else None)
     if house_path is None:
         message = "no house was found: there is no `house/house.yml` beside this folder or above it"
         hint = "put the folder into `sources/newsletters` or `sources/proceedings`, beside `sources/house`"
         findings.error("no-house", message, place.location(), hint)
         return Loaded(None, findings.problems)
-    desk = _desk(place, SourceFolder(house_path, root, findings), findings)
-    document = read_newsletter(desk) if file == newsletter.FILE else read_proceedings(desk)
-    return Loaded(document, findings.problems)
+    photos = read_photos(place, findings, wants_credit=not is_record)
+    desk = _desk(place, SourceFolder(house_path, root, findings), photos, findings)
+    return Loaded(_read(file, desk), findings.problems)
 
 
-def _desk(place: SourceFolder, house: SourceFolder, findings: Findings) -> Desk:
-    references = References(read_registers([place, house], findings), read_photos(place, findings), findings)
+def _read(file: str, desk: Desk) -> Document | None:
+    if file == newsletter.FILE:
+        return read_newsletter(desk)
+    return read_proceedings(desk) if file == proceedings.FILE else read_report(desk)
+
+
+def _desk(place: SourceFolder, house: SourceFolder, photos: Mapping[str, Photo], findings: Findings) -> Desk:
+    references = References(read_registers([place, house], findings), photos, findings)
     return Desk(
         folder=place,
         house=read_house(house, findings),
@@ -85,6 +97,8 @@ def _kind(folder: Path, location: Location, findings: Findings) -> str:
         message = f"the folder holds both `{found[0]}` and `{found[1]}`"
         findings.error("two-documents", message, location, "keep one document in a folder")
         return ""
+    if not found and (folder / RECORD).exists():
+        return RECORD
     if not found:
         _report_neither(folder, location, findings)
         return ""

@@ -13,6 +13,8 @@ from pipeline.loaders.findings import Findings
 
 MAX_BYTES = 2_000_000
 """More than any text that a person keeps in one file; protects the readers behind."""
+RECORD_BYTES = 20_000_000
+"""The text of an imported book, which nobody typed."""
 OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How files of office programs begin, today's (ZIP) and the older ones, whatever their names end with."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -73,8 +75,8 @@ class SourceFolder:
         except (OSError, RuntimeError):  # a name that is too long; links in a circle
             return False
 
-    def read(self, name: str) -> SourceText | None:
-        """Return the text of a file, or None if it is not there or cannot be read at all.
+    def read(self, name: str, *, limit: int = MAX_BYTES) -> SourceText | None:
+        """Return the text of a file, or None if it is not there, longer than `limit` or cannot be read at all.
 
         A text in a wrong encoding is reported and still returned as well as it can be guessed, so that one
         badly saved register does not make every person unknown.
@@ -89,13 +91,13 @@ class SourceFolder:
             return None
         try:
             with path.open("rb") as file:
-                raw = file.read(MAX_BYTES + 1)
+                raw = file.read(limit + 1)
         except OSError as error:
             reason = error.strerror or "the system refuses"
             self.findings.error("unreadable-file", f"the file cannot be read: {reason}", location)
             self.refused.add(name)
             return None
-        if not self._is_text(raw, path, location):
+        if not self._is_text(raw, path, limit):
             self.refused.add(name)
             return None
         return SourceText(_text(raw, location.file, self.findings), location.file)
@@ -114,16 +116,17 @@ class SourceFolder:
             return False
         return True
 
-    def _is_text(self, raw: bytes, path: Path, location: Location) -> bool:
+    def _is_text(self, raw: bytes, path: Path, limit: int) -> bool:
+        location = self.location(path.name)
         if raw.startswith(OFFICE_FILES):
             is_register = path.suffix == ".csv"
             message = f"this is a {'spreadsheet' if is_register else 'Word'} file"
             hint = "save it as `CSV UTF-8`" if is_register else "save it as plain text (UTF-8)"
             self.findings.error("office-file", message, location, hint)
             return False
-        if len(raw) > MAX_BYTES:
+        if len(raw) > limit:
             size = path.stat().st_size
-            message = f"the file has {size:,} bytes; a source file has at most {MAX_BYTES:,}"
+            message = f"the file has {size:,} bytes; a source file has at most {limit:,}"
             self.findings.error("file-too-large", message, location, "divide it into several files")
             return False
         return True

@@ -30,6 +30,8 @@ from pipeline.loaders.source_folder import SourceText
 MAX_DEPTH = 50
 MAX_NODES = 20_000
 NOTHING = {"", "~", "null", "Null", "NULL"}
+RECORD_NODES = 200_000
+"""For the list of pages of a record, which nobody typed."""
 QUOTE_IT = "put the value between quotation marks"
 HINTS = {
     "mapping values are not allowed here": f"{QUOTE_IT} if the colon belongs to it; "
@@ -45,9 +47,9 @@ HINTS = {
 }
 
 
-def read_yaml(source: SourceText, findings: Findings) -> Mapping | None:
+def read_yaml(source: SourceText, findings: Findings, *, limit: int = MAX_NODES) -> Mapping | None:
     """Return the fields of a YAML file, or None when it cannot be read as a whole, which is reported."""
-    reader = _Reader(source.file, findings)
+    reader = _Reader(source.file, findings, limit)
     try:
         events = list(reader.checked(YAML(typ="safe", pure=True).parse(source.text)))
     except MarkedYAMLError as error:
@@ -78,9 +80,10 @@ def read_yaml(source: SourceText, findings: Findings) -> Mapping | None:
 class _Reader:
     """Turns events into values; `is_refused` is set by whatever makes the file unusable."""
 
-    def __init__(self, file: str, findings: Findings) -> None:
+    def __init__(self, file: str, findings: Findings, limit: int) -> None:
         self._file = file
         self._findings = findings
+        self._limit = limit
         self.is_refused = False
 
     def checked(self, events: Iterator[Event]) -> Iterator[Event]:
@@ -91,7 +94,7 @@ class _Reader:
             depth -= isinstance(event, MappingEndEvent | SequenceEndEvent)
             nodes += isinstance(event, NodeEvent)
             documents += isinstance(event, DocumentStartEvent)
-            if depth > MAX_DEPTH or nodes > MAX_NODES or documents > 1:
+            if depth > MAX_DEPTH or nodes > self._limit or documents > 1:
                 self._refuse_size(event, depth, documents)
                 return
             self._check_features(event)
@@ -104,7 +107,7 @@ class _Reader:
         elif depth > MAX_DEPTH:
             text, hint = f"values are nested more than {MAX_DEPTH} deep", ""
         else:
-            text, hint = f"the file holds more than {MAX_NODES:,} values", ""
+            text, hint = f"the file holds more than {self._limit:,} values", ""
         self._refuse("yaml-refused", text, event, hint)
 
     def _check_features(self, event: Event) -> None:

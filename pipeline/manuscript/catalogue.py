@@ -20,7 +20,7 @@ def catalogue_of(document: Document, words: Words) -> Catalogue:
     labels: dict[str, Mapping[str, str]] = {"photo": dict.fromkeys(document.photos, "")}
     if isinstance(document, Newsletter):
         labels["section"] = {section.id: section_label(section) for section in document.sections}
-    else:
+    elif isinstance(document, Proceedings):
         labels["annex"] = {annex.id: annex_label(annex, document, words) for annex in document.annexes}
         labels["session"] = {
             session.id: f"{words.day}{NO_BREAK}{day.number}, {words.session}{NO_BREAK}{session.number}"
@@ -53,4 +53,6 @@ def sections_of_files(document: Document) -> Mapping[str, str]:
             for holder in (section, *section.boxes, *section.parts)
             if holder is not section or not section.parts
         }
-    return {annex.location.file: annex.id for annex in document.annexes}
+    if isinstance(document, Proceedings):
+        return {annex.location.file: annex.id for annex in document.annexes}
+    return {}

@@ -14,6 +14,7 @@ from itertools import takewhile
 from pipeline.content.prose import Prose
 from pipeline.errors import Location, Problem, did_you_mean
 from pipeline.manuscript.blocks import ListMarker
+from pipeline.manuscript.captions import caption_words, is_caption, with_caption
 from pipeline.manuscript.html_table import html_table
 from pipeline.manuscript.markers import TypedMarker, kind_of, number_of, printed, typed_marker
 from pipeline.manuscript.nodes import (
@@ -41,8 +42,6 @@ _QUOTE = re.compile(r" {0,3}> ?")
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 _TABLE = re.compile(r" {0,3}<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
-_CAPTION = re.compile(r"Table: *")
-_MATRIX = re.compile(r"\[\[matrix:[^\]\n]*\]\]")
 
 
 _DEPTH_LIMIT = 8
@@ -57,9 +56,12 @@ class Scan:
     problems: tuple[Problem, ...]
 
 
-def scan(prose: Prose) -> Scan:
-    """Return the blocks of a prose in order."""
-    scanner = _Scanner(prose.location.file)
+def scan(prose: Prose, *, is_copy: bool = False) -> Scan:
+    """Return the blocks of a prose in order.
+
+    In the copy of what somebody else made no line was meant as a field, and lists count as they were printed.
+    """
+    scanner = _Scanner(prose.location.file, is_copy=is_copy)
     blocks = scanner.blocks(lines_of(prose))
     return Scan(blocks, tuple(scanner.notes), tuple(scanner.problems))
 
@@ -69,8 +71,9 @@ _Read = tuple[Node | None, int] | None
 
 
 class _Scanner:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, is_copy: bool) -> None:
         self.file = file
+        self._is_copy = is_copy
         self.notes: list[NoteNode] = []
         self.problems: list[Problem] = []
         self._in_box = False
@@ -253,7 +256,7 @@ class _Scanner:
         return CodeNode(Passage(self.file, dedented(lines[index:end], 4))), end
 
     def _paragraph(self, lines: Sequence[Line], index: int) -> _Read:
-        if self._depth == 1 + self._in_box:
+        if self._depth == 1 + self._in_box and not self._is_copy:
             stray = stray_field(self.file, lines, index)
             self.problems += [stray] if stray is not None else []
         end = index + 1
@@ -291,6 +294,8 @@ class _Scanner:
         while at < len(lines):
             typed = typed_marker(lines[at])
             if typed is None or typed.shape != first.shape or not number_of(typed, kind):
+                break
+            if self._is_copy and kind != "bullet" and number_of(typed, kind) != start + len(items):
                 break
             self._check_number(lines[at], printed(start + len(items), kind, first.shape))
             end = self._item_end(lines, at, first.indent)
@@ -332,12 +337,12 @@ class _Scanner:
         for block in blocks:
             node = block
             if caption is not None:
-                given, node = _with_caption(block, caption), _with_caption(block, caption) or block
+                given, node = with_caption(block, caption), with_caption(block, caption) or block
                 if given is None:
                     self._report_lone_caption(caption)
                 caption = None
-            if isinstance(node, ParagraphNode) and _CAPTION.match(node.passage.text):
-                caption = _behind(node.passage)
+            if isinstance(node, ParagraphNode) and is_caption(node.passage):
+                caption = caption_words(node.passage)
             else:
                 found.append(node)
         if caption is not None:
@@ -367,20 +372,6 @@ def _box_end(lines: Sequence[Line], index: int) -> tuple[int, bool]:
         if at > index:
             following = min(following, at)
     return following, False
-
-
-def _with_caption(block: Node, caption: Passage) -> Node | None:
-    if isinstance(block, TableNode):
-        return TableNode(block.head, block.body, block.location, caption)
-    if isinstance(block, ParagraphNode) and _MATRIX.fullmatch(block.passage.text.strip()):
-        return ParagraphNode(block.passage, caption)
-    return None
-
-
-def _behind(passage: Passage) -> Passage:
-    match = _CAPTION.match(passage.text)
-    width = match.end() if match else 0
-    return Passage(passage.file, (passage.lines[0].after(width), *passage.lines[1:]))
 
 
 def _has_second(lines: Sequence[Line], index: int, kind: ListMarker, first: TypedMarker) -> bool:

@@ -15,6 +15,7 @@ from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Annex, Proceedings
 from pipeline.content.prose import ExternalLink, Prose
 from pipeline.content.registers import Acronym
+from pipeline.content.report import Report
 from pipeline.errors import Location, Problem, did_you_mean
 from pipeline.manuscript.addresses import is_address, short_address
 from pipeline.manuscript.catalogue import annex_label
@@ -25,6 +26,7 @@ from pipeline.manuscript.mentions import titled_name, typed
 from pipeline.manuscript.phrases import Place
 from pipeline.manuscript.prose import ProseSetter, Setting
 from pipeline.manuscript.references import joined
+from pipeline.manuscript.report import report_functions
 from pipeline.manuscript.words import Words
 
 FILTERS: Mapping[str, Callable[..., object]] = {
@@ -68,11 +70,7 @@ class Kit:
             "registers": self.document.registers,
             "words": self.words,
             "side_pictures": {photo.id for photo in self.document.photos.values() if photo.width == "side"},
-            **(
-                _issue_functions(self.document, self.words)
-                if isinstance(self.document, Newsletter)
-                else _meeting_functions(self.document, self.words)
-            ),
+            **_functions(self.document, self.words),
             **{function.__name__: function for function in functions},
         }
 
@@ -162,6 +160,14 @@ class Kit:
 
     def _refuse(self, code: str, message: str, location: Location, hint: str) -> None:
         self.prose.phrases.problems.append(Problem(code, message, location, hint))
+
+
+def _functions(document: Document, words: Words) -> Mapping[str, Callable[..., object]]:
+    if isinstance(document, Newsletter):
+        return _issue_functions(document, words)
+    if isinstance(document, Report):
+        return report_functions(document, words)
+    return _meeting_functions(document, words)
 
 
 def _issue_functions(issue: Newsletter, words: Words) -> Mapping[str, Callable[..., object]]:

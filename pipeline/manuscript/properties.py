@@ -7,7 +7,9 @@ from typing import Literal, cast
 
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
+from pipeline.content.dates import iso_date
 from pipeline.content.proceedings import Annex
+from pipeline.content.report import Report
 from pipeline.manuscript.blocks import Metadata, Picture, PictureWidth, Theme
 from pipeline.manuscript.elements import Element
 from pipeline.manuscript.html_blocks import picture_key
@@ -17,6 +19,8 @@ from pipeline.manuscript.vocabulary import Rules
 
 def metadata_of(document: Document, annex: Annex | None, label: str) -> Metadata:
     """Return the properties; an annex carries its own title and the date of its adoption."""
+    if isinstance(document, Report):
+        return _report_metadata(document)
     house = document.house
     issue = isinstance(document, Newsletter)
     number = f" {document.number}" if isinstance(document, Newsletter) and document.number else ""
@@ -35,6 +39,23 @@ def metadata_of(document: Document, annex: Annex | None, label: str) -> Metadata
         publisher=house.organization,
         rights=", ".join(words for words in (house.licence, house.licence_url) if words),
         identifier=f"ISSN {issn}" if issn else symbol,
+    )
+
+
+def _report_metadata(report: Report) -> Metadata:
+    """Return what the original says of itself; the house answers for the copy where it is silent."""
+    house = report.house
+    return Metadata(
+        kind="report",
+        title=report.title,
+        author=", ".join(report.authors) or report.publisher or house.office or house.organization,
+        subject=report.subtitle,
+        keywords=(),
+        language=report.language,
+        date=iso_date(report.date),
+        publisher=report.publisher or house.organization,
+        rights="",
+        identifier=report.identifier,
     )
 
 

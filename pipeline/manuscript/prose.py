@@ -30,6 +30,10 @@ from pipeline.manuscript.nodes import (
 from pipeline.manuscript.phrases import Phrases, Place
 from pipeline.manuscript.source import Passage, passage_of
 
+FIRST_LEVEL = 2
+"""The level of a copy's highest headings; its title is the h1."""
+LISTED_LEVEL = 3
+"""The contents of a copy list its headings down to this level."""
 _ALONE = re.compile(r"\[\[\s*(photo|matrix|presentations)\s*(?::\s*([^\]\n]*?)\s*)?\]\]")
 _LEAD = re.compile(r"<strong>(.*?)</strong>", re.DOTALL)
 _ALL_EMPHASIS = re.compile(r"<em>(?:(?!</?em>).)*</em>[.:;,]?", re.DOTALL)
@@ -76,13 +80,14 @@ class ProseSetter:
     phrases: Phrases
     insets: Insets
     annex_style: AnnexStyle
+    is_copy: bool = False
     _scans: dict[Prose, Scan] = field(default_factory=dict)
     _paragraph_number: int = 0
     _operative_number: int = 0
 
     def read(self, prose: Prose) -> None:
         """Find a prose's blocks and remember its footnotes; every prose is read before the first is set."""
-        found = scan(prose)
+        found = scan(prose, is_copy=self.is_copy)
         self._scans[prose] = found
         self.phrases.problems.extend(found.problems)
         self.phrases.problems.extend(self.phrases.notebook.add(found.notes))
@@ -131,7 +136,10 @@ class ProseSetter:
 
     def _heading(self, node: HeadingNode, level: int) -> str:
         words = self.phrases.html(node.passage, Place.HEADING)
-        return element(f"h{min(level, 6)}", {"class": "plain", **_marks(node.passage)}, words)
+        marks = {"class": "plain", **_marks(node.passage)}
+        if self.is_copy and level <= LISTED_LEVEL:
+            marks |= {"class": "section" if level == FIRST_LEVEL else "plain", "data-contents": "true"}
+        return element(f"h{min(level, 6)}", marks, words)
 
     def _paragraph(self, node: ParagraphNode, setting: Setting) -> str:
         alone = _ALONE.fullmatch(node.passage.text.strip())

@@ -12,6 +12,7 @@ from pipeline.content.document import Document
 from pipeline.content.facts import facts
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Annex, Proceedings
+from pipeline.content.report import Report
 from pipeline.content.walk import proses
 from pipeline.errors import Problem
 from pipeline.manuscript.annex import annex_alone
@@ -77,7 +78,7 @@ def render_volume(document: Proceedings, templates: Path) -> tuple[Rendered, ...
 
 def _page(document: Document, templates: Path) -> tuple[Element | None, tuple[Problem, ...]]:
     """Return the finished tree of the whole document, or None where the templates could not be filled."""
-    words = WORDS.get(document.language)
+    words = WORDS["en"] if isinstance(document, Report) else WORDS.get(document.language)
     if words is None:
         problem = Problem(
             "unknown-language",
@@ -112,6 +113,7 @@ def _setter(document: Document, words: Words) -> ProseSetter:
         phrases,
         Insets(document.photos, insets.matrix, insets.presentations),
         AnnexStyle(house.lead_verb, house.number_operative),
+        is_copy=isinstance(document, Report),
     )
 
 
@@ -122,7 +124,7 @@ def _settle(page: Element, document: Document, words: Words) -> tuple[Problem, .
     figure = words.picture if isinstance(document, Newsletter) else words.figure
     labels = number_labels(page, {"table": words.table, "figure": figure})
     problems = resolve_references(page, labels)
-    typeset(page, document.language)
+    typeset(page, document.language, is_copy=isinstance(document, Report))
     fill_contents(page)
     return problems
 
@@ -159,4 +161,6 @@ def _html(page: Element) -> str:
 
 
 def _template(document: Document) -> str:
+    if isinstance(document, Report):
+        return "report.html.j2"
     return "newsletter.html.j2" if isinstance(document, Newsletter) else "proceedings.html.j2"

@@ -37,13 +37,17 @@ class _Run:
             self.element.text = value
 
 
-def typeset(root: Element, language: str) -> None:
-    """Set every block of the tree as its language wants it; words marked `data` keep their signs."""
+def typeset(root: Element, language: str, *, is_copy: bool = False) -> None:
+    """Set every block of the tree as its language wants it; words marked `data` keep their signs.
+
+    A copy of what somebody else made keeps all its signs.
+    """
     for container in inline_containers(root):
         runs = list(_runs(container, is_open=True))
         _fold_space(runs)
-        _set(runs, language)
-    for element in root.iter():
+        if not is_copy:
+            _set(runs, language)
+    for element in () if is_copy else root.iter():
         running = element.get("data-running")
         if running:
             head = set_in_type(" ".join(running.split()), language)

@@ -18,6 +18,9 @@ class Words:
     agenda: str
     and_: str
     annex: str
+    archive_copy: str
+    archive_copy_of: str
+    archive_copy_of_pages: str
     awaiting: str
     contents: str
     day: str
@@ -28,6 +31,8 @@ class Words:
     licence: str
     matrix_present: str
     matrix_total: str
+    page: str
+    pages: str
     participants: str
     picture: str
     plan: str
@@ -49,6 +54,9 @@ _ENGLISH = Words(
     agenda="Agenda",
     and_="and",
     annex="Annex",
+    archive_copy="Archive copy",
+    archive_copy_of="Archive copy of {name}",
+    archive_copy_of_pages="Archive copy of {name}, {pages}",
     awaiting="Awaiting contribution",
     contents="Contents",
     day="Day",
@@ -59,6 +67,8 @@ _ENGLISH = Words(
     licence="Licence",
     matrix_present="Centres present, by region and theme",
     matrix_total="Centres, by region and theme",
+    page="1 page",
+    pages="{count} pages",
     participants="List of participants",
     picture="Picture",
     plan="Work plan",

@@ -12,6 +12,8 @@ from pipeline.writers.docx_xml import printable
 if TYPE_CHECKING:
     from docx.opc.coreprops import CoreProperties
 
+UNDATED = "1970-01-01"
+"""The day that stands for none: Word takes the day of the reference document otherwise."""
 LONGEST = 255
 """Characters of a property that Word and python-docx accept."""
 
@@ -34,7 +36,7 @@ def describe(properties: CoreProperties, metadata: Metadata, place: Location) ->
         properties.identifier = _cut(texts["identifier"])
     properties.language = metadata.language
     properties.revision = 1
-    moment = dt.datetime.fromisoformat(metadata.date).replace(tzinfo=dt.UTC)
+    moment = dt.datetime.fromisoformat(metadata.date or UNDATED).replace(tzinfo=dt.UTC)
     properties.created = properties.modified = moment
     return problems
 

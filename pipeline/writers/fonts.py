@@ -72,6 +72,8 @@ class Coverage:
     families: tuple[str, ...]
     by_language: Mapping[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
+    missing: frozenset[str] = frozenset()
+    """Characters that no font prints."""
 
 
 def find_coverage(passages: Iterable[Passage], fonts: Path) -> Coverage:
@@ -83,6 +85,7 @@ def find_coverage(passages: Iterable[Passage], fonts: Path) -> Coverage:
     families: dict[str, None] = {}
     by_language: dict[str, dict[str, None]] = {}
     problems: list[Problem] = []
+    missing: set[str] = set()
     for (character, language), location in _lacking(passages, bundled).items():
         family = _family_for(character, language)
         if family:
@@ -90,8 +93,9 @@ def find_coverage(passages: Iterable[Passage], fonts: Path) -> Coverage:
             by_language.setdefault(language, {})[family] = None
         else:
             problems.append(_missing_glyph(character, location))
+            missing.add(character)
     ordered = {language: tuple(names) for language, names in by_language.items()}
-    return Coverage(tuple(families), ordered, tuple(problems))
+    return Coverage(tuple(families), ordered, tuple(problems), frozenset(missing))
 
 
 def scripts_available(fonts: Path) -> tuple[Script, ...]:

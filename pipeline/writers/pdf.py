@@ -16,10 +16,12 @@ from xml.etree.ElementTree import Element
 from pipeline.errors import EnvironmentMissingError, Problem
 from pipeline.manuscript.blocks import Manuscript
 from pipeline.writers.fonts import find_coverage
+from pipeline.writers.pdf_copy import with_boxes
 from pipeline.writers.pdf_layout import Layout, arrange, passages
 from pipeline.writers.pdf_metadata import describe
 from pipeline.writers.pdf_resources import Resources, recorded_problems
 from pipeline.writers.pdf_structure import StructureRecord, finish_structure
+from pipeline.writers.pdf_tables import fit_tables
 from pipeline.writers.pdf_theme import theme_css
 from pipeline.writers.pictures import PreparedPicture
 
@@ -68,6 +70,9 @@ def write_pdf(
     source = weasyprint.HTML(string=manuscript.html, base_url="manuscript:", url_fetcher=resources)
     root: Element = source.etree_element
     coverage = find_coverage(passages(root, manuscript.metadata.language), templates / "fonts")
+    if manuscript.metadata.kind == "report":
+        coverage = with_boxes(root, coverage)
+        fit_tables(root)
     if any(problem.is_error for problem in coverage.problems):
         return PdfResult(b"", 0, {}, coverage.problems)
     layout = arrange(root, pictures)
@@ -105,7 +110,7 @@ class _Press:
     def _sheets(self, fonts: FontConfiguration, counters: CounterStyle) -> list[CSS]:
         """Return the style sheets in the order of the cascade."""
         folder = self.resources.css_folder
-        files = [folder / "page.css", folder / f"{self.resources.kind}.css"]
+        files = [folder / name for name in self.resources.sheets]
         sheets = [(self.theme, folder / "theme.css")]
         sheets += [(path.read_text(encoding="utf-8"), path) for path in files]
         return [

@@ -40,7 +40,7 @@ def describe(properties: DocumentMetadata, metadata: Metadata) -> None:
     properties.description = metadata.subject or None
     properties.keywords = list(metadata.keywords)
     properties.lang = metadata.language
-    properties.created = properties.modified = metadata.date
+    properties.created = properties.modified = metadata.date or None
     properties.generator = metadata.publisher or None
     written: Callable[[str, int, str], bytes] = properties.generate_rdf_metadata
     extra = (UA_SCHEMA + _dublin_core(metadata)).encode()

@@ -16,6 +16,14 @@ from pipeline.writers.pdf_layout import location_of
 from pipeline.writers.pictures import PreparedPicture
 
 
+SHEETS: Mapping[str, tuple[str, ...]] = {
+    "newsletter": ("page.css", "newsletter.css"),
+    "proceedings": ("page.css", "proceedings.css"),
+    "report": ("page.css", "proceedings.css", "report.css"),
+}
+"""The style sheets of each kind in the order of the cascade; an annex is set like its proceedings."""
+
+
 class Resources:
     """Gives WeasyPrint the prepared pictures and the fonts, and refuses anything else; never the network.
 
@@ -32,7 +40,7 @@ class Resources:
         respond: Callable[..., object],
     ) -> None:
         self.css_folder = (templates / "css").resolve()
-        self.kind = "newsletter" if manuscript.metadata.kind == "newsletter" else "proceedings"
+        self.sheets = SHEETS.get(manuscript.metadata.kind, SHEETS["proceedings"])
         self._font_folder = (templates / "fonts").resolve()
         self._pictures = pictures
         self._respond = respond
