@@ -47,10 +47,30 @@ class Sketch:
 
 def sketch(rows: Sequence[Row], columns: Sequence[Column], edges: Sequence[Edge]) -> Sketch:
     """Divide rows by columns."""
+    columns = _merged(rows, columns)
     cuts = cuts_between(columns)
-    lines = tuple(parts_of(row, cuts) for row in rows)
+    lines = tuple(parts_of(row, cuts, columns) for row in rows)
     near = [edge for edge in edges if rows[0].top - 20 < edge.at < rows[-1].bottom + 20]
     return Sketch(tuple(rows), lines, tuple(columns), tuple(near))
+
+
+def _merged(rows: Sequence[Row], columns: Sequence[Column]) -> Sequence[Column]:
+    """Join neighbouring columns that no row fills both, one of them hardly ever: a head set apart from its figures."""
+    cuts = cuts_between(columns)
+    filled = [{part.left for part in parts_of(row, cuts)} for row in rows]
+    found: list[Column] = [columns[0]]
+    members = [0]
+    for number in range(1, len(columns)):
+        both = sum(members[-1] in row and number in row for row in filled)
+        fewer = min(sum(members[-1] in row for row in filled), sum(number in row for row in filled))
+        if not both and fewer <= max(1, len(rows) // 8):
+            found[-1] = (found[-1][0], columns[number][1])
+            if sum(number in row for row in filled) > fewer:
+                members[-1] = number
+        else:
+            found.append(columns[number])
+            members.append(number)
+    return found
 
 
 def build(table: Sketch) -> Grid:

@@ -42,7 +42,7 @@ class Edges(NamedTuple):
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def edges_of(page: Page) -> Edges:
+def edges_of(page: Page, *, shades: bool = True) -> Edges:
     """Return the edges of a page; white panels and its background have none."""
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
@@ -54,7 +54,11 @@ def edges_of(page: Page) -> Edges:
             horizontal.append(Edge(box.y0, box.x0, box.x1))
         else:
             vertical.append(Edge(box.x0, box.y0, box.y1))
-    for box in cell_panels(page):
+    if shades:
+        boxes = cell_panels(page)
+    else:
+        boxes = tuple(panel.box for panel in page.panels if panel.fill is None)
+    for box in boxes:
         horizontal += (Edge(box.y0, box.x0, box.x1), Edge(box.y1, box.x0, box.x1))
         vertical += (Edge(box.x0, box.y0, box.y1), Edge(box.x1, box.y0, box.y1))
     if len(horizontal) + len(vertical) > MOST_EDGES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.importer.table_build import Sketch, sketch
 from pipeline.importer.table_columns import columns_of
@@ -17,6 +18,8 @@ _LONGEST_STEP = 3.2
 _LOOSE_ROWS = 2
 """So many rows of a single piece may stand between rows of several."""
 _PROSE_WORDS = 9
+_FILLED = 0.55
+_FAR = 1.7
 _CAPTION = re.compile(
     r"(table|tab\.|tabelle|tableau|tabla|tabela|tabella|exhibit|таблица|جدول|表)\W*", re.IGNORECASE
 )
@@ -78,12 +81,25 @@ def _trimmed(run: list[Row]) -> list[Row]:
 def _table_in(run: Sequence[Row], lane: Sequence[Row], edges: Sequence[Edge]) -> Sketch | None:
     if len(run) < 2:
         return None
-    rows = _between_rules(run, edges)
+    rows = _without_strays(_between_rules(run, edges))
     columns = columns_of(rows)
     if len(rows) < 2 or len(columns) < 2:
         return None
     found = sketch(rows, columns, edges)
     return found if _is_table(found, lane) else None
+
+
+def _without_strays(rows: Sequence[Row]) -> Sequence[Row]:
+    """Drop rows at the top that stand further off than the others and have fewer pieces."""
+    steps = sorted(after.baseline - before.baseline for before, after in pairwise(rows))
+    if len(steps) < 3:
+        return rows
+    usual = steps[len(steps) // 2]
+    most = sorted(len(row.pieces) for row in rows)[len(rows) // 2]
+    for start, (before, after) in enumerate(pairwise(rows[:4]), 1):
+        if after.baseline - before.baseline > _FAR * usual and len(before.pieces) < 0.7 * most:
+            return _without_strays(rows[start:])
+    return rows
 
 
 def _between_rules(run: Sequence[Row], edges: Sequence[Edge]) -> Sequence[Row]:
@@ -104,7 +120,7 @@ def _between_rules(run: Sequence[Row], edges: Sequence[Edge]) -> Sequence[Row]:
 
 
 def _is_table(found: Sketch, lane: Sequence[Row]) -> bool:
-    if _is_list(found) or _is_contents(found) or _mean_words(found) > 6:
+    if _is_list(found) or _is_contents(found) or _mean_words(found) > 6 or _is_scattered(found):
         return False
     several = sum(len(line) > 1 for line in found.lines)
     fits = several / len(found.lines)
@@ -134,6 +150,13 @@ def _has_caption(found: Sketch, lane: Sequence[Row]) -> bool:
 def _mean_words(found: Sketch) -> float:
     parts = [part for line in found.lines for part in line]
     return sum(len(part.words) for part in parts) / len(parts)
+
+
+def _is_scattered(found: Sketch) -> bool:
+    """Tell whether most places are empty, as between the labels of a chart."""
+    lines = [line for line in found.lines if len(line) > 1]
+    filled = sum(len(line) for line in lines)
+    return filled < _FILLED * len(lines) * len(found.columns)
 
 
 def _is_list(found: Sketch) -> bool:

@@ -17,13 +17,14 @@ _LINE_PT = 24.0
 _MARK_PAD_PT = 3.0
 _STACK_PT = 0.8
 _MOST_PANELS = 2_000
+_NEIGHBOURS = 60
 
 
 def cell_panels(page: Page) -> tuple[Box, ...]:
     """Return the boxes of panels that may be cells or tables.
 
-    White ones, backgrounds and marks behind words are left out; the shades of single lines that make up one cell
-    are one box.
+    White ones, backgrounds and marks behind words are left out; the shades of single lines that make up
+    one cell are one box.
     """
     panels = [panel for panel in page.panels if _may_frame(panel, page)][:_MOST_PANELS]
     if not panels:
@@ -60,17 +61,18 @@ def _marks_words(box: Box, words: Sequence[Word], heights: Sequence[float]) -> b
 def _stacked(panels: Sequence[Panel]) -> list[Box]:
     """Return the boxes, those of line height that follow each other in one colour and measure as one."""
     stacks: list[tuple[Panel, Box]] = []
-    for panel in sorted(panels, key=_place):
-        box = panel.box
-        if stacks and _goes_on(*stacks[-1], panel):
-            stacks[-1] = (panel, Box.around((stacks[-1][1], box)))
+    for panel in sorted(panels, key=_top):
+        recent = range(len(stacks) - 1, max(-1, len(stacks) - _NEIGHBOURS), -1)
+        at = next((index for index in recent if _goes_on(*stacks[index], panel)), None)
+        if at is None:
+            stacks.append((panel, panel.box))
         else:
-            stacks.append((panel, box))
+            stacks[at] = (panel, Box.around((stacks[at][1], panel.box)))
     return [box for _, box in stacks]
 
 
-def _place(panel: Panel) -> tuple[int, int, int, float]:
-    return (-1 if panel.fill is None else panel.fill, round(panel.box.x0), round(panel.box.x1), panel.box.y0)
+def _top(panel: Panel) -> float:
+    return panel.box.y0
 
 
 def _goes_on(last: Panel, stack: Box, panel: Panel) -> bool:

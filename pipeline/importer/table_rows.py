@@ -16,6 +16,7 @@ NEXT_ROW = 1.9
 ALL_FULL = 0.8
 """Where so many lines have words in every column each is a row: lines that go on leave some empty."""
 _SPACE = 0.25
+_ALIGNED_PT = 3.0
 _OPEN_GAP = 0.45
 """A gap of this part of the size at a column's side parts words that stand nearer than pieces do."""
 
@@ -57,19 +58,58 @@ def is_figure(text: str) -> bool:
     return figures > 0 and 2 * figures >= len(words) and len(words) <= 4
 
 
-def parts_of(row: Row, cuts: Sequence[float]) -> tuple[Part, ...]:
-    """Return the parts of a row between cuts; a piece over several columns stays whole if no gap parts it there."""
+def parts_of(
+    row: Row, cuts: Sequence[float], columns: Sequence[tuple[float, float]] = ()
+) -> tuple[Part, ...]:
+    """Return the parts of a row between cuts.
+
+    A piece over several columns stays whole if no gap parts it at the cuts, unless the words in each of the
+    `columns` stand where the column stands.
+    """
     parts: list[Part] = []
     for piece in row.pieces:
-        run: list[Word] = []
-        for word in piece.words:
-            if run and _column(run[-1], cuts) < _column(word, cuts):
-                if word.box.x0 - run[-1].box.x1 > _OPEN_GAP * word.style.size_pt:
-                    parts.append(_part(run, cuts))
-                    run = []
-            run.append(word)
-        parts.append(_part(run, cuts))
+        chunks = _chunks(piece.words, cuts)
+        if len(chunks) > 1 and not (columns and _stand_in(chunks, cuts, columns)):
+            chunks = _glued(chunks)
+        parts += [_part(chunk, cuts) for chunk in chunks]
     return tuple(_joined(parts))
+
+
+def _chunks(words: Sequence[Word], cuts: Sequence[float]) -> list[list[Word]]:
+    chunks: list[list[Word]] = []
+    for word in words:
+        if chunks and _column(chunks[-1][-1], cuts) == _column(word, cuts):
+            chunks[-1].append(word)
+        else:
+            chunks.append([word])
+    return chunks
+
+
+def _stand_in(
+    chunks: Sequence[Sequence[Word]], cuts: Sequence[float], columns: Sequence[tuple[float, float]]
+) -> bool:
+    """Tell whether each chunk begins, ends or is centred where its column does, and none is left out."""
+    numbers = [_column(chunk[0], cuts) for chunk in chunks]
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return False
+    for number, chunk in zip(numbers, chunks, strict=True):
+        left, right = chunk[0].box.x0, max(word.box.x1 for word in chunk)
+        start, end = columns[number]
+        if min(abs(left - start), abs(right - end), abs(left + right - start - end) / 2) > _ALIGNED_PT:
+            return False
+    return True
+
+
+def _glued(chunks: Sequence[list[Word]]) -> list[list[Word]]:
+    """Join neighbouring chunks that no gap parts."""
+    found = [list(chunks[0])]
+    for chunk in chunks[1:]:
+        gap = chunk[0].box.x0 - max(word.box.x1 for word in found[-1])
+        if gap > _OPEN_GAP * chunk[0].style.size_pt:
+            found.append(list(chunk))
+        else:
+            found[-1] += chunk
+    return found
 
 
 def grouped(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.importer.page import Word
 from pipeline.importer.table_grid import Area, Grid
-from pipeline.importer.table_rows import fullness, grouped, parts_of, stack_figures
+from pipeline.importer.table_rows import grouped, parts_of, stack_figures
 from pipeline.importer.table_words import rows_of
 
 _WIDE_GAP = 0.85
@@ -16,7 +16,6 @@ _TALL_GAP = 0.35
 _FEW_BANDS = 3
 """A table ruled into more rows is trusted to be ruled into all."""
 _MANY_LINES = 4
-_FULL = 0.6
 
 
 def split_spans(grid: Grid) -> Grid:
@@ -128,9 +127,7 @@ def _row_starts(grid: Grid, band: Sequence[Area], *, is_alone: bool) -> list[flo
         return []
     lines = [parts_of(row, grid.xs[1:-1]) for row in rows]
     stacked = sum(stack_figures([above], line) for above, line in pairwise(lines))
-    if 2 * stacked < len(lines) - 1 and not (
-        is_alone and len(lines) > 2 and fullness(lines, len(band)) > _FULL
-    ):
+    if 2 * stacked < len(lines) - 1:
         return []
     widths = [end - start - 4 for start, end in pairwise(grid.xs)]
     groups = grouped(lines, rows, widths)

@@ -37,14 +37,41 @@ class Row(NamedTuple):
 def rows_of(words: Iterable[Word], *, apart: float = APART) -> tuple[Row, ...]:
     """Return the level words in rows from top to bottom; raised marks stay in the row of their word."""
     rows: list[list[Word]] = []
-    level = sorted((word for word in words if word.angle == 0), key=lambda word: word.baseline)
-    for word in level:
-        step = ROW_STEP * max(word.style.size_pt, 4.0)
-        if rows and word.baseline - _anchor(rows[-1]) <= step:
-            rows[-1].append(word)
+    anchors: list[float] = []
+    for unit in sorted(_units(words), key=_baseline):
+        first = unit[0]
+        step = ROW_STEP * max(first.style.size_pt, 4.0)
+        if rows and first.baseline - anchors[-1] <= step:
+            rows[-1] += unit
+            if first.style.size_pt > rows[-1][0].style.size_pt + 1:
+                anchors[-1] = first.baseline
         else:
-            rows.append([word])
+            rows.append(unit)
+            anchors.append(first.baseline)
     return tuple(_row(row, apart) for row in rows)
+
+
+def _units(words: Iterable[Word]) -> list[list[Word]]:
+    """Return level words, each with the raised or lowered ones that are attached to it."""
+    units: list[list[Word]] = []
+    for word in words:
+        if word.angle:
+            continue
+        if word.is_attached and units and _clings(units[-1][-1], word):
+            units[-1].append(word)
+        else:
+            units.append([word])
+    return units
+
+
+def _clings(last: Word, word: Word) -> bool:
+    size = max(last.style.size_pt, word.style.size_pt, 4.0)
+    is_beside = abs(word.box.x0 - last.box.x1) < _ATTACHED * size
+    return is_beside and abs(word.baseline - last.baseline) < 0.8 * size
+
+
+def _baseline(unit: Sequence[Word]) -> float:
+    return unit[0].baseline
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -58,10 +85,6 @@ def text_of(words: Sequence[Word]) -> str:
 def is_right_to_left(text: str) -> bool:
     """Tell whether a word is of a script that runs from right to left."""
     return any("\u0590" <= character <= "\u08ff" for character in text)
-
-
-def _anchor(row: list[Word]) -> float:
-    return max(row[:8], key=lambda word: word.style.size_pt).baseline
 
 
 def _along(word: Word) -> float:

@@ -18,16 +18,17 @@ from pipeline.importer.table_words import rows_of
 
 _REGULAR = 0.4
 _FILLED = 0.35
+_INSET_PT = 8.0
 
 
 def find_tables(page: Page) -> tuple[Block, ...]:
     """Return the tables of a page, each a block of kind TABLE whose box holds all words of its cells."""
     if len(page.words) < 4:
         return ()
-    edges = edges_of(page)
+    edges, drawn = edges_of(page), edges_of(page, shades=False)
     grids: list[Grid] = []
     for heap in connected(edges):
-        grid = _ruled(heap, page.words, edges.horizontal)
+        grid = _ruled(_drawn(heap, drawn), page.words, edges.horizontal)
         if grid is not None and not any(other.box.overlap(grid.box) > 0 for other in grids):
             grids.append(grid)
     grids += _open(page, grids, edges.horizontal)
@@ -60,6 +61,23 @@ def _ruled(edges: Edges, words: Sequence[Word], level: Sequence[Edge]) -> Grid |
         found = framed_table(rows_of(inside), level)
         return tightened(build(found)) if found is not None else None
     return grid if grid.row_count >= 2 and _is_regular(grid) else None
+
+
+def _drawn(heap: Edges, drawn: Edges) -> Edges:
+    """Return the edges of a heap without those of shades, where lines alone reach as far."""
+    box = heap.box
+    level = [edge for edge in drawn.horizontal if _is_within(edge, box.y0, box.y1, box.x0, box.x1)]
+    upright = [edge for edge in drawn.vertical if _is_within(edge, box.x0, box.x1, box.y0, box.y1)]
+    if len(level) < 2 or not upright:
+        return heap
+    lines = Edges(tuple(level), tuple(upright))
+    reach = lines.box
+    is_same = max(abs(side - other) for side, other in zip(box, reach, strict=True)) < _INSET_PT
+    return lines if is_same else heap
+
+
+def _is_within(edge: Edge, low: float, high: float, start: float, end: float) -> bool:
+    return low - 1 <= edge.at <= high + 1 and edge.end > start and edge.start < end
 
 
 def _is_regular(grid: Grid) -> bool:
