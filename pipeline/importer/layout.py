@@ -1,7 +1,7 @@
 """One page to blocks in reading order: tables, pictures, and heaps of lines that belong together.
 
-Nothing is named here beyond that; what a heap of lines is (heading, list item, running head …) is decided over
-the whole document in structure.py.
+Nothing is named here beyond that; what a heap of lines is (heading, list item, running head …) is decided
+over the whole document in structure.py.
 """
 
 from __future__ import annotations

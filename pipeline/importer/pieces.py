@@ -12,7 +12,7 @@ from pipeline.importer.geometry import Box
 from pipeline.importer.page import Word
 
 WIDE_GAP = 0.55
-"""A gap wider than this part of the size may be a gutter; a plain blank is .25 to .33, a justified one more."""
+"""A gap wider than this part of the size may be a gutter; plain blanks are .25 to .33 wide."""
 WIDEST_BLANK = 1.5
 """A gap wider than this parts pieces even in a line that is spaced out."""
 BASELINE_TOLERANCE = 0.25
@@ -24,7 +24,7 @@ SMALLER = 0.88
 DROP_CAP = 1.7
 """An initial is at least this many times as large as the text beside it."""
 ODD_HEIGHTS = (0.15, 2.5)
-"""A size that is not within these parts of the height is not what is seen (fonts of formulas are 6 sizes high)."""
+"""A size that is not within these parts of the height is not what is seen (formulas: 6 sizes high)."""
 
 
 class Piece(NamedTuple):

@@ -3,216 +3,257 @@
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 import struct
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as c
 
 from pipeline.importer.geometry import Box
-from pipeline.importer.page import Style, Word
+from pipeline.importer.page import Word
+from pipeline.importer.reader_styles import Matrix, Run, StyleBook, prototype
+from pipeline.importer.scripts import in_logical_order, runs_from_right
 
-Matrix = tuple[float, float, float, float, float, float]
+_Bounds = tuple[float, float, float, float]
 
 WORD_GAP = 0.16
-"""A gap of more than this part of the size parts two words where the file has no space: half of a narrow space."""
+"""A gap wider than this part of the size parts words where the file has no space: half of a narrow space."""
+NO_GAP = 0.12
+"""A mark above or below the line that is nearer than this part of the size belongs to the word before."""
 BASELINE_STEP = 0.12
-"""A baseline that moves by more than this part of the size begins a new word (superscripts, new lines)."""
+"""A baseline that moves by more than this part of the size begins a new word (note marks, new lines)."""
+HIGHEST_MARK = 0.7
+"""A note mark stands at most this part of the size above or below its line."""
+WIDEST_LETTER = 0.8
+"""A word wider than this part of the size a letter may hide a gap."""
+TWICE = 0.3
+"""A word drawn again less than this part of the size beside itself is a shadow or a makeshift bold."""
+SMALLEST_PT = 0.5
+"""Smaller characters cannot be seen."""
 MOST_CHARACTERS = 400_000
 """A page that claims more is a bomb."""
 
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
-_BOLD = re.compile(r"bold|black|heavy|semibd|demi(?!light)|-bd\b", re.IGNORECASE)
-_ITALIC = re.compile(r"ital|obli|slant|-it\b", re.IGNORECASE)
-_FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18
-_SPACES = frozenset(map(ord, " \t\r\n\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\x00"))
-_DROPPED = frozenset((0xFEFF, 0x200B))
-_HYPHEN_AT_END = 0x02  # PDFium's mark for a hyphen at a line's end, after which it gives no white space
-_TEXT_MODE_INVISIBLE = 3
+_HYPHENS_AT_END = (
+    "\x02\ufffe"  # PDFium's marks for a hyphen at a line's end, after which it gives no white space
+)
+_DROPPED = str.maketrans("", "", "\ufeff\u200b")
+_WORDS = re.compile(rf"[^\s\x00{_HYPHENS_AT_END}]*[{_HYPHENS_AT_END}]|[^\s\x00{_HYPHENS_AT_END}]+")
+_HALVES = re.compile("[\ud800-\udfff]")
+_CHARACTERS = re.compile("[\ud800-\udbff][\udc00-\udfff]|.", re.DOTALL)
 
 
-class Run(NamedTuple):
-    """What all characters of one text object share; an object holds one font and one baseline."""
+class _Part(NamedTuple):
+    """Characters that follow each other in one text object."""
 
-    style: Style
-    angle: int
-    baseline: float
-    is_level: bool
-    """Whether it runs left to right in the page's own space, where gaps between characters can be measured."""
-    size: float
-    """In the page's own space."""
-    mark: int
-    is_hidden: bool
+    start: int
+    end: int
+    run: Run
+    bounds: _Bounds
+    """Left, bottom, right, top in the page's own space."""
 
 
-class StyleBook:
-    """The styles of a document, each one object."""
+def read_words(text_page: Any, to_page: Matrix, sheet: Box, styles: StyleBook) -> tuple[Word, ...]:
+    """Return the words of a loaded text page that lie on the sheet, in the order of the file.
 
-    def __init__(self) -> None:
-        """Begin empty."""
-        self._styles: dict[Style, Style] = {}
-        self._names: dict[int, tuple[str, bool, bool]] = {}
-
-    def style(self, text_object: int, size_pt: float, colour: int) -> Style:
-        """Return the one style of these values."""
-        font = c.FPDFTextObj_GetFont(ctypes.cast(text_object, c.FPDF_PAGEOBJECT))
-        name, is_bold, is_italic = self._face(font)
-        style = Style(name, round(size_pt, 1), is_bold, is_italic, colour)
-        return self._styles.setdefault(style, style)
-
-    def forget_fonts(self) -> None:
-        """Drop what is known by address: PDFium gives addresses anew after a page is closed."""
-        self._names.clear()
-
-    def _face(self, font: Any) -> tuple[str, bool, bool]:
-        if not font:
-            return ("", False, False)
-        address = ctypes.addressof(font.contents)
-        if address not in self._names:
-            buffer = ctypes.create_string_buffer(256)
-            size = c.FPDFFont_GetBaseFontName(font, buffer, 256)
-            name = _SUBSET.sub("", buffer.raw[: max(0, min(size, 256) - 1)].decode("utf-8", "replace"))
-            flags = c.FPDFFont_GetFlags(font)
-            is_bold = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FLAG_FORCE_BOLD))
-            is_bold = is_bold or c.FPDFFont_GetWeight(font) >= 600
-            is_italic = bool(_ITALIC.search(name)) or (flags > 0 and bool(flags & _FLAG_ITALIC))
-            self._names[address] = (name, is_bold, is_italic)
-        return self._names[address]
-
-
-def read_words(text_page: Any, to_page: Matrix, styles: StyleBook) -> tuple[Word, ...]:
-    """Return the words of a loaded text page in the order of the file.
-
-    Hidden words (an old OCR layer) are among them; who reads them decides.
+    What is drawn twice is taken once. Hidden words (an old OCR layer) are among them; who reads them decides.
     """
-    styles.forget_fonts()
-    maker = _Maker(text_page, to_page, styles)
-    page = ctypes.cast(text_page, ctypes.c_void_p).value
-    rect = ctypes.create_string_buffer(16)
-    rect_address, four_floats = ctypes.addressof(rect), struct.Struct("4f").unpack_from
-    runs: dict[int, Run] = {}
-    run = last = None
-    known_object = 0
-    ahead = behind = 0.0
-    for index in range(min(c.FPDFText_CountChars(text_page), MOST_CHARACTERS)):
-        code = _get_unicode(page, index)
-        if code in _SPACES:
-            maker.end(is_space=True)
-            continue
-        handle = _get_object(page, index)
-        if not handle or code in _DROPPED:
-            continue
-        if handle != known_object:
-            known_object = handle
-            run = runs.get(handle)
-            if run is None:
-                run = runs[handle] = maker.run(handle, index)
-        assert run is not None  # noqa: S101 - set with the first object
-        _get_box(page, index, rect_address)
-        box = four_floats(rect)
-        if run is not last or (run.is_level and max(box[0] - ahead, behind - box[2]) > WORD_GAP * run.size):
-            if last is not None and maker.parts(last, run, max(box[0] - ahead, behind - box[2])):
-                maker.end(is_space=False)
-            last = run
-        maker.add(code, run, box)
-        if code == _HYPHEN_AT_END:
-            maker.end(is_space=True)
-        behind, ahead = box[0], box[2]
-    maker.end(is_space=True)
+    maker = _Maker(text_page, to_page, sheet, styles)
+    is_after_space, end = True, 0
+    for span in _WORDS.finditer(maker.text):
+        start = span.start()
+        maker.add_span(start, span.end(), is_after_space=is_after_space or start > end)
+        end = span.end()
+        is_after_space = maker.text[end - 1] in _HYPHENS_AT_END
     return tuple(maker.words)
 
 
-def _prototype(name: str, result: Any, *arguments: Any) -> Any:
-    """Return a PDFium function that takes addresses as plain numbers: half the cost of a typed call."""
-    address = ctypes.cast(getattr(c, name), ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
+_get_unicode = prototype("FPDFText_GetUnicode", ctypes.c_uint, _ADDRESS, _INT)
+_get_text = prototype("FPDFText_GetText", _INT, _ADDRESS, _INT, _INT, _ADDRESS)
+_get_object = prototype("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
+_get_box = prototype("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
+_four_floats = struct.Struct("4f").unpack_from
 
 
-_get_unicode = _prototype("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
-_get_object = _prototype("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_get_box = _prototype(
-    "FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-)
+def _read_text(page: int) -> str:
+    """Return one UTF-16 unit for each character that PDFium counts."""
+    count = min(c.FPDFText_CountChars(ctypes.cast(page, c.FPDF_TEXTPAGE)), MOST_CHARACTERS)
+    if count <= 0:
+        return ""
+    units = ctypes.create_string_buffer(2 * count + 2)
+    if _get_text(page, 0, count, ctypes.addressof(units)) != count + 1:
+        return "".join(chr(min(_get_unicode(page, index), 0xFFFF)) for index in range(count))
+    text = units.raw[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if len(text) == count:
+        return text
+    return "".join(map(chr, struct.unpack(f"<{count}H", units.raw[: 2 * count])))
 
 
 class _Maker:
-    """Characters in the order of the file, gathered into words."""
+    """Spans of characters, made into words."""
 
-    def __init__(self, text_page: Any, to_page: Matrix, styles: StyleBook) -> None:
+    def __init__(self, text_page: Any, to_page: Matrix, sheet: Box, styles: StyleBook) -> None:
+        self._to_page, self._sheet, self._styles = to_page, sheet, styles
+        self._page = ctypes.cast(text_page, ctypes.c_void_p).value or 0
+        self._rect = ctypes.create_string_buffer(16)
+        self._rect_address = ctypes.addressof(self._rect)
+        self._runs: dict[int, Run] = {}
+        self._drawn: dict[str, list[Word]] = {}
+        self.text = _read_text(self._page)
         self.words: list[Word] = []
-        self._text_page, self._to_page, self._styles = text_page, to_page, styles
-        self._run: Run | None = None
-        self._codes: list[int] = []
-        self._left = self._bottom = self._right = self._top = 0.0
-        self._is_attached = False
+        styles.forget_fonts()
 
-    def run(self, handle: int, index: int) -> Run:
-        """Read what the characters of the text object `handle` share, at its first character."""
-        a, b, cc, d, e, f = self._to_page
-        matrix, x, y = c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-        c.FPDFText_GetMatrix(self._text_page, index, matrix)
-        c.FPDFText_GetCharOrigin(self._text_page, index, x, y)
-        across_x, across_y = a * matrix.a + cc * matrix.b, b * matrix.a + d * matrix.b
-        up_x, up_y = a * matrix.c + cc * matrix.d, b * matrix.c + d * matrix.d
-        origin_x, origin_y = a * x.value + cc * y.value + e, b * x.value + d * y.value + f
-        length = math.hypot(across_x, across_y) or 1.0
-        size = c.FPDFText_GetFontSize(self._text_page, index)
-        text_object = ctypes.cast(handle, c.FPDF_PAGEOBJECT)
-        return Run(
-            style=self._styles.style(handle, size * math.hypot(up_x, up_y), self._colour(index)),
-            angle=round(math.degrees(math.atan2(-across_y, across_x))) % 360,
-            baseline=(origin_y * across_x - origin_x * across_y) / length,
-            is_level=matrix.a > 0 and abs(matrix.b) < 0.02 * matrix.a,
-            size=size * math.hypot(matrix.c, matrix.d),
-            mark=c.FPDFPageObj_GetMarkedContentID(text_object),
-            is_hidden=c.FPDFTextObj_GetTextRenderMode(text_object) == _TEXT_MODE_INVISIBLE,
+    def add_span(self, start: int, end: int, *, is_after_space: bool) -> None:
+        """Add the words that a span of characters without white space holds."""
+        handle = _get_object(self._page, start)
+        if handle and (end - start == 1 or handle == _get_object(self._page, end - 1)):
+            run, bounds = self._run(handle, start), self._bounds(start, end)
+            if not run.is_level or bounds[2] - bounds[0] <= WIDEST_LETTER * run.size * (end - start):
+                self._add(run, bounds, self._text(start, end), is_attached=not is_after_space)
+                return
+        parts: list[_Part] = []
+        for part in self._parts(start, end):
+            if parts and _begins_word(parts[-1], part):
+                self._add_parts(parts, is_attached=not is_after_space)
+                is_after_space = False
+                parts = []
+            parts.append(part)
+        if parts:
+            self._add_parts(parts, is_attached=not is_after_space)
+
+    def _parts(self, start: int, end: int) -> Iterator[_Part]:
+        """Yield the characters of a span, divided where text objects change or a gap is hidden."""
+        last: _Part | None = None
+        for index in range(start, end):
+            handle = _get_object(self._page, index)
+            if not handle:
+                continue
+            part = _Part(index, index + 1, self._run(handle, index), self._bounds(index, index + 1))
+            if last is None:
+                last = part
+            elif last.run is part.run and not _is_gap(last, part):
+                last = last._replace(end=index + 1, bounds=_joined(last.bounds, part.bounds))
+            else:
+                yield last
+                last = part
+        if last is not None:
+            yield last
+
+    def _add_parts(self, parts: list[_Part], *, is_attached: bool) -> None:
+        bounds = parts[0].bounds
+        for part in parts[1:]:
+            bounds = _joined(bounds, part.bounds)
+        text = "".join(self._text(part.start, part.end) for part in parts)
+        self._add(parts[0].run, bounds, text, is_attached=is_attached)
+
+    def _add(self, run: Run, bounds: _Bounds, text: str, *, is_attached: bool) -> None:
+        """Add a word, unless it is empty, off the sheet or drawn before."""
+        box = self._box(bounds)
+        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+        if not text or run.style.size_pt < SMALLEST_PT:
+            return
+        if not (0 <= x <= self._sheet.x1 and 0 <= y <= self._sheet.y1) or self._is_drawn_again(
+            text, run, box
+        ):
+            return
+        if self.words and not is_attached and self.words[-1].baseline != run.baseline:
+            is_attached = _is_mark(self.words[-1], run, box)
+        word = Word(text, box, run.baseline, run.style, run.angle, 1.0, run.mark, run.is_hidden, is_attached)
+        self._drawn.setdefault(text, []).append(word)
+        self.words.append(word)
+
+    def _run(self, handle: int, index: int) -> Run:
+        run = self._runs.get(handle)
+        if run is None:
+            run = self._runs[handle] = self._styles.run(self._page, handle, index, self._to_page)
+        return run
+
+    def _bounds(self, start: int, end: int) -> _Bounds:
+        """Return the bounds of characters on one line."""
+        _get_box(self._page, start, self._rect_address)
+        left, top, right, bottom = _four_floats(self._rect)
+        if end - start == 1:
+            return (left, bottom, right, top)
+        _get_box(self._page, end - 1, self._rect_address)
+        return _joined((left, bottom, right, top), _reordered(_four_floats(self._rect)))
+
+    def _text(self, start: int, end: int) -> str:
+        """Return characters as text."""
+        text = self.text[start:end]
+        if text.isascii() and text.isprintable():
+            return text
+        if text[-1] in _HYPHENS_AT_END:
+            text = f"{text[:-1]}-"
+        text = text.translate(_DROPPED)
+        if _HALVES.search(text):
+            text = self._whole(text, start)
+        if end - start > 1 and runs_from_right(text):
+            is_from_left = self._bounds(start, start + 1)[0] < self._bounds(end - 1, end)[0]
+            return in_logical_order(text, is_from_left=is_from_left)
+        return text
+
+    def _whole(self, text: str, start: int) -> str:
+        """Join the halves of characters beyond the first plane; PDFium gives each one twice."""
+        kept: list[str] = []
+        last: tuple[str, _Bounds | None] = ("", None)
+        for half in _CHARACTERS.finditer(text):
+            index = start + half.start()
+            found = (half.group(), self._bounds(index, index + 1) if len(half.group()) == 2 else None)
+            if found[1] is None or found != last:
+                kept.append(found[0])
+            last = found
+        return "".join(kept).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+    def _is_drawn_again(self, text: str, run: Run, box: Box) -> bool:
+        drawn = self._drawn.get(text)
+        if drawn is None:
+            return False
+        slack = TWICE * run.style.size_pt
+        return any(
+            abs(other.box.x0 - box.x0) < slack
+            and abs(other.box.y0 - box.y0) < slack
+            and other.angle == run.angle
+            and other.is_hidden == run.is_hidden
+            for other in drawn
         )
 
-    def parts(self, last: Run, run: Run, gap: float) -> bool:
-        """Tell whether a new word begins where `run` follows `last` after a gap in the page's own space."""
-        if run.style is not last.style or run.angle != last.angle:
-            return True
-        if abs(run.baseline - last.baseline) > BASELINE_STEP * run.style.size_pt:
-            return True
-        return run.is_level and gap > WORD_GAP * run.size
-
-    def add(self, code: int, run: Run, box: tuple[float, ...]) -> None:
-        """Put a character with its box (left, bottom, right, top) at the end of the word."""
-        if not self._codes:
-            self._run = run
-            self._left, self._bottom, self._right, self._top = box
-        else:
-            self._left, self._bottom = min(self._left, box[0]), min(self._bottom, box[1])
-            self._right, self._top = max(self._right, box[2]), max(self._top, box[3])
-        self._codes.append(0x2D if code == _HYPHEN_AT_END else code)
-
-    def end(self, *, is_space: bool) -> None:
-        """Finish the word, if one has begun."""
-        run = self._run
-        if self._codes and run is not None:
-            text = "".join(map(chr, self._codes))
-            if not text.isprintable():
-                # PDFium gives characters beyond the first plane as two halves, and broken fonts give control codes.
-                text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            box, angle, style = self._box(), run.angle, run.style
-            hidden = run.is_hidden
-            self.words.append(
-                Word(text, box, run.baseline, style, angle, 1.0, run.mark, hidden, self._is_attached)
-            )
-            self._codes.clear()
-            self._is_attached = True
-        if is_space:
-            self._is_attached = False
-
-    def _box(self) -> Box:
+    def _box(self, bounds: _Bounds) -> Box:
+        left, bottom, right, top = bounds
         a, b, cc, d, e, f = self._to_page
-        xs = (a * self._left + cc * self._bottom + e, a * self._right + cc * self._top + e)
-        ys = (b * self._left + d * self._bottom + f, b * self._right + d * self._top + f)
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        x0, x1 = a * left + cc * bottom + e, a * right + cc * top + e
+        y0, y1 = b * left + d * bottom + f, b * right + d * top + f
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
-    def _colour(self, index: int) -> int:
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        if not c.FPDFText_GetFillColor(self._text_page, index, red, green, blue, alpha):
-            return 0
-        return int(red.value << 16 | green.value << 8 | blue.value)
+
+def _begins_word(last: _Part, part: _Part) -> bool:
+    """Tell whether a change of style, baseline or direction, or a gap, begins another word."""
+    one, other = last.run, part.run
+    if one.style is not other.style or one.angle != other.angle:
+        return True
+    return abs(other.baseline - one.baseline) > BASELINE_STEP * other.style.size_pt or _is_gap(last, part)
+
+
+def _is_gap(last: _Part, part: _Part) -> bool:
+    """Tell whether white lies between, on either side: letters may run from the right."""
+    gap = max(part.bounds[0] - last.bounds[2], last.bounds[0] - part.bounds[2])
+    return part.run.is_level and gap > WORD_GAP * part.run.size
+
+
+def _is_mark(last: Word, run: Run, box: Box) -> bool:
+    """Tell whether a word stands close after the last, above or below its line; PDFium sees a space there."""
+    size = max(last.style.size_pt, run.style.size_pt)
+    step = abs(run.baseline - last.baseline)
+    if last.angle or run.angle or not BASELINE_STEP * size < step < HIGHEST_MARK * size:
+        return False
+    return -0.2 * size < box.x0 - last.box.x1 < NO_GAP * size
+
+
+def _reordered(rect: tuple[float, float, float, float]) -> _Bounds:
+    """Return left, bottom, right, top from PDFium's left, top, right, bottom."""
+    left, top, right, bottom = rect
+    return (left, bottom, right, top)
+
+
+def _joined(one: _Bounds, other: _Bounds) -> _Bounds:
+    return (min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))

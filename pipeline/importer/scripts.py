@@ -9,6 +9,7 @@ from pipeline.importer.page import Word
 
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _FROM_LEFT = re.compile("[A-Za-z\u00c0-\u058f\u0900-\ud7ff]")
+_CLUSTER = re.compile("[A-Za-z0-9.,]+|.[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]*")
 
 
 def is_right_to_left(words: Sequence[Word]) -> bool:
@@ -30,3 +31,18 @@ def from_the_right(words: Sequence[Word]) -> list[Word]:
         ordered += [*latin, word]
         latin = []
     return [*ordered, *latin]
+
+
+def runs_from_right(text: str) -> bool:
+    """Tell whether a text holds letters of such a script."""
+    return bool(_FROM_RIGHT.search(text))
+
+
+def in_logical_order(text: str, *, is_from_left: bool) -> str:
+    """Return a word as it is read, whose first character stands left of its last or not.
+
+    Letters that run from the right but stand from the left come in the order in which they are seen.
+    """
+    if not is_from_left or len(_FROM_RIGHT.findall(text)) < 2:
+        return text
+    return "".join(reversed(_CLUSTER.findall(text)))
