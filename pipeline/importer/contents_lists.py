@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.importer.block import Block, Kind, Line
+from pipeline.importer.sheet import Entry
 from pipeline.importer.splits import part_of
 from pipeline.importer.text import line_text
+from pipeline.importer.typography import block_text
 
 FEWEST_ENTRIES = 5
 """So many entries in a row are a list of contents even without leaders."""
@@ -15,6 +17,9 @@ FEWEST_ENTRIES = 5
 FEWEST_LEADERS = 2
 
 _LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?:\d{1,4}|[ivxlc]{1,6})$")
+INDENT_PT = 5.0
+
+_PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,6})$")
 _TITLE = re.compile(
     r"^(?:table of )?contents?$|^(?:list of|index of) |^sommaire$|^table des mati|^índice|^contenido|^inhalt|"
     r"^содержание$|^оглавление$|^目\s*[录錄次]$|^المحتويات$",
@@ -40,6 +45,19 @@ def split_entries(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], bool]:
     if leaders < FEWEST_LEADERS and not _is_list_of_pages(blocks):
         return tuple(blocks), False
     return tuple(part for block in blocks for part in _entries(block)), True
+
+
+def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
+    """Yield the entries of a printed list of contents, deeper ones set further in."""
+    found = [block for block in blocks if block.kind is Kind.PARAGRAPH and is_entry(block_text(block))]
+    lefts: list[float] = []
+    for block in sorted(found, key=lambda block: block.box.x0):
+        if not lefts or block.box.x0 > lefts[-1] + INDENT_PT:
+            lefts.append(block.box.x0)
+    for block in found:
+        title = _PAGE_AT_END.sub("", block_text(block)).rstrip(" ._…·")
+        if title:
+            yield Entry(title, sum(left <= block.box.x0 + 0.1 for left in lefts), 0)
 
 
 def _is_list_of_pages(blocks: Sequence[Block]) -> bool:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.contents_lists import is_entry, is_title_of_contents
+from pipeline.importer.levels import plain_title
 from pipeline.importer.page import Doubt
-from pipeline.importer.typography import Look, Typography, block_look, block_text, is_capitals, is_uniform
+from pipeline.importer.typography import (
+    Look,
+    Typography,
+    block_look,
+    block_text,
+    is_capitals,
+    is_uniform,
+    look_of,
+)
 
 MOST_LINES = 5
 MOST_CHARACTERS = 220
@@ -23,6 +32,8 @@ LARGEST_FIGURE_PT = 250_000
 """Square points; a larger picture is the page's background, on which headings may stand."""
 SIZE_POINTS = ((1.45, 3.0), (1.28, 2.7), (1.15, 2.4), (1.04, 1.2), (0.93, 0.0), (0.0, -1.2))
 """Evidence by the size as a multiple of the text's."""
+IN_OUTLINE = 1.6
+"""Evidence by the outline, or by a printed list of contents."""
 FEW_WORDS = 5
 """A text of fewer words under a line is no text of which it could be the heading."""
 SURE, ENOUGH = 3.2, 2.2
@@ -44,29 +55,33 @@ _MATHEMATICS = re.compile(r"[=∑∫√≤≥∈×→∂∞±]")
 
 
 def mark_headings(
-    pages: Sequence[Sequence[Block]], contents: Sequence[bool], typography: Typography
+    pages: Sequence[Sequence[Block]], contents: Sequence[bool], titles: Set[str], typography: Typography
 ) -> list[tuple[Block, ...]]:
     """Return the pages with their headings named, all of level 1: levels are told over the whole document.
 
-    `contents` tells which pages hold a printed list of contents, where chapters stand out and are no headings.
+    `contents` tells which pages hold a printed list of contents, where chapters stand out and are no headings;
+    `titles` are what the outline and those lists name, letters and digits alone.
     """
     return [
         tuple(
-            _judged(blocks, index, typography, least_pt=TITLE * typography.body_pt if has_contents else 0.0)
+            _judged(blocks, index, titles, typography, has_contents=has_contents)
             for index in range(len(blocks))
         )
         for blocks, has_contents in zip(pages, contents, strict=True)
     ]
 
 
-def _judged(blocks: Sequence[Block], index: int, typography: Typography, *, least_pt: float) -> Block:
+def _judged(
+    blocks: Sequence[Block], index: int, titles: Set[str], typography: Typography, *, has_contents: bool
+) -> Block:
     block = blocks[index]
     if block.kind is not Kind.PARAGRAPH or not _may_be_heading(block, typography):
         return block
-    if least_pt and (is_entry(block_text(block)) or block_look(block).size_pt < least_pt):
-        if not is_title_of_contents(block_text(block)):
-            return block
+    if has_contents and _is_of_contents(block, typography):
+        return block
     score = _score(blocks, index, typography)
+    if titles and plain_title(block_text(block)) in titles:
+        score += IN_OUTLINE
     if score < ENOUGH:
         return block
     confidence = min(1.0, score / (SURE + 1))
@@ -75,6 +90,14 @@ def _judged(blocks: Sequence[Block], index: int, typography: Typography, *, leas
         reason = "it stands out from the text, but not much"
         doubts = (*doubts, Doubt(block.page_number, block.box, "uncertain-heading", reason))
     return dataclasses.replace(block, kind=Kind.HEADING, level=1, confidence=confidence, doubts=doubts)
+
+
+def _is_of_contents(block: Block, typography: Typography) -> bool:
+    """Tell whether a block on a page of contents is part of the list."""
+    text = block_text(block)
+    if is_entry(text):
+        return True
+    return block_look(block).size_pt < TITLE * typography.body_pt and not is_title_of_contents(text)
 
 
 def _may_be_heading(block: Block, typography: Typography) -> bool:
@@ -93,7 +116,9 @@ def _may_be_heading(block: Block, typography: Typography) -> bool:
     if _DATE.match(text) and block.lines[0].style.size_pt < SIZE_POINTS[0][0] * typography.body_pt:
         return False
     is_large = block.lines[0].style.size_pt >= DISPLAY * typography.body_pt
-    return is_large or all(is_uniform(line) for line in block.lines)
+    if is_large or all(is_uniform(line) for line in block.lines):
+        return True
+    return not any(look_of(word.style) in typography.prose for line in block.lines for word in line.words)
 
 
 def _is_row_of_labels(line: Line) -> bool:

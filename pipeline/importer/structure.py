@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.importer.block import Block
-from pipeline.importer.contents_lists import split_entries
+from pipeline.importer.contents_lists import entries_of, split_entries
 from pipeline.importer.furniture import mark_furniture
 from pipeline.importer.headings import mark_headings
+from pipeline.importer.levels import plain_title, with_levels
 from pipeline.importer.lists import mark_lists
 from pipeline.importer.note_calls import bind_calls
 from pipeline.importer.notes import mark_notes
@@ -21,12 +22,13 @@ def name_blocks(sheets: Sequence[Sheet], outline: Sequence[Entry] = ()) -> tuple
 
     No word is lost: running heads stay in the list, with a kind of their own.
     """
-    del outline
-    sheets = split_blocks(sheets)
-    typography = measure(sheets)
-    pages = mark_furniture(sheets, typography)
-    divided = [split_entries(blocks) for blocks in pages]
-    contents = [has_contents for _, has_contents in divided]
-    pages = mark_headings([blocks for blocks, _ in divided], contents, typography)
+    typography = measure(sheets := split_blocks(sheets))
+    divided = [split_entries(blocks) for blocks in mark_furniture(sheets, typography)]
+    contents = [entry for blocks, has_contents in divided if has_contents for entry in entries_of(blocks)]
+    titles = {plain_title(entry.title) for entry in (*outline, *contents)}
+    pages = mark_headings(
+        [blocks for blocks, _ in divided], [has_contents for _, has_contents in divided], titles, typography
+    )
     pages = mark_notes(sheets, mark_lists(pages), typography)
-    return tuple(bind_calls([block for blocks in pages for block in blocks]))
+    blocks = with_levels([block for page in pages for block in page], outline, contents)
+    return tuple(bind_calls(blocks))
