@@ -1,7 +1,8 @@
 """Make a machine ready with nothing but its own Python: system libraries, environment, pinned packages.
 
-Run by the Makefile as `python3 -m pipeline.bootstrap [--dev]`; needs no package beyond the standard library.
-What cannot be installed for lack of rights is said as the one command to run.
+Run by the Makefile as `python3 -m pipeline.bootstrap [--dev]`, and before an import as `… --ocr eng fra`:
+Tesseract with the languages named. Needs no package beyond the standard library. What cannot be installed for lack of rights
+is said as the one command to run.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import ctypes.util
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,13 +20,31 @@ from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
 ENVIRONMENT = Path(".venv")
+EXIT_USAGE = 2
 EXIT_ENVIRONMENT = 3
 
 DEBIAN_ENVIRONMENT = ("python3-venv",)
 DEBIAN_LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig")
 DEBIAN_FONTS = ("fonts-noto-core", "fonts-noto-cjk")
 HOMEBREW = "brew install pango fontconfig && brew install --cask font-noto-sans-cjk font-noto-naskh-arabic"
+HOMEBREW_OCR = "brew install tesseract tesseract-lang"
 DEBIAN_TEST_TOOLS = ("libreoffice-writer-nogui", "poppler-utils")
+
+
+OCR_LANGUAGES = {
+    "eng": "English",
+    "fra": "French",
+    "spa": "Spanish",
+    "rus": "Russian",
+    "ara": "Arabic",
+    "chi_sim": "Chinese",
+    "mon": "Mongolian",
+    "jpn": "Japanese",
+    "kor": "Korean",
+}
+"""Tesseract's names of the languages in which the archive's documents are written."""
+OCR_ALWAYS = ("eng", "osd")
+"""Installed with Tesseract: English, and what tells how a page is turned."""
 
 
 def main() -> int:
@@ -33,6 +53,8 @@ def main() -> int:
         found = ".".join(str(part) for part in sys.version_info[:2])
         say(f"Python {found} is too old; 3.11 or later is needed, named as `make PYTHON=python3.12`")
         return EXIT_ENVIRONMENT
+    if "--ocr" in sys.argv[1:]:
+        return make_ready_for_ocr(sys.argv[sys.argv.index("--ocr") + 1 :])
     is_for_tests = "--dev" in sys.argv[1:]
     missing = missing_packages(is_for_tests=is_for_tests)
     if missing and not install_system_packages(missing):
@@ -42,6 +64,40 @@ def main() -> int:
         if "libpango-1.0-0" in missing:
             say("Until then DOCX files are built without PDF files")
     return make_environment(Path("requirements-dev.txt" if is_for_tests else "requirements.txt"))
+
+
+def make_ready_for_ocr(languages: Sequence[str]) -> int:
+    """Install what Tesseract lacks to read the languages; 0 also where that is not possible: OCR is an extra.
+
+    Languages may be joined by `+`, as Tesseract and `pipeline import --language` write them.
+    """
+    wanted = [name for argument in languages for name in argument.replace("+", " ").split()]
+    unknown = [name for name in wanted if not re.fullmatch("[a-z]{3}(_[a-z]+)?", name)]
+    if unknown:
+        say(f"`{unknown[0]}` is no language of Tesseract; the archive's are {', '.join(OCR_LANGUAGES)}")
+        return EXIT_USAGE
+    missing = missing_for_ocr(wanted)
+    if missing and not install_system_packages(missing):
+        say(f"To read scanned pages, run: {install_command(missing)}")
+        say("Until then scanned pages are imported as pictures without text")
+    return 0
+
+
+def missing_for_ocr(languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the Debian names of what is missing to read the languages by OCR."""
+    installed = ocr_languages()
+    wanted = dict.fromkeys((*OCR_ALWAYS, *languages))
+    packages = [f"tesseract-ocr-{name.replace('_', '-')}" for name in wanted if name not in installed]
+    return (*(() if shutil.which("tesseract") else ("tesseract-ocr",)), *packages)
+
+
+def ocr_languages() -> frozenset[str]:
+    """Return Tesseract's names of the languages that it reads on this machine, none where it is missing."""
+    tesseract = shutil.which("tesseract")
+    if tesseract is None:
+        return frozenset()
+    listed = subprocess.run([tesseract, "--list-langs"], capture_output=True, text=True, check=False)
+    return frozenset(listed.stdout.splitlines()[1:])
 
 
 def missing_packages(*, is_for_tests: bool) -> tuple[str, ...]:
@@ -79,7 +135,7 @@ def has_fonts() -> bool:
 def install_command(packages: Sequence[str]) -> str:
     """Return the one line that installs the packages on this kind of machine."""
     if sys.platform == "darwin":
-        return HOMEBREW
+        return HOMEBREW_OCR if packages[0].startswith("tesseract") else HOMEBREW
     prefix = "" if os.geteuid() == 0 else "sudo "
     return (
         f"{prefix}apt-get update && {prefix}apt-get install -y --no-install-recommends {' '.join(packages)}"

@@ -8,7 +8,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.bootstrap import DEBIAN_LIBRARIES, install_command
+from pipeline.bootstrap import (
+    DEBIAN_LIBRARIES,
+    OCR_LANGUAGES,
+    install_command,
+    missing_for_ocr,
+    ocr_languages,
+)
 from pipeline.writers.fonts import scripts_available
 
 
@@ -24,8 +30,8 @@ class Finding:
 
 
 def examine(templates: Path, cache: Path) -> tuple[Finding, ...]:
-    """Return findings on Python, Pango, the scripts that print, and the cache folder, in this order."""
-    return (_python(), _pango(), *_scripts(templates), _cache(cache))
+    """Return findings on Python, Pango, the scripts that print, OCR, and the cache folder, in this order."""
+    return (_python(), _pango(), *_scripts(templates), _ocr(), _cache(cache))
 
 
 def _python() -> Finding:
@@ -50,6 +56,14 @@ def _scripts(templates: Path) -> list[Finding]:
             Finding(script.name, script.font or "no font", script.is_printable, remedy, is_optional=True)
         )
     return findings
+
+
+def _ocr() -> Finding:
+    readable = [name for code, name in OCR_LANGUAGES.items() if code in ocr_languages()]
+    if not readable:
+        remedy = f"run: {install_command(missing_for_ocr(()))}"
+        return Finding("OCR", "no Tesseract", is_fine=False, remedy=remedy, is_optional=True)
+    return Finding("OCR", f"Tesseract reads {', '.join(readable)}", is_fine=True, is_optional=True)
 
 
 def _cache(cache: Path) -> Finding:
