@@ -87,7 +87,8 @@ def _opening(proof: Proof, style: str, script: str) -> str:
 <p class="how">On the left stands each page of the original, on the right the text that was taken from it, in
 the order in which it will be read. Point at a block or a box to see where it belongs; click on a box to find
 its words. What should be looked at is marked in red: <kbd>n</kbd> leads to the next doubt,
-<kbd>p</kbd> to the one before, <kbd>↑</kbd> and <kbd>↓</kbd> from block to block. Mend the text in the record’s files, not here.</p>
+<kbd>p</kbd> to the one before, <kbd>↑</kbd> and <kbd>↓</kbd> from block to block.
+Mend the text in the record’s files, not here.</p>
 </header>
 {_bar(proof)}
 <main id="pages">

@@ -52,7 +52,8 @@ def outline_svg(block: Block, index: int, order: int, page_number: int, *, is_do
     box = parts_of(block)[page_number]
     box_svg = (
         f'<rect class="{block.kind}{" doubted" if is_doubted else ""}" data-b="{block_id(index)}" '
-        f'x="{box.x0 - 1:.1f}" y="{box.y0 - 1:.1f}" width="{box.width + 2:.1f}" height="{box.height + 2:.1f}">'
+        f'x="{box.x0 - 1:.1f}" y="{box.y0 - 1:.1f}" '
+        f'width="{box.width + 2:.1f}" height="{box.height + 2:.1f}">'
         f"<title>{escaped(_name(block))}</title></rect>"
     )
     if not order:

@@ -137,7 +137,7 @@ class _Notes:
         )
 
     def _called(self, word: Word, notes: Sequence[int]) -> Word:
-        """Return a word with its mark written as calls; what stands before a mark that is glued to it stays."""
+        """Return a word with its mark written as calls; what stands before a glued mark stays."""
         marks = "".join(f"{_CALL[0]}{self.labels[note]}{_CALL[1]}" for note in notes)
         before = word.text.removesuffix(self._markers[notes[-1]])
         if before == word.text or not any(letter.isalpha() for letter in before):
