@@ -20,8 +20,8 @@ from pipeline.importer.page import Link, Method, Page
 from pipeline.importer.reader_annotations import print_annotations
 from pipeline.importer.reader_drawings import read_drawings
 from pipeline.importer.reader_links import read_links
-from pipeline.importer.reader_tags import read_tags
 from pipeline.importer.reader_styles import StyleBook
+from pipeline.importer.reader_tags import read_tags
 from pipeline.importer.reader_words import read_words
 
 LARGEST_PAGES = 20_000
@@ -147,8 +147,8 @@ class Reader:
 class PageFrame:
     """The map from a page's own space to points from the upper left corner of the page as shown.
 
-    Crop box, rotation and a media box that does not begin at 0 are all in it. PDFium's device map is affine, so
-    three points fix it; it works in whole units, so they are taken at a scale of 1000.
+    Crop box, rotation and a media box that does not begin at 0 are all in it. PDFium's device map is affine,
+    so three points fix it; it works in whole units, so they are taken at a scale of 1000.
     """
 
     def __init__(self, handle: Any, width: float, height: float) -> None:

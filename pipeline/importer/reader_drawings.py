@@ -55,7 +55,10 @@ def _objects(page: Any) -> Iterator[tuple[tuple[int, ...], Any, _Matrix]]:
     """Yield the objects that are not text, each with its index path and the map of the forms around it."""
     left = MOST_OBJECTS
     count = c.FPDFPage_CountObjects(page)
-    stack = [((i,), c.FPDFPage_GetObject(page, i), _IDENTITY, 0) for i in range(min(count, left) - 1, -1, -1)]
+    stack: list[tuple[tuple[int, ...], Any, _Matrix, int]] = [
+        ((index,), c.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+        for index in range(min(count, left) - 1, -1, -1)
+    ]
     while stack and left > 0:
         path, handle, matrix, depth = stack.pop()
         if not handle:
@@ -133,9 +136,13 @@ class _Gathered:
             if _is_rectangle(handle, segments):
                 self._add_rectangle(box, colour, is_filled=is_filled)
                 return
-        elif is_stroked and not is_filled and not _has_curves(handle, segments):
-            if self._add_lines(handle, segments, matrix, to_box, colour):
-                return
+        elif (
+            is_stroked
+            and not is_filled
+            and not _has_curves(handle, segments)
+            and self._add_lines(handle, segments, matrix, to_box, colour)
+        ):
+            return
         self.shapes.append(_cut(box, self.sheet))
 
     def _add_rule(self, box: Box, stroke_pt: float, colour: int) -> None:
