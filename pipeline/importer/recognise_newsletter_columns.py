@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from pipeline.importer.block import Kind
+from pipeline.importer.geometry import Box
 from pipeline.importer.recognise_newsletter_passages import Passage
 
 LONGEST_NOTE = 32
@@ -18,16 +19,16 @@ LEVEL_PT = 6.0
 
 
 def side_columns_placed(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Return the passages, those of pages with a side column by their height on the page.
+    """Return the passages, each group of a side column before the first text that begins no higher.
 
-    The side column lies to the left of the measure in which most text of the document begins. A page whose
-    left holds running text is left as it is.
+    The side column lies to the left of the measure in which most text of the document begins. Where running
+    text stands at the left, the page has other columns, and its order is left as it is.
     """
     measure = _measure(passages)
     placed: list[Passage] = []
     for _, page in groupby(passages, key=lambda one: one.page_number):
         every = list(page)
-        placed += _by_height(every, measure) if measure and _has_side_column(every, measure) else every
+        placed += _with_groups(every, measure) if measure else every
     return tuple(placed)
 
 
@@ -40,31 +41,39 @@ def _measure(passages: Iterable[Passage]) -> float:
     return weights.most_common(1)[0][0] if weights else 0.0
 
 
-def _is_aside(passage: Passage, measure: float) -> bool:
-    return passage.box.x1 <= measure + 2
+def _with_groups(page: Sequence[Passage], measure: float) -> list[Passage]:
+    main = [one for one in page if one.box.x0 >= measure - 4 and one.kind is not Kind.NOTE]
+    lefts = [one.box for one in page if one.box.x0 < measure - 20 and len(one.text.split()) > LONGEST_NOTE]
+    top, bottom = min((box.y0 for box in lefts), default=0.0), max((box.y1 for box in lefts), default=0.0)
+    aside = [
+        one
+        for one in page
+        if one.box.x1 <= measure + 2
+        and (one.box.y0 >= bottom or one.box.y1 <= top)
+        and one.kind is not Kind.NOTE
+    ]
+    for group in _groups(aside):
+        box = Box.around(one.box for one in group)
+        if not any(one.box.y_overlap(box) > 0 for one in main):
+            aside = [one for one in aside if one not in group]
+    rest = [one for one in page if one not in aside]
+    for group in reversed(_groups(aside)):
+        height = group[0].box.y0 - LEVEL_PT
+        at = next(
+            (index for index, one in enumerate(rest) if one in main and one.box.y0 >= height), len(rest)
+        )
+        rest[at:at] = group
+    return rest
 
 
-def _has_side_column(passages: Sequence[Passage], measure: float) -> bool:
-    aside = [one for one in passages if _is_aside(one, measure)]
-    beside = [one for one in passages if one.box.x0 >= measure - 4 and one.text]
-    is_text_left = any(
-        one.box.x0 < measure - 20 and len(one.text.split()) > LONGEST_NOTE
-        for one in passages
-        if one.kind is not Kind.NOTE
-    )
-    return bool(aside) and bool(beside) and not is_text_left
-
-
-def _by_height(passages: Sequence[Passage], measure: float) -> list[Passage]:
-    """Return the passages of a page from the top, a group of the side column before what it stands beside."""
-    keys: dict[int, tuple[float, int, int]] = {}
-    group_top, group_bottom = 0.0, -1e9
-    aside = sorted((one for one in passages if _is_aside(one, measure)), key=lambda one: one.box.y0)
-    for order, passage in enumerate(aside):
-        if passage.box.y0 - group_bottom > ONE_GROUP_PT:
-            group_top = passage.box.y0
-        group_bottom = max(group_bottom, passage.box.y1)
-        keys[id(passage)] = (group_top - LEVEL_PT, 0, order)
-    for order, passage in enumerate(passages):
-        keys.setdefault(id(passage), (passage.box.y0, 1, order))
-    return sorted(passages, key=lambda one: keys[id(one)])
+def _groups(aside: Sequence[Passage]) -> list[list[Passage]]:
+    """Return what stands close together in the side column, from the top."""
+    groups: list[list[Passage]] = []
+    bottom = 0.0
+    for passage in sorted(aside, key=lambda one: one.box.y0):
+        if groups and passage.box.y0 - bottom <= ONE_GROUP_PT:
+            groups[-1].append(passage)
+        else:
+            groups.append([passage])
+        bottom = max(bottom, passage.box.y1) if len(groups[-1]) > 1 else passage.box.y1
+    return groups

@@ -19,6 +19,8 @@ from pipeline.importer.recognise_newsletter_credits import (
 )
 from pipeline.importer.text import plain_text
 
+NEAR_PT = 30.0
+"""The words of a picture stand no farther from it, or from its other words."""
 HEADING_WORDS = 24
 """A heading is no longer than this."""
 NO_STYLE = Style("", 0.0, is_bold=False, is_italic=False, colour=0)
@@ -37,7 +39,8 @@ class Passage:
     """Of the block among those of the file."""
     text: str
     photo: str = ""
-    caption: str = ""
+    picture: Photo | None = None
+    captions: tuple[Block, ...] = ()
     """Of a table, without its label."""
 
     @property
@@ -89,12 +92,14 @@ def passages_of(
             if index in photos:
                 photo = _with_words(photos[index], words.get(index, ()), block)
                 pictures[photo.id] = photo
-                found.append(Passage(block, index, "", photo.id))
+                found.append(Passage(block, index, "", photo.id, photo))
             continue
-        caption = " ".join(without_label(text) for text in words.get(index, ()))
         text = plain_text(block.lines)
         if text or block.table:
-            found.append(Passage(block, index, text, caption=caption))
+            captions = (
+                tuple(_unlabelled(one) for one in blocks if one.belongs_to == index) if block.table else ()
+            )
+            found.append(Passage(block, index, text, captions=captions))
     return _notes_placed(_with_stray_words(found, pictures)), pictures
 
 
@@ -179,39 +184,54 @@ def merged_credits(texts: Sequence[str]) -> Credits:
     return Credits(captions, named, next((part.licence for part in parts if part.licence), ""))
 
 
+def _unlabelled(caption: Block) -> Block:
+    """Return the caption of a table without its label, which the house prints of itself."""
+    text = plain_text(caption.lines)
+    count = len(text[: len(text) - len(without_label(text))].split())
+    if not count or count >= len(caption.lines[0].words):
+        return caption
+    first = caption.lines[0]._replace(words=caption.lines[0].words[count:])
+    return dataclasses.replace(caption, lines=(first, *caption.lines[1:]))
+
+
 def _width(box: Box) -> str:
     return min(WIDTHS, key=lambda pair: abs(pair[1] - box.width))[0]
 
 
 def _with_stray_words(found: Sequence[Passage], pictures: dict[str, Photo]) -> list[Passage]:
     """Give a credit, or a caption with a label, that nobody has bound to the picture before or after it."""
+    places = {one.photo: one.box for one in found if one.photo}
     kept: list[Passage] = []
-    for index, passage in enumerate(found):
-        near = [other for other in found[max(0, index - 2) : index + 3] if other.photo]
-        bare = [
-            other for other in near if _is_near(passage, other) and _lacks(pictures[other.photo], passage)
-        ]
+    for passage in found:
         is_stray = passage.kind in (Kind.PARAGRAPH, Kind.CAPTION, Kind.CREDIT) and (
             begins_credit(passage.text) or without_label(passage.text) != passage.text
         )
-        if not (is_stray and bare):
+        near = [
+            other.photo
+            for other in found
+            if other.photo
+            and other.page_number == passage.page_number
+            and _distance(passage.box, places[other.photo]) < NEAR_PT
+            and _lacks(pictures[other.photo], passage)
+        ]
+        if not (is_stray and near):
             kept.append(passage)
             continue
-        photo = pictures[min(bare, key=lambda other: _distance(passage.box, other.box)).photo]
-        own = f"{photo.caption} © {photo.credit}" if photo.credit else photo.caption
-        words = merged_credits([own, passage.text])
-        pictures[photo.id] = dataclasses.replace(
-            photo, caption=words.caption, credit=words.credit, licence=words.licence or photo.licence
-        )
+        name = min(near, key=lambda one: _distance(passage.box, places[one]))
+        places[name] = Box.around((places[name], passage.box))
+        pictures[name] = _with_more(pictures[name], passage.text)
     return kept
+
+
+def _with_more(photo: Photo, text: str) -> Photo:
+    own = f"{photo.caption} © {photo.credit}" if photo.credit else photo.caption
+    words = merged_credits([own, text])
+    licence = words.licence or photo.licence
+    return dataclasses.replace(photo, caption=words.caption, credit=words.credit, licence=licence)
 
 
 def _lacks(photo: Photo, passage: Passage) -> bool:
     return not photo.credit if begins_credit(passage.text) else not photo.caption
-
-
-def _is_near(passage: Passage, picture: Passage) -> bool:
-    return passage.page_number == picture.page_number and _distance(passage.box, picture.box) < 30
 
 
 def _distance(one: Box, other: Box) -> float:

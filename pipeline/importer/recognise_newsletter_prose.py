@@ -1,41 +1,38 @@
-"""Passages to prose as sources write it: signs print as they were, lists and notes keep their marks."""
+"""Passages to prose as sources write it."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.content.as_typed import as_typed
-from pipeline.content.prose import Prose
+from pipeline.content.prose import Photo, Prose
 from pipeline.errors import Location
-from pipeline.importer.block import Kind
+from pipeline.importer.block import Block, Call, Kind
 from pipeline.importer.recognise_newsletter_passages import Passage
-from pipeline.importer.table_markup import table_markup
-from pipeline.importer.text import plain_text
+from pipeline.importer.source_text import source_text
 
 PLACE = Location("original.pdf")
-_JOINER = "\N{WORD JOINER}"
-_CALLED = re.compile(rf"{_JOINER}(\d+){_JOINER}")
-_BULLETS = "•●▪◦‣■□–—*➢✓►▶·-○"
+DEEPEST = 6
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 
 
 def prose_of(passages: Iterable[Passage], *, level: int = 5) -> Prose:
-    """Return passages as one text; headings in it stand at `level`, which cuts no piece of a source file."""
+    """Return passages as one text; headings begin at `level`, so that they cut no piece of a source file."""
     every = tuple(passages)
-    notes = {one.index: one for one in every if one.kind is Kind.NOTE}
-    called = dict.fromkeys(
-        call.note for one in every if _may_call(one) for call in one.block.calls if call.note in notes
-    )
-    parts: list[str] = []
-    last: Passage | None = None
-    for passage in (one for one in every if one.index not in called):
-        text = _source(passage, called, level)
-        is_next_item = last is not None and last.kind is passage.kind is Kind.LIST_ITEM
-        if text:
-            parts.append(("\n" if is_next_item else "\n\n") + text if parts else text)
-            last = passage
-    parts += [f"\n\n[^{_label(note)}]: {as_typed(notes[note].text)}" for note in called]
-    return Prose("".join(parts).strip(), PLACE)
+    highest = min((one.block.level for one in every if one.kind is Kind.HEADING), default=1)
+    blocks: list[Block] = []
+    photos: dict[int, Photo] = {}
+    places: dict[int, int] = {}
+    for passage in every:
+        places[passage.index] = len(blocks)
+        if passage.picture is not None:
+            photos[len(blocks)] = passage.picture
+        blocks += (_with_level(passage.block, level, highest), *_captions(passage, len(blocks)))
+    text = source_text(_with_calls(blocks, places), photos).strip()
+    # Labels are unique in a file, which holds several such texts.
+    return Prose(_NOTE.sub(rf"[^{every[0].index}-\1]", text) if every else text, PLACE)
 
 
 def line_of(text: str) -> Prose:
@@ -43,41 +40,26 @@ def line_of(text: str) -> Prose:
     return Prose(as_typed(text), PLACE)
 
 
-def _source(passage: Passage, called: Container[int], level: int) -> str:
-    if passage.photo:
-        return f"[[photo:{passage.photo}]]"
-    if passage.block.table is not None:
-        head = f"Table: {as_typed(passage.caption)}\n\n" if passage.caption else ""
-        return head + table_markup(passage.block.table)
-    text = _with_calls(passage, called)
-    if passage.kind is Kind.HEADING:
-        return f"{'#' * level} {text}"
-    if passage.kind is Kind.LIST_ITEM:
-        return f"{'  ' * max(0, passage.block.level - 1)}{_marker(passage.block.marker)} {text}"
-    if passage.kind is Kind.NOTE:
-        return as_typed(f"{passage.block.marker} {passage.text}".strip())
-    return text
+def _with_level(block: Block, level: int, highest: int) -> Block:
+    if block.kind is not Kind.HEADING:
+        return block
+    return dataclasses.replace(block, level=min(DEEPEST, level + max(0, block.level - highest)))
 
 
-def _may_call(passage: Passage) -> bool:
-    return passage.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM)
+def _with_calls(blocks: Sequence[Block], places: Mapping[int, int]) -> list[Block]:
+    """Return the blocks with calls led to where the notes stand now: each once, none from a heading."""
+    called: set[int] = set()
+    found: list[Block] = []
+    for block in blocks:
+        calls: list[Call] = []
+        for call in block.calls if block.kind is not Kind.HEADING else ():
+            if call.note in places and call.note not in called:
+                called.add(call.note)
+                calls.append(call._replace(note=places[call.note]))
+        found.append(dataclasses.replace(block, calls=tuple(calls)) if block.calls else block)
+    return found
 
 
-def _marker(marker: str) -> str:
-    return "-" if not marker or marker.strip() in _BULLETS else marker.strip()
-
-
-def _label(note: int) -> str:
-    return f"note-{note}"
-
-
-def _with_calls(passage: Passage, called: Container[int]) -> str:
-    here = [call for call in passage.block.calls if call.note in called] if _may_call(passage) else []
-    if not here:
-        return as_typed(passage.text)
-    lines = list(passage.block.lines)
-    for call in here:
-        words = list(lines[call.line].words)
-        words[call.word] = words[call.word]._replace(text=f"{_JOINER}{call.note}{_JOINER}")
-        lines[call.line] = lines[call.line]._replace(words=tuple(words))
-    return _CALLED.sub(lambda found: f"[^{_label(int(found[1]))}]", as_typed(plain_text(lines)))
+def _captions(passage: Passage, index: int) -> Sequence[Block]:
+    """Return the caption of a table, which now stands at `index`."""
+    return [dataclasses.replace(caption, belongs_to=index) for caption in passage.captions]
