@@ -15,6 +15,7 @@ from pipeline.importer.table_words import Row
 
 _LONGEST_STEP = 3.2
 """In sizes: a larger step ends a table."""
+_LONGEST_STEP_WIDE = 5.0
 _LOOSE_ROWS = 2
 """So many rows of a single piece may stand between rows of several."""
 _PROSE_WORDS = 9
@@ -66,6 +67,11 @@ def _runs(lane: Sequence[Row]) -> Iterable[list[Row]]:
             run.append(row)
             loose = loose + (_LOOSE_ROWS + 1 if _is_prose(row) else 1)
     yield _trimmed(run)
+
+
+def _reach(run: Sequence[Row]) -> float:
+    """Return how many sizes away the next row of a run may stand: many columns hold it together."""
+    return _LONGEST_STEP if max(len(row.pieces) for row in run) < 4 else _LONGEST_STEP_WIDE
 
 
 def _is_prose(row: Row) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Page, Word
 from pipeline.importer.table_build import build
+from pipeline.importer.table_charts import bars_of, drawings_of
 from pipeline.importer.table_edges import Edge, Edges, connected, edges_of
 from pipeline.importer.table_grid import Grid, table_of, tightened
 from pipeline.importer.table_lanes import lanes_of
@@ -19,31 +20,32 @@ from pipeline.importer.table_words import rows_of
 _REGULAR = 0.4
 _FILLED = 0.35
 _INSET_PT = 8.0
+_DRAWN = 0.25
 
 
 def find_tables(page: Page) -> tuple[Block, ...]:
     """Return the tables of a page, each a block of kind TABLE whose box holds all words of its cells."""
     if len(page.words) < 4:
         return ()
-    edges, drawn = edges_of(page), edges_of(page, shades=False)
+    edges, drawn = edges_of(page), connected(edges_of(page, shades=False))
+    drawings = (*drawings_of(page), *bars_of(page))
     grids: list[Grid] = []
     for heap in connected(edges):
         grid = _ruled(_drawn(heap, drawn), page.words, edges.horizontal)
-        if grid is not None and not any(other.box.overlap(grid.box) > 0 for other in grids):
+        if grid is not None and not _is_drawing(grid.box, drawings) and not _meets(grid, grids):
             grids.append(grid)
-    grids += _open(page, grids, edges.horizontal)
+    grids += _open(page, grids, drawings, edges.horizontal)
     return tuple(Block(Kind.TABLE, page.number, grid.box, table=table_of(grid)) for grid in grids)
 
 
-def _open(page: Page, taken: Sequence[Grid], edges: Sequence[Edge]) -> list[Grid]:
-    boxes = [grid.box for grid in taken]
-    boxes += [image.box for image in page.images if not image.path]
+def _open(page: Page, taken: Sequence[Grid], drawings: Sequence[Box], edges: Sequence[Edge]) -> list[Grid]:
+    boxes = [*(grid.box for grid in taken), *drawings]
     words = [word for word in page.words if not any(_is_inside(word.box, box) for box in boxes)]
     grids: list[Grid] = []
     for lane in lanes_of(words, edges):
         for found in open_tables(lane, edges):
             grid = tightened(build(found))
-            if not any(other.box.overlap(grid.box) > 0 for other in (*taken, *grids)):
+            if not _is_drawing(grid.box, drawings) and not _meets(grid, (*taken, *grids)):
                 grids.append(grid)
     return grids
 
@@ -63,21 +65,23 @@ def _ruled(edges: Edges, words: Sequence[Word], level: Sequence[Edge]) -> Grid |
     return grid if grid.row_count >= 2 and _is_regular(grid) else None
 
 
-def _drawn(heap: Edges, drawn: Edges) -> Edges:
+def _drawn(heap: Edges, drawn: Sequence[Edges]) -> Edges:
     """Return the edges of a heap without those of shades, where lines alone reach as far."""
     box = heap.box
-    level = [edge for edge in drawn.horizontal if _is_within(edge, box.y0, box.y1, box.x0, box.x1)]
-    upright = [edge for edge in drawn.vertical if _is_within(edge, box.x0, box.x1, box.y0, box.y1)]
-    if len(level) < 2 or not upright:
-        return heap
-    lines = Edges(tuple(level), tuple(upright))
-    reach = lines.box
-    is_same = max(abs(side - other) for side, other in zip(box, reach, strict=True)) < _INSET_PT
-    return lines if is_same else heap
+    for lines in drawn:
+        off = max(abs(side - other) for side, other in zip(box, lines.box, strict=True))
+        if off < _INSET_PT:
+            return lines
+    return heap
 
 
-def _is_within(edge: Edge, low: float, high: float, start: float, end: float) -> bool:
-    return low - 1 <= edge.at <= high + 1 and edge.end > start and edge.start < end
+def _meets(grid: Grid, others: Iterable[Grid]) -> bool:
+    return any(other.box.overlap(grid.box) > 0 for other in others)
+
+
+def _is_drawing(box: Box, drawings: Iterable[Box]) -> bool:
+    """Tell whether a drawing fills a good part of the box."""
+    return any(drawing.overlap(box) > _DRAWN * box.area for drawing in drawings)
 
 
 def _is_regular(grid: Grid) -> bool:
