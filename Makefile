@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PIPELINE := .venv/bin/python -m pipeline
 .DEFAULT_GOAL := help
-.PHONY: help newsletter proceedings annexes all facts new-issue new-meeting doctor test lint clean bench bench-import
+.PHONY: help newsletter proceedings annexes all import facts new-issue new-meeting doctor test lint clean bench bench-import
 
 # The latest by its name, with 2026-10 after 2026-9.
 latest = $(shell printf '%s\n' $(notdir $(patsubst %/,%,$(dir $(wildcard $(1))))) | sort -V | tail -n 1)
@@ -27,6 +27,14 @@ annexes: .venv/ready-requirements ## Build the annexes alone, a file each (MEETI
 
 all: .venv/ready-requirements ## Build every newsletter and all proceedings
 	@$(PIPELINE) build $(sort $(dir $(wildcard sources/newsletters/*/issue.yml sources/proceedings/*/meeting.yml)))
+
+# make itself knows a variable AS, the assembler.
+import_kind = $(if $(filter command,$(origin AS)),--as "$(AS)")
+import_options = $(if $(INTO),--into "$(INTO)") $(if $(LANGUAGE),--language "$(LANGUAGE)") $(import_kind)
+
+import: .venv/ready-requirements ## Read legacy PDFs back into sources (FILE=file or folder, INTO=, LANGUAGE=, AS=)
+	@$(if $(FILE),,echo "Name a PDF, or a folder of them: make import FILE=old.pdf" >&2; exit 2)
+	@$(PIPELINE) import $(import_options) -- "$(FILE)"
 
 facts: .venv/ready-requirements ## List the computed figures that prose can use (ISSUE=name or MEETING=name)
 	@$(PIPELINE) facts "$(if $(filter-out undefined file,$(origin ISSUE)),$(issue_folder),$(meeting_folder))"

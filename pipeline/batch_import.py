@@ -14,6 +14,7 @@ from pipeline.manifest import Outcome, Result
 from pipeline.output import replace_file, sweep
 from pipeline.workers import Answer, End, Ended, Expect, Limits, Task, run_apart
 
+MEMORY = "2 GB of memory"
 SECONDS_A_PAGE = 1.0
 SECONDS_A_PAGE_WITH_OCR = 8.0  # 1.2 measured at 200 dpi on a quiet core; old machines need more
 
@@ -42,7 +43,8 @@ class ImportRequest:
     @property
     def limits(self) -> Limits:
         """What one file may use."""
-        return Limits(seconds_a_page=SECONDS_A_PAGE if self.ocr == "never" else SECONDS_A_PAGE_WITH_OCR)
+        seconds_a_page = SECONDS_A_PAGE if self.ocr == "never" else SECONDS_A_PAGE_WITH_OCR
+        return Limits(seconds_a_page=seconds_a_page, memory_bytes=2 << 30)
 
 
 Work: TypeAlias = Callable[[Path, ImportRequest, Expect], Answer]
@@ -145,13 +147,15 @@ def _key(case: Case, request: ImportRequest) -> tuple[str, str, str]:
 
 
 def _still_holds(outcome: Outcome, into: Path) -> bool:
-    return not outcome.result.is_good or (into / outcome.place).is_dir()
+    if outcome.result.is_good:
+        return (into / outcome.place).is_dir()
+    return outcome.result is not Result.KILLED  # nothing speaks against another try
 
 
 def _outcome(case: Case, ended: Ended | None, request: ImportRequest) -> Outcome:
     assert ended is not None  # noqa: S101 - a runner gives back None for settled cases alone
     answer = ended.answer
-    result, error = _judged(ended)
+    result, error = _judged(ended, request.ocr)
     return Outcome(
         str(case.file.absolute()),
         case.sha256,
@@ -169,21 +173,24 @@ def _outcome(case: Case, ended: Ended | None, request: ImportRequest) -> Outcome
     )
 
 
-def _judged(ended: Ended) -> tuple[Result, str]:
+def _judged(ended: Ended, ocr: Ocr) -> tuple[Result, str]:
     match ended.end:
         case End.ANSWERED:
             if "error" in ended.answer:
                 return Result.REFUSED, str(ended.answer["error"])
             return (Result.KEPT if ended.answer.get("was_there") else Result.RECORD), ""
         case End.TIMEOUT:
-            return Result.TIMEOUT, f"reading: not done after {ended.detail}; split it, or try --ocr never"
+            hint = "split it" if ocr == "never" else "split it, or try --ocr never"
+            return Result.TIMEOUT, f"reading: not done after {ended.detail}; {hint}"
         case End.MEMORY:
-            return Result.KILLED, "reading: more memory than the limit of 2 GB is needed; split it"
+            return Result.KILLED, f"reading: it needs more than the {MEMORY} allowed; split it"
+        case End.SIGNAL if ended.detail == "SIGKILL":
+            return Result.KILLED, "reading: its process was killed (SIGKILL); import it again"
         case End.SIGNAL:
-            is_crash = ended.detail != "SIGKILL"
-            what = f"the reader crashed ({ended.detail})" if is_crash else "its process was killed (SIGKILL)"
-            hint = "print it to a new PDF with another program" if is_crash else "import it again"
-            return (Result.CRASHED if is_crash else Result.KILLED), f"reading: {what}; {hint}"
+            # What PDFium does where an allocation fails, and there alone as far as seen.
+            why = f", mostly for want of more than the {MEMORY} allowed" if ended.detail == "SIGABRT" else ""
+            hint = "print it to a new PDF with another program"
+            return Result.CRASHED, f"reading: the reader crashed ({ended.detail}{why}); {hint}"
         case End.DEFECT:
             last = ended.detail.strip().rpartition("\n")[2]
             return Result.CRASHED, f"reading: a fault of this program ({last}); please send the trace"

@@ -38,7 +38,7 @@ def refusal(source: Path, error: CannotOpenError, *, had_password: bool) -> Impo
         hint = "name a PDF; other documents can be printed to one"
         return ImportFailedError("opening", f"it is not a PDF (it begins with {_quoted(start)})", hint)
     hint = "look whether a PDF reader opens it and can save it anew, or get another copy"
-    return ImportFailedError("opening", f"it is damaged beyond reading ({error})", hint)
+    return ImportFailedError("opening", "it is damaged beyond reading", hint)
 
 
 def _quoted(start: bytes) -> str:
