@@ -53,7 +53,7 @@ def _strip_page(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
 def _drop(holder: pikepdf.Object, names: Iterable[str]) -> None:
     for name in names:
         if name in holder:
-            del holder[name]
+            del holder[pikepdf.Name(name)]
 
 
 def _unmarked(holder: pikepdf.Page | pikepdf.Object) -> bytes:
