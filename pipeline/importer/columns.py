@@ -131,7 +131,18 @@ def _score(x: float, left: list[Piece], right: list[Piece]) -> float:
 
 def _lines(pieces: list[Piece]) -> float:
     """Return how many lines of text stand on a side; a unit counts by its height."""
-    return sum(1.0 if piece.words else max(1.0, (piece.y1 - piece.y0) / 14) for piece in pieces)
+    lines, baseline = 0.0, -1e9
+    for piece in sorted(pieces, key=_baseline):
+        if not piece.words:
+            lines += max(1.0, (piece.y1 - piece.y0) / 14)
+        elif piece.baseline - baseline > 0.5 * piece.size:
+            lines += 1
+            baseline = piece.baseline
+    return lines
+
+
+def _baseline(piece: Piece) -> float:
+    return piece.baseline
 
 
 def _is_text(pieces: list[Piece]) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from pipeline.importer.columns import Gutter, find_gutter
 from pipeline.importer.geometry import Box
+from pipeline.importer.lines import rows_of
 from pipeline.importer.page import Rule
 from pipeline.importer.pieces import Piece
 
@@ -17,6 +18,8 @@ MARGIN_GAP = 0.7
 """White between a running head or foot and the text, in sizes of the text."""
 MARGIN = 0.11
 """Part of the page's height at its head and foot where running heads stand."""
+FAR = 4.0
+"""White between what stands apart in one line of a running head, in sizes."""
 LOOSE_GAP = 1.9
 """White inside a column, in sizes, after which what stands alone does not belong to it."""
 SMALL_TYPE = 0.93
@@ -49,7 +52,7 @@ def in_reading_order(pieces: Sequence[Piece], sheet: Sheet) -> list[Leaf]:
     """Return the columns of a page, bands first, then columns; every piece stands in exactly one."""
     head, body, foot = _margins(sorted(pieces, key=_top), sheet)
     order = _ordered(body, sheet, 0)
-    leaves = [head, *order.leaves, *order.notes, foot]
+    leaves = [*_parted_far(head, sheet), *order.leaves, *order.notes, *_parted_far(foot, sheet)]
     return [leaf for leaf in leaves if leaf]
 
 
@@ -66,6 +69,24 @@ def _margins(pieces: list[Piece], sheet: Sheet) -> tuple[list[Piece], list[Piece
     if last - first == 0:
         return [], pieces, []
     return pieces[:first], pieces[first:last], pieces[last:]
+
+
+def _parted_far(margin: list[Piece], sheet: Sheet) -> list[Leaf]:
+    """Part what stands at the two ends of a running head or foot, such as its page number."""
+    leaves: list[Leaf] = []
+    whole: Leaf = []
+    for row in rows_of(margin):
+        parts = [row[:1]]
+        for last, piece in pairwise(row):
+            if piece.x0 - last.x1 > FAR * max(last.size, piece.size, 1.0):
+                parts.append([])
+            parts[-1].append(piece)
+        if len(parts) == 1:
+            whole += row
+        else:
+            leaves += [whole, *(reversed(parts) if sheet.is_from_right else parts)]
+            whole = []
+    return [*leaves, whole]
 
 
 def _ordered(pieces: list[Piece], sheet: Sheet, depth: int) -> Order:
@@ -204,7 +225,7 @@ def _gaps(pieces: Sequence[Piece], least: float) -> list[int]:
 
 def _split(pieces: list[Piece], indexes: list[int]) -> list[list[Piece]]:
     edges = sorted({0, *indexes, len(pieces)})
-    return [pieces[start:end] for start, end in itertools.pairwise(edges) if end > start]
+    return [pieces[start:end] for start, end in pairwise(edges) if end > start]
 
 
 def _size(pieces: Sequence[Piece]) -> float:

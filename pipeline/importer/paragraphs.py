@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median
-from typing import NamedTuple
+from itertools import pairwise, zip_longest
 
 from pipeline.importer.block import Line
+from pipeline.importer.pieces import DROP_CAP
 
 SAME_SIZE = 0.06
 """Sizes that differ by less than this part are one size."""
@@ -26,27 +25,30 @@ _MARKER = re.compile(
     r"[•‣◦⁃∙▪▫■□●○◆◇❖➢➤►▶✓✔★·–—*\uf0b7\uf0a7\uf0d8-]$|\(?(\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)]$|\[\d{1,3}\]$"
 )
 
-
-class _Column(NamedTuple):
-    """What the lines of a column share."""
-
-    right: float
-    leadings: dict[float, float]
-    """Usual distance of baselines, by rounded size."""
+_ENDS = ".:;!?”’"
 
 
 def group_into_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Return lines, from the top of one column, in paragraphs; every line stands in exactly one."""
-    if not lines:
-        return []
-    column = _Column(max(line.box.x1 for line in lines), _leadings(lines))
-    paragraphs = [[lines[0]]]
-    for index in range(1, len(lines)):
-        after = lines[index + 1] if index + 1 < len(lines) else None
-        if _parts(paragraphs[-1], lines[index], after, column):
-            paragraphs.append([lines[index]])
+    leadings = _leadings(lines)
+    passages: list[list[Line]] = []
+    for line in lines:
+        if passages and not _stands_apart(passages[-1][-1], line, leadings):
+            passages[-1].append(line)
         else:
-            paragraphs[-1].append(lines[index])
+            passages.append([line])
+    return [paragraph for passage in passages for paragraph in _paragraphs(passage)]
+
+
+def _paragraphs(passage: list[Line]) -> list[list[Line]]:
+    """Divide lines of one size and leading."""
+    right = max(line.box.x1 for line in passage)
+    paragraphs = [passage[:1]]
+    for line, after in zip_longest(passage[1:], passage[2:]):
+        if _begins(paragraphs[-1], line, after, right):
+            paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
     return paragraphs
 
 
@@ -57,7 +59,7 @@ def starts_with_marker(line: Line) -> bool:
 
 def _leadings(lines: Sequence[Line]) -> dict[float, float]:
     steps: dict[float, Counter[float]] = {}
-    for last, line in itertools.pairwise(lines):
+    for last, line in pairwise(lines):
         step = line.baseline - last.baseline
         size = line.style.size_pt
         if _same_size(last, line) and 0.8 * size < step < 2.6 * size:
@@ -70,25 +72,39 @@ def _leadings(lines: Sequence[Line]) -> dict[float, float]:
     return leadings
 
 
-def _parts(paragraph: list[Line], line: Line, after: Line | None, column: _Column) -> bool:
-    """Tell whether `line` begins a new paragraph."""
-    last = paragraph[-1]
+def _stands_apart(last: Line, line: Line, leadings: dict[float, float]) -> bool:
+    """Tell whether size, direction or white part two lines."""
     if not _same_size(last, line) or last.angle != line.angle:
         return True
     size = line.style.size_pt
     step = line.baseline - last.baseline
-    leading = column.leadings.get(round(size))
-    if step > (LOOSER * leading + 0.5 if leading else SINGLE_LEADING * size) or step < -0.5 * size:
+    leading = leadings.get(round(size))
+    return step > (LOOSER * leading + 0.5 if leading else SINGLE_LEADING * size) or step < -0.5 * size
+
+
+def _begins(paragraph: list[Line], line: Line, after: Line | None, right: float) -> bool:
+    """Tell whether `line` begins a new paragraph, though it follows closely."""
+    last = paragraph[-1]
+    size = line.style.size_pt
+    if _begins_item(paragraph, line, right):
         return True
-    if starts_with_marker(line) and (
-        line.box.x0 <= paragraph[0].box.x0 + INDENT * size or _ends_early(last, line, column)
-    ):
-        return True
-    if _changes_face(last, line, column):
+    if _changes_face(last, line, right):
         return True
     if _is_centred(last, line):
         return False
-    return _indents(paragraph, line, after) or _ends_early(last, line, column)
+    return _indents(paragraph, line, after) or _ends_early(last, line, right)
+
+
+def _begins_item(paragraph: list[Line], line: Line, right: float) -> bool:
+    """Tell whether a line begins with the mark of an item; a number in running text is none."""
+    if not starts_with_marker(line):
+        return False
+    last = paragraph[-1]
+    if line.box.x0 > paragraph[0].box.x0 + INDENT * line.style.size_pt and not _ends_early(last, line, right):
+        return False
+    is_bullet = not any(letter.isalnum() for letter in line.words[0].text)
+    ends = last.words[-1].text[-1] in _ENDS or starts_with_marker(paragraph[0])
+    return is_bullet or ends or _ends_early(last, line, right)
 
 
 def _same_size(last: Line, line: Line) -> bool:
@@ -97,14 +113,14 @@ def _same_size(last: Line, line: Line) -> bool:
     )
 
 
-def _changes_face(last: Line, line: Line, column: _Column) -> bool:
+def _changes_face(last: Line, line: Line, right: float) -> bool:
     """Tell whether a line all in bold, or in another colour, ends above one that is not."""
     one, other = last.words[-1].style, line.words[0].style
     if one.is_bold == other.is_bold and one.colour == other.colour:
         return False
     whole = all(word.style.is_bold == one.is_bold and word.style.colour == one.colour for word in last.words)
     whole = whole and all(word.style.is_bold == other.is_bold for word in line.words)
-    return whole or _ends_early(last, line, column)
+    return whole or _ends_early(last, line, right)
 
 
 def _is_centred(last: Line, line: Line) -> bool:
@@ -121,7 +137,8 @@ def _indents(paragraph: list[Line], line: Line, after: Line | None) -> bool:
         return False
     if step < 0:
         # Back to the margin: after a first line's indent all goes on, after hanging lines an item begins.
-        return len(paragraph) > 1 and paragraph[-1].box.x0 > paragraph[0].box.x0 + INDENT * size
+        is_hanging = len(paragraph) > 1 and paragraph[-1].box.x0 > paragraph[0].box.x0 + INDENT * size
+        return is_hanging and paragraph[0].words[0].style.size_pt < DROP_CAP * size
     if len(paragraph) > 1:
         return True
     if starts_with_marker(paragraph[0]):
@@ -129,13 +146,8 @@ def _indents(paragraph: list[Line], line: Line, after: Line | None) -> bool:
     return after is not None and after.box.x0 < line.box.x0 - INDENT * size and _same_size(line, after)
 
 
-def _ends_early(last: Line, line: Line, column: _Column) -> bool:
+def _ends_early(last: Line, line: Line, right: float) -> bool:
     """Tell whether the first word of `line` would have fitted into the line above."""
     size = line.style.size_pt
     word = line.words[0].box
-    return column.right - last.box.x1 > word.width + (0.3 + SHORT_LINE) * size
-
-
-def usual_size(lines: Sequence[Line]) -> float:
-    """Return the median size of lines."""
-    return median(line.style.size_pt for line in lines)
+    return right - last.box.x1 > word.width + (0.3 + SHORT_LINE) * size
