@@ -19,6 +19,8 @@ FEWEST_LEADERS = 2
 _LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?:\d{1,4}|[ivxlc]{1,6})$")
 INDENT_PT = 5.0
 
+_ROMANS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split())
+
 _PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,6})$")
 _TITLE = re.compile(
     r"^(?:table of )?contents?$|^(?:list of|index of) |^sommaire$|^table des mati|^índice|^contenido|^inhalt|"
@@ -40,8 +42,10 @@ def is_title_of_contents(text: str) -> bool:
 
 def split_entries(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], bool]:
     """Return the blocks of a page with each entry of a list of contents alone, and whether there is such a list."""
-    texts = [line_text(line) for block in blocks for line in block.lines]
-    leaders = sum(bool(_LEADERS.search(text)) for text in texts)
+    ends = [line for block in blocks for line in block.lines if _may_end_in_page(line)]
+    if len(ends) < FEWEST_LEADERS:
+        return tuple(blocks), False
+    leaders = sum(bool(_LEADERS.search(line_text(line))) for line in ends)
     if leaders < FEWEST_LEADERS and not _is_list_of_pages(blocks):
         return tuple(blocks), False
     return tuple(part for block in blocks for part in _entries(block)), True
@@ -60,12 +64,19 @@ def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
             yield Entry(title, sum(left <= block.box.x0 + 0.1 for left in lefts), 0)
 
 
+def _may_end_in_page(line: Line) -> bool:
+    text = line.words[-1].text
+    return text[-1].isdigit() or text in _ROMANS
+
+
 def _is_list_of_pages(blocks: Sequence[Block]) -> bool:
     lines = [line for block in blocks if block.kind is Kind.PARAGRAPH for line in block.lines]
     numbers = [
         int(match[0])
         for line in lines
-        if is_entry(line_text(line)) and (match := re.search(r"\d+$", line_text(line)))
+        if _may_end_in_page(line)
+        and is_entry(line_text(line))
+        and (match := re.search(r"\d+$", line_text(line)))
     ]
     if len(numbers) < FEWEST_ENTRIES or len(numbers) < 0.4 * len(lines):
         return False

@@ -13,6 +13,7 @@ RAISED = 0.85
 """A raised mark is not set larger than this part of its line's type."""
 SIGNS = "*†‡§¶"
 
+_FIRST = frozenset("0123456789[(" + SIGNS)
 _GLUED = re.compile(r"^(.*[^\W\d_]|.*[.,;:!?)\]”’\"'])(\d{1,3})$", re.DOTALL)
 
 
@@ -24,15 +25,14 @@ def calls_of(blocks: Iterable[Block]) -> set[str]:
             for word in line.words:
                 if is_raised(word, line):
                     found.update(_numbers(word.text))
-                elif match := _GLUED.match(word.text):
+                elif word.text[-1].isdigit() and (match := _GLUED.match(word.text)):
                     found.add(match[2])
     return found
 
 
 def is_raised(word: Word, line: Line) -> bool:
     """Tell whether a number or sign is set smaller than its line, or higher."""
-    text = word.text
-    if not (text[0].isdigit() or text[0] in SIGNS or text[0] in "[(" or len(text) == 1):
+    if word.text[0] not in _FIRST and len(word.text) > 1:
         return False
     size = line.style.size_pt
     return word.style.size_pt <= RAISED * size or word.baseline < line.baseline - 0.15 * size

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.importer.block import Block
+from pipeline.importer.captions import bind_captions, mark_captions
 from pipeline.importer.contents_lists import entries_of, split_entries
 from pipeline.importer.furniture import mark_furniture
 from pipeline.importer.headings import mark_headings
+from pipeline.importer.joins import join_parts
 from pipeline.importer.levels import plain_title, with_levels
 from pipeline.importer.lists import mark_lists
 from pipeline.importer.note_calls import bind_calls
@@ -30,5 +32,6 @@ def name_blocks(sheets: Sequence[Sheet], outline: Sequence[Entry] = ()) -> tuple
         [blocks for blocks, _ in divided], [has_contents for _, has_contents in divided], titles, typography
     )
     pages = mark_notes(sheets, mark_lists(pages), typography)
+    pages = mark_captions(sheets, pages, typography)
     blocks = with_levels([block for page in pages for block in page], outline, contents)
-    return tuple(bind_calls(blocks))
+    return tuple(bind_calls(bind_captions(join_parts(blocks), sheets)))

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.page import Style
 from pipeline.importer.sheet import Sheet
-from pipeline.importer.text import line_text
 
 PROSE_LINES, PROSE_WORDS = 3, 22
 """A block of so many lines and words is running text, whatever it looks like."""
@@ -97,7 +96,8 @@ def block_look(block: Block) -> Look:
 
 def block_text(block: Block) -> str:
     """Return a block's text as printed, for looking at, not for printing."""
-    return " ".join(line_text(line) for line in block.lines)
+    words = [word for line in block.lines for word in line.words]
+    return "".join([word.text if word.is_attached else f" {word.text}" for word in words]).strip()
 
 
 def is_capitals(text: str) -> bool:
@@ -122,10 +122,10 @@ def measure(sheets: Sequence[Sheet]) -> Typography:
     prose, every, steps = Counter[Look](), Counter[Look](), Counter[float]()
     for block in _texts(sheets):
         for line in block.lines:
-            every[look_of(line.style)] += sum(len(word.text) for word in line.words)
+            every[look_of(line.style)] += len(line.words)
         if _is_prose(block):
             prose[block_look(block)._replace(is_capitals=False)] += sum(
-                len(word.text) for line in block.lines for word in line.words
+                len(line.words) for line in block.lines
             )
             pairs = zip(block.lines, block.lines[1:], strict=False)
             steps.update(round(2 * (after.baseline - before.baseline)) / 2 for before, after in pairs)
