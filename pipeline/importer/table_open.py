@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.importer.table_build import Sketch, sketch
 from pipeline.importer.table_columns import columns_of
 from pipeline.importer.table_edges import Edge
+from pipeline.importer.table_extend import CAPTION
 from pipeline.importer.table_rows import figures_in
 from pipeline.importer.table_words import Row
 
@@ -21,9 +22,6 @@ _LOOSE_ROWS = 2
 _PROSE_WORDS = 9
 _FILLED = 0.55
 _FAR = 1.7
-_CAPTION = re.compile(
-    r"(table|tab\.|tabelle|tableau|tabla|tabela|tabella|exhibit|таблица|جدول|表)\W*", re.IGNORECASE
-)
 _LEADERS = re.compile(r"[.…·_]{4,}|(\. ?){4,}")
 _MARKER = re.compile(r"[•·●○▪■◦*\-–—❖➢✓§]|\(?([0-9]{1,3}|[a-z]|[ivx]{1,4})[.)]|\[[0-9]+\]", re.IGNORECASE)
 
@@ -54,7 +52,7 @@ def _runs(lane: Sequence[Row]) -> Iterable[list[Row]]:
     run: list[Row] = []
     loose = 0
     for row in lane:
-        is_far = bool(run) and row.baseline - run[-1].baseline > _LONGEST_STEP * max(
+        is_far = bool(run) and row.baseline - run[-1].baseline > _reach(run) * max(
             run[-1].size, row.size, 4.0
         )
         if is_far or loose > _LOOSE_ROWS:
@@ -132,7 +130,7 @@ def _is_table(found: Sketch, lane: Sequence[Row]) -> bool:
     fits = several / len(found.lines)
     figures = figures_in(found.lines)
     if _rules(found) >= 2 or _has_caption(found, lane):
-        return several >= 2 and fits >= 0.5
+        return fits >= 0.5 and (several >= 3 or (several == 2 and len(found.columns) > 2 and figures > 0.25))
     if len(found.columns) > 2:
         return several >= 3 and fits >= 0.6 and figures >= 0.3
     return several >= 4 and fits >= 0.7 and figures >= 0.7
@@ -148,7 +146,7 @@ def _has_caption(found: Sketch, lane: Sequence[Row]) -> bool:
     top = found.rows[0].top
     above = [row for row in lane if row.baseline < top + 1 and top - row.baseline < 5 * row.size]
     return any(
-        _CAPTION.match(" ".join(word.text for word in row.pieces[0].words[:2])) is not None
+        CAPTION.match(" ".join(word.text for word in row.pieces[0].words[:2])) is not None
         for row in (*above[-4:], found.rows[0])
     )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.importer.page import Word
-from pipeline.importer.table_words import Row
+from pipeline.importer.table_words import Row, is_figure
 
 NEXT_ROW = 1.9
 """A step of more than this many sizes always begins a row."""
@@ -19,9 +18,6 @@ _SPACE = 0.25
 _ALIGNED_PT = 3.0
 _OPEN_GAP = 0.45
 """A gap of this part of the size at a column's side parts words that stand nearer than pieces do."""
-
-_FIGURE = re.compile(r"[(\[<>~≈±*†+\-–−‒]*[$€£¥]?[\d.,:/%()\[\]*†‡±+\-–−‒—′°]*\d[\d.,:/%()\[\]*†‡a-d]*")
-_BLANKS = frozenset(("—", "–", "-", "...", "…", "n.a.", "N/A", "NA", "(X)", "*****", "‡", "#", "†", "x", "X"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +43,6 @@ class Part:
     def is_figure(self) -> bool:
         """Whether it is a number, or a sign that stands for one."""
         return is_figure(" ".join(word.text for word in self.words))
-
-
-def is_figure(text: str) -> bool:
-    """Tell whether a text is a number with its unit or signs, or a sign that stands for one."""
-    if text in _BLANKS:
-        return True
-    words = text.split()
-    figures = sum(_FIGURE.fullmatch(word) is not None for word in words)
-    return figures > 0 and 2 * figures >= len(words) and len(words) <= 4
 
 
 def parts_of(

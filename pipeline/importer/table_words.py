@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -11,9 +12,14 @@ from pipeline.importer.page import Word
 
 APART = 0.85
 """A gap of more than this part of the size parts two pieces of a row: three word spaces."""
+FIGURES_APART = 0.5
+"""The same between two figures; the blank inside one is narrower."""
 ROW_STEP = 0.4
 """Words whose baselines differ by less than this part of the size stand in one row."""
 _ATTACHED = 0.16
+
+_FIGURE = re.compile(r"[(\[<>~≈±*†+\-–−‒]*[$€£¥]?[\d.,:/%()\[\]*†‡±+\-–−‒—′°]*\d[\d.,:/%()\[\]*†‡a-d]*")
+_BLANKS = frozenset(("—", "–", "-", "...", "…", "n.a.", "N/A", "NA", "(X)", "*****", "‡", "#", "†", "x", "X"))
 
 
 class Piece(NamedTuple):
@@ -82,6 +88,15 @@ def text_of(words: Sequence[Word]) -> str:
     return " ".join((*texts, *(word.text for word in turned)))
 
 
+def is_figure(text: str) -> bool:
+    """Tell whether a text is a number with its unit or signs, or a sign that stands for one."""
+    if text in _BLANKS:
+        return True
+    words = text.split()
+    figures = sum(_FIGURE.fullmatch(word) is not None for word in words)
+    return figures > 0 and 2 * figures >= len(words) and len(words) <= 4
+
+
 def is_right_to_left(text: str) -> bool:
     """Tell whether a word is of a script that runs from right to left."""
     return any("\u0590" <= character <= "\u08ff" for character in text)
@@ -98,7 +113,8 @@ def _row(words: list[Word], apart: float) -> Row:
     pieces: list[list[Word]] = [[words[0]]]
     right = words[0].box.x1
     for word in words[1:]:
-        if word.box.x0 - right > apart * min(max(word.style.size_pt, 4.0), 1.5 * max(size, 4.0)):
+        gap = (word.box.x0 - right) / min(max(word.style.size_pt, 4.0), 1.5 * max(size, 4.0))
+        if gap > apart or (gap > FIGURES_APART and is_figure(word.text) and is_figure(pieces[-1][-1].text)):
             pieces.append([word])
         else:
             pieces[-1].append(word)

@@ -10,6 +10,7 @@ from pipeline.importer.page import Page, Word
 from pipeline.importer.table_build import build
 from pipeline.importer.table_charts import bars_of, drawings_of
 from pipeline.importer.table_edges import Edge, Edges, connected, edges_of
+from pipeline.importer.table_extend import with_head_above, with_row_heads, without_captions
 from pipeline.importer.table_grid import Grid, table_of, tightened
 from pipeline.importer.table_lanes import lanes_of
 from pipeline.importer.table_lattice import fill, lattice
@@ -34,6 +35,9 @@ def find_tables(page: Page) -> tuple[Block, ...]:
         grid = _ruled(_drawn(heap, drawn), page.words, edges.horizontal)
         if grid is not None and not _is_drawing(grid.box, drawings) and not _meets(grid, grids):
             grids.append(grid)
+    boxes = [grid.box for grid in grids]
+    free = [word for word in page.words if not any(_is_inside(word.box, box) for box in (*boxes, *drawings))]
+    grids = [with_row_heads(with_head_above(grid, free), free) for grid in grids]
     grids += _open(page, grids, drawings, edges.horizontal)
     return tuple(Block(Kind.TABLE, page.number, grid.box, table=table_of(grid)) for grid in grids)
 
@@ -62,7 +66,9 @@ def _ruled(edges: Edges, words: Sequence[Word], level: Sequence[Edge]) -> Grid |
     if grid.column_count < 2:
         found = framed_table(rows_of(inside), level)
         return tightened(build(found)) if found is not None else None
-    return grid if grid.row_count >= 2 and _is_regular(grid) else None
+    if grid.row_count < 2 or not _is_regular(grid):
+        return None
+    return without_captions(grid)
 
 
 def _drawn(heap: Edges, drawn: Sequence[Edges]) -> Edges:
