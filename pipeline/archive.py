@@ -15,6 +15,7 @@ from pipeline.importer.clean import clean
 from pipeline.importer.doubts import doubts_text, list_doubts
 from pipeline.importer.found import find_on_pages
 from pipeline.importer.inventory import Inventory, take_inventory
+from pipeline.importer.opening import refusal
 from pipeline.importer.pictures import Pictures, extract_pictures, photos_text
 from pipeline.importer.proof import Proof, write_proof
 from pipeline.importer.read import Imported, read_pdf
@@ -33,7 +34,6 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 KINDS = {"issue.yml": "newsletter", "meeting.yml": "proceedings"}
 """The file that makes a record more than a report."""
 SHORT_DIGEST = 8
-_PASSWORD_ERROR = 4
 _BLOCK_SIZE = 1 << 20
 
 
@@ -132,10 +132,7 @@ def _imported(source: Path, options: ReadOptions) -> Imported:
     try:
         imported = read_pdf(source, options)
     except CannotOpenError as error:
-        if error.code == _PASSWORD_ERROR:
-            wrong = "the password does not open it" if options.password else "it needs a password"
-            raise ImportFailedError("opening", wrong, "give it with `--password`") from error
-        raise ImportFailedError("opening", str(error), "look at the file in a PDF reader") from error
+        raise refusal(source, error, had_password=options.password is not None) from error
     if not imported.pages:
         raise ImportFailedError("reading", "the file has no pages", "look at the file in a PDF reader")
     return imported
