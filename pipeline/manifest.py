@@ -73,7 +73,8 @@ def append(folder: Path, outcome: Outcome) -> None:
         OSError: If the disk is full or the folder cannot be written.
     """
     fields = {name: getattr(outcome, name) for name in Outcome.__slots__}
-    line = json.dumps({name: value for name, value in fields.items() if value}).encode("ascii") + b"\n"
+    told = {name: value for name, value in fields.items() if value or name in ("sha256", "asked")}
+    line = json.dumps(told).encode("ascii") + b"\n"
     descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)

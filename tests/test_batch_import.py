@@ -1,0 +1,301 @@
+"""A batch loses nothing: not by files that fail, by names, by twins, by a kill, or by a second batch."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+from tests.support.plain_pdf import plain_pdf
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning"),
+    pytest.mark.xdist_group("batch"),
+]
+
+HOSTILE = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "hostile"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PIPELINE_CACHE", str(tmp_path / "cache"))
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["import", "--ocr", "never", *arguments], catch_exceptions=False)
+
+
+def make(*names: str, folder: str = "legacy", pages: int = 1) -> list[Path]:
+    """Write PDFs, each with words of its own."""
+    paths = [Path(folder, name) for name in names]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(plain_pdf([[f"Report {path.name!a}, page {page}"] for page in range(1, pages + 1)]))
+    return paths
+
+
+def lines_of(into: str = "archive") -> list[dict[str, str]]:
+    return [json.loads(line) for line in Path(into, "manifest.jsonl").read_text().splitlines()]
+
+
+def tree(into: Path) -> dict[str, bytes]:
+    """Every file of the records, without the manifest, whose seconds differ."""
+    return {
+        path.relative_to(into).as_posix(): path.read_bytes()
+        for path in sorted(into.rglob("*"))
+        if path.is_file() and path.name != "manifest.jsonl"
+    }
+
+
+def test_each_pdf_of_a_folder_becomes_a_record() -> None:
+    first, _ = make("a.pdf", "b.pdf")
+
+    outcome = run("legacy", "--into", "archive")
+
+    assert outcome.exit_code == 0, outcome.output
+    records = sorted(path for path in Path("archive").iterdir() if path.is_dir())
+    assert len(records) == 2
+    assert (records[0] / "original.pdf").read_bytes() == first.read_bytes()
+    assert [(line["file"], line["result"]) for line in lines_of()] == [
+        (str(Path("legacy/a.pdf").absolute()), "record"),
+        (str(Path("legacy/b.pdf").absolute()), "record"),
+    ]
+    assert "record         2\nfiles          2   2 pages in " in outcome.stdout
+
+
+def test_a_file_that_fails_costs_itself_alone() -> None:
+    make("a.pdf", "c.pdf")
+    Path("legacy/b.pdf").write_bytes(b"<html>no such page</html>")
+
+    outcome = run("legacy", "--into", "archive")
+
+    assert outcome.exit_code == 5
+    assert outcome.stderr == (
+        "legacy/b.pdf: opening: it is not a PDF (it begins with `<html>no`); "
+        "name a PDF; other documents can be printed to one\n"
+    )
+    assert Counter(line["result"] for line in lines_of()) == {"record": 2, "refused": 1}
+
+
+def test_a_record_that_is_there_is_left_as_it_was() -> None:
+    make("a.pdf")
+    run("legacy", "--into", "archive")
+    (record,) = (path for path in Path("archive").iterdir() if path.is_dir())
+    (record / "content.md").write_text("Mended by hand\n")
+
+    outcome = run("legacy", "--into", "archive")
+
+    assert outcome.exit_code == 0
+    assert (record / "content.md").read_text() == "Mended by hand\n"
+    assert "(was there, left as it is)" in outcome.stdout
+    assert [line["result"] for line in lines_of()] == ["record", "kept"]
+
+
+def test_the_same_bytes_under_two_names_are_one_record() -> None:
+    (path,) = make("a.pdf")
+    Path("legacy/twin.pdf").write_bytes(path.read_bytes())
+
+    outcome = run("legacy", "--into", "archive", "--jobs", "1")
+
+    assert outcome.exit_code == 0
+    assert [line["result"] for line in lines_of()] == ["record", "kept"]
+    assert len({line["place"] for line in lines_of()}) == 1
+
+
+def test_names_that_differ_in_nothing_but_their_folder_lose_nothing() -> None:
+    make("a.pdf", folder="legacy/x")
+    make("a.pdf", folder="legacy/y", pages=2)
+
+    outcome = run("legacy", "--markdown", "text")
+
+    assert outcome.exit_code == 0
+    assert sorted(path.name for path in Path("text").iterdir()) == ["a-2.md", "a.md"]
+    assert "page 2" not in Path("text/a.md").read_text()
+    assert "page 2" in Path("text/a-2.md").read_text()
+
+
+HOSTILE_NAMES = [
+    "two\nlines.pdf",
+    "right\u200fto\u202eleft.pdf",
+    "x" * 251 + ".pdf",
+    os.fsdecode(b"latin-\xe9.pdf"),
+    "-rf.pdf",
+    " .pdf",
+    "%s{0}$HOME;`id`.pdf",
+    "CON.pdf",
+]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS refuses names that are no UTF-8")
+def test_hostile_names_are_imported_and_printed_on_one_line() -> None:
+    make(*HOSTILE_NAMES)
+
+    outcome = run("legacy", "--into", "archive")
+
+    assert outcome.exit_code == 0, outcome.output
+    assert len([path for path in Path("archive").iterdir() if path.is_dir()]) == len(HOSTILE_NAMES)
+    assert sorted(Path(line["file"]).name for line in lines_of()) == sorted(HOSTILE_NAMES)
+    assert len(outcome.stdout.splitlines()) >= len(HOSTILE_NAMES)
+    assert "legacy/latin-\\xe9.pdf -> " in outcome.stdout
+    assert "legacy/two\\nlines.pdf -> " in outcome.stdout
+    assert all(path.name.isascii() for path in Path("archive").iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS refuses names that are no UTF-8")
+def test_hostile_names_give_markdown_of_the_same_name() -> None:
+    make(*HOSTILE_NAMES)
+
+    outcome = run("legacy", "--markdown", "text")
+
+    assert outcome.exit_code == 0, outcome.output
+    assert sorted(path.name for path in Path("text").iterdir()) == sorted(
+        f"{name.removesuffix('.pdf')}.md" for name in HOSTILE_NAMES
+    )
+
+
+def test_markdown_writes_nothing_else() -> None:
+    make("a.pdf")
+
+    run("legacy", "--markdown", "text")
+
+    assert sorted(path.name for path in Path().iterdir()) == ["legacy", "text"]
+    assert [path.name for path in Path("text").iterdir()] == ["a.md"]
+
+
+def test_resume_repeats_nothing_and_remembers_what_failed() -> None:
+    make("a.pdf", "c.pdf")
+    Path("legacy/b.pdf").write_bytes(b"no PDF")
+    run("legacy", "--into", "archive")
+    before = Path("archive/manifest.jsonl").read_bytes()
+
+    outcome = run("legacy", "--into", "archive", "--resume")
+
+    assert outcome.exit_code == 5
+    assert "legacy/b.pdf: opening: it is not a PDF" in outcome.stderr
+    assert Path("archive/manifest.jsonl").read_bytes() == before
+
+
+def test_resume_takes_up_what_is_new_or_gone() -> None:
+    make("a.pdf", "b.pdf")
+    run("legacy", "--into", "archive")
+    gone = Path("archive", *[line["place"] for line in lines_of() if line["file"].endswith("a.pdf")])
+    for path in gone.rglob("*"):
+        if path.is_file():
+            path.unlink()
+    for folder in (*(path for path in gone.iterdir() if path.is_dir()), gone):
+        folder.rmdir()
+    make("c.pdf")
+
+    outcome = run("legacy", "--into", "archive", "--resume")
+
+    assert outcome.exit_code == 0
+    assert sorted(Path(line["file"]).name for line in lines_of()[2:]) == ["a.pdf", "c.pdf"]
+    assert gone.is_dir()
+
+
+def test_no_pdf_at_all_is_said() -> None:
+    Path("legacy").mkdir()
+
+    outcome = run("legacy")
+
+    assert outcome.exit_code == 5
+    assert outcome.stderr == "No PDF is in what was named; name a PDF, or a folder that holds some\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--markdown", "text", "--resume"], "--resume goes on with records"),
+        (["--keep-furniture"], "--keep-furniture belongs to --markdown"),
+        (["--language", "eng;id"], "`eng;id` names no languages"),
+        (["--jobs", "0"], "0 is not in the range"),
+    ],
+)
+def test_options_that_do_not_fit_are_refused(arguments: Sequence[str], message: str) -> None:
+    outcome = run("a.pdf", *arguments)
+
+    assert outcome.exit_code == 2
+    assert message in outcome.stderr
+
+
+def test_what_a_dead_batch_left_is_swept() -> None:
+    make("a.pdf")
+    Path("archive/.half.being-written").mkdir(parents=True)
+    Path("archive/.half.being-written/original.pdf").touch()
+
+    run("legacy", "--into", "archive")
+
+    assert [path.name for path in Path("archive").iterdir() if path.name.startswith(".")] == []
+
+
+def start(*arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "pipeline", "import", "--ocr", "never", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def finish(process: subprocess.Popen[bytes]) -> int:
+    _, errors = process.communicate(timeout=60)
+    assert b"Traceback" not in errors, errors.decode()
+    return process.returncode
+
+
+def test_after_kills_at_any_moment_resume_leaves_the_tree_of_an_unbroken_run() -> None:
+    make(*(f"{number}.pdf" for number in range(12)), pages=3)
+    Path("legacy/bad.pdf").write_bytes(b"no PDF")
+    chance = random.Random(20261121)  # noqa: S311 - the same moments each time
+    assert finish(start("legacy", "--into", "whole")) == 5
+
+    for _ in range(4):
+        process = start("legacy", "--into", "broken", "--resume")
+        time.sleep(chance.uniform(0.3, 1.2))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+    assert finish(start("legacy", "--into", "broken", "--resume")) == 5
+
+    assert tree(Path("broken")) == tree(Path("whole"))
+    done = [(line["file"], line["result"], line.get("place")) for line in lines_of("broken")]
+    assert sorted(done) == sorted(
+        (line["file"], line["result"], line.get("place")) for line in lines_of("whole")
+    )
+
+
+def test_two_batches_at_once_lose_nothing() -> None:
+    make(*(f"{number}.pdf" for number in range(10)))
+    assert finish(start("legacy", "--into", "whole")) == 0
+
+    both = [start("legacy", "--into", "shared") for _ in range(2)]
+
+    assert [finish(process) for process in both] == [0, 0]
+    assert tree(Path("shared")) == tree(Path("whole"))
+    assert Counter(line["result"] for line in lines_of("shared")) == {"record": 10, "kept": 10}
+
+
+@pytest.mark.skipif(not HOSTILE.is_dir(), reason="the hostile PDFs are not here")
+def test_hostile_files_give_a_result_or_a_line_each() -> None:
+    names = sorted(path for path in HOSTILE.iterdir() if path.suffix == ".pdf")
+    # Those that are known to take long are left to `python -m bench.hostile`, which imports all.
+    quick = [path for path in names if path.stat().st_size < 1 << 20 and not path.name.startswith("s0")]
+    sample = random.Random(7).sample(quick, 60)  # noqa: S311 - the same files each time
+
+    outcome = run(*map(str, sample), "--markdown", "text")
+
+    assert outcome.exit_code == 5
+    assert "files         60" in outcome.stdout
+    good = len(list(Path("text").iterdir()))
+    assert len(outcome.stderr.splitlines()) == 60 - good
+    assert all(line.count("; ") >= 1 for line in outcome.stderr.splitlines())
+    assert good > 30
