@@ -63,6 +63,15 @@ def with_levels(blocks: Sequence[Block], outline: Sequence[Entry], contents: Seq
     return found
 
 
+def closed_up(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, the levels that their headings have already made to begin with 1 and to skip none."""
+    indexes = [index for index, block in enumerate(blocks) if block.kind is Kind.HEADING]
+    found = list(blocks)
+    for index, level in zip(indexes, _closed_up([blocks[index].level for index in indexes]), strict=True):
+        found[index] = dataclasses.replace(blocks[index], level=level)
+    return found
+
+
 def _rank_look(block: Block) -> Look:
     return block_look(block)._replace(is_italic=False) if block.lines else block_look(block)
 

@@ -10,12 +10,13 @@ from pipeline.importer.contents_lists import entries_of, split_entries
 from pipeline.importer.furniture import mark_furniture
 from pipeline.importer.headings import mark_headings
 from pipeline.importer.joins import join_parts
-from pipeline.importer.levels import plain_title, with_levels
+from pipeline.importer.levels import closed_up, plain_title, with_levels
 from pipeline.importer.lists import mark_lists
 from pipeline.importer.note_calls import bind_calls
 from pipeline.importer.notes import mark_notes
 from pipeline.importer.sheet import Entry, Sheet
 from pipeline.importer.splits import split_blocks
+from pipeline.importer.tags import named_by_tags, read_tagging
 from pipeline.importer.typography import measure
 
 
@@ -26,12 +27,16 @@ def name_blocks(sheets: Sequence[Sheet], outline: Sequence[Entry] = ()) -> tuple
     """
     typography = measure(sheets := split_blocks(sheets))
     divided = [split_entries(blocks) for blocks in mark_furniture(sheets, typography)]
+    pages = [blocks for blocks, _ in divided]
     contents = [entry for blocks, has_contents in divided if has_contents for entry in entries_of(blocks)]
-    titles = {plain_title(entry.title) for entry in (*outline, *contents)}
-    pages = mark_headings(
-        [blocks for blocks, _ in divided], [has_contents for _, has_contents in divided], titles, typography
-    )
+    tagging = read_tagging(sheets, pages)
+    if tagging is None:
+        titles = {plain_title(entry.title) for entry in (*outline, *contents)}
+        pages = mark_headings(pages, [has_contents for _, has_contents in divided], titles, typography)
+    else:
+        pages = named_by_tags(pages, tagging)
     pages = mark_notes(sheets, mark_lists(pages), typography)
     pages = mark_captions(sheets, pages, typography)
-    blocks = with_levels([block for page in pages for block in page], outline, contents)
+    blocks = [block for page in pages for block in page]
+    blocks = with_levels(blocks, outline, contents) if tagging is None else closed_up(blocks)
     return tuple(bind_calls(bind_captions(join_parts(blocks), sheets)))
