@@ -22,6 +22,11 @@ _LOOSE_ROWS = 2
 _PROSE_WORDS = 9
 _FILLED = 0.55
 _FAR = 1.7
+_HEAD_ROWS = 3
+_ASIDE = re.compile(
+    CAPTION.pattern + r"|(figure|fig\.|chart|abbildung|figura)\s*[\dIVX]+|(source|quelle|fuente|nota?)s?\s*:",
+    re.IGNORECASE,
+)
 _LEADERS = re.compile(r"[.…·_]{4,}|(\. ?){4,}")
 _MARKER = re.compile(r"[•·●○▪■◦*\-–—❖➢✓§]|\(?([0-9]{1,3}|[a-z]|[ivx]{1,4})[.)]|\[[0-9]+\]", re.IGNORECASE)
 
@@ -55,9 +60,12 @@ def _runs(lane: Sequence[Row]) -> Iterable[list[Row]]:
         is_far = bool(run) and row.baseline - run[-1].baseline > _reach(run) * max(
             run[-1].size, row.size, 4.0
         )
-        if is_far or loose > _LOOSE_ROWS:
+        is_caption = _is_caption(row)
+        if is_far or is_caption or loose > _LOOSE_ROWS:
             yield _trimmed(run)
             run, loose = [], 0
+        if is_caption:
+            continue
         if len(row.pieces) > 1:
             run.append(row)
             loose = 0
@@ -65,6 +73,10 @@ def _runs(lane: Sequence[Row]) -> Iterable[list[Row]]:
             run.append(row)
             loose = loose + (_LOOSE_ROWS + 1 if _is_prose(row) else 1)
     yield _trimmed(run)
+
+
+def _is_caption(row: Row) -> bool:
+    return _ASIDE.match(" ".join(word.text for word in row.pieces[0].words[:3])) is not None
 
 
 def _reach(run: Sequence[Row]) -> float:
@@ -85,12 +97,24 @@ def _trimmed(run: list[Row]) -> list[Row]:
 def _table_in(run: Sequence[Row], lane: Sequence[Row], edges: Sequence[Edge]) -> Sketch | None:
     if len(run) < 2:
         return None
-    rows = _without_strays(_between_rules(run, edges))
+    rows = _without_strays(_between_rules(_with_head(run, lane, edges), edges))
     columns = columns_of(rows)
     if len(rows) < 2 or len(columns) < 2:
         return None
     found = sketch(rows, columns, edges)
     return found if _is_table(found, lane) else None
+
+
+def _with_head(run: Sequence[Row], lane: Sequence[Row], edges: Sequence[Edge]) -> Sequence[Row]:
+    """Return the run with the rows of a single piece between it and a rule that crosses it just above."""
+    first = next(index for index, row in enumerate(lane) if row is run[0])
+    size = run[0].size
+    for count in range(1, _HEAD_ROWS + 1):
+        if first < count or lane[first - count + 1].baseline - lane[first - count].baseline > 2.2 * size:
+            break
+        if any(-1.5 * size < y - lane[first - count].top < 0.5 * size for y in _crossing(run, edges)):
+            return (*lane[first - count : first], *run)
+    return run
 
 
 def _without_strays(rows: Sequence[Row]) -> Sequence[Row]:
@@ -108,19 +132,20 @@ def _without_strays(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _between_rules(run: Sequence[Row], edges: Sequence[Edge]) -> Sequence[Row]:
     """Return the rows that stand between the first and the last rule that cross the run, all if there are none."""
-    left, right = min(row.pieces[0].x0 for row in run), max(row.pieces[-1].x1 for row in run)
     size = run[0].size
-    crossing = [
-        edge.at
-        for edge in edges
-        if run[0].top - 1.5 * size < edge.at < run[-1].bottom + 1.5 * size
-        and min(edge.end, right) - max(edge.start, left) > 0.8 * (right - left)
-    ]
+    first, last = run[0].top - 1.5 * size, run[-1].bottom + 1.5 * size
+    crossing = [y for y in _crossing(run, edges) if first < y < last]
     if len(crossing) < 3:
         return run
     return [
         row for row in run if crossing[0] - 1 < row.baseline and row.baseline - row.size / 2 < crossing[-1]
     ]
+
+
+def _crossing(run: Sequence[Row], edges: Sequence[Edge]) -> list[float]:
+    """Return the y of the edges that cross a run, wherever they stand."""
+    left, right = min(row.pieces[0].x0 for row in run), max(row.pieces[-1].x1 for row in run)
+    return [edge.at for edge in edges if min(edge.end, right) - max(edge.start, left) > 0.8 * (right - left)]
 
 
 def _is_table(found: Sketch, lane: Sequence[Row]) -> bool:
