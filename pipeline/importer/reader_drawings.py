@@ -18,6 +18,9 @@ THIN_PT = 2.5
 SHORTEST_RULE_PT = 3.0
 MOST_OBJECTS = 50_000
 DEEPEST_FORM = 8
+DEEPEST_CLIP = 8
+LONGEST_CLIP = 40
+"""A clipping path of more segments is no rectangle."""
 _DRAWING_GAP_PT = 6.0
 _DRAWING_LEAST_PT = 24.0
 _DRAWING_LEAST_SHAPES = 4
@@ -38,6 +41,9 @@ def read_drawings(
         kind = c.FPDFPageObj_GetType(handle)
         box = _bounds(handle, matrix, to_box)
         if box is None or not _is_seen(box, sheet):
+            continue
+        box = _clipped(handle, box, matrix, to_box)
+        if box is None:
             continue
         if kind == c.FPDF_PAGEOBJ_PATH:
             gathered.add_path(handle, box, matrix, to_box)
@@ -98,6 +104,29 @@ def _bounds(handle: Any, matrix: _Matrix, to_box: ToBox) -> Box | None:
     if not c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
         return None
     return _mapped(left.value, bottom.value, right.value, top.value, matrix, to_box)
+
+
+def _clipped(handle: Any, box: Box, matrix: _Matrix, to_box: ToBox) -> Box | None:
+    """Return what the clipping paths around an object leave of its box, None for nothing.
+
+    A border of one side is often drawn as a frame of which all but that side is clipped away.
+    """
+    clip = c.FPDFPageObj_GetClipPath(handle)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(min(c.FPDFClipPath_CountPaths(clip), DEEPEST_CLIP) if clip else 0):
+        count = c.FPDFClipPath_CountPathSegments(clip, path)
+        if not 0 < count <= LONGEST_CLIP:
+            continue
+        points = []
+        for index in range(count):
+            c.FPDFPathSegment_GetPoint(c.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
+            points.append((x.value, y.value))
+        xs, ys = zip(*points, strict=True)
+        window = _mapped(min(xs), min(ys), max(xs), max(ys), matrix, to_box)
+        box = _cut(box, window)
+        if box.x0 > box.x1 or box.y0 > box.y1:
+            return None
+    return box
 
 
 def _mapped(left: float, bottom: float, right: float, top: float, matrix: _Matrix, to_box: ToBox) -> Box:
