@@ -37,7 +37,8 @@ def lay_out(page: Page) -> tuple[Block, ...]:
     words = _without(words, [word for panel in panels for word in panel.words])
     among, ground = find_pictures(page, words)
     units += [unit_piece(image.box, [_picture(image, page)]) for image in among]
-    return (*(_picture(image, page) for image in ground), *_blocks(words, units, sheet, page))
+    units += [unit_piece(_corner(image.box), [_picture(image, page)]) for image in ground]
+    return tuple(_blocks(words, units, sheet, page))
 
 
 def _blocks(words: Sequence[Word], units: list[Piece], sheet: Sheet, page: Page) -> list[Block]:
@@ -106,6 +107,11 @@ def _paragraph(lines: list[Line], page: Page) -> Block:
 
 def _picture(image: Image, page: Page) -> Block:
     return Block(Kind.PICTURE, page.number, image.box, image=image)
+
+
+def _corner(box: Box) -> Box:
+    """Return where a picture begins, without its extent: what stands on it is read as if it were bare."""
+    return Box(box.x0, box.y0, box.x0 + 1, box.y0 + 1)
 
 
 def _box(lines: Sequence[Line]) -> Box:

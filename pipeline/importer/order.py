@@ -143,7 +143,7 @@ def _cut_along(
             right.append(piece)
     top, bottom = max(left[0].y0, right[0].y0), min(_bottom(left), _bottom(right))
     for side in (left, right):
-        loose = _loose_head(side, top)
+        loose = max(_loose_head(side, top), _last_line(side, above, top))
         above += side[:loose]
         del side[:loose]
         loose = _loose_foot(side, bottom)
@@ -161,6 +161,22 @@ def _loose_head(side: list[Piece], top: float) -> int:
         if side[index - 1].y1 <= top:
             loose = index
     return loose
+
+
+def _last_line(side: list[Piece], above: list[Piece], top: float) -> int:
+    """Return 1 if the piece at the head ends a paragraph that stands across both sides, else 0."""
+    first = side[0]
+    if not first.words or first.y1 > top:
+        return 0
+    return int(
+        any(
+            piece.words
+            and abs(piece.x0 - first.x0) < 1
+            and abs(piece.size - first.size) < 0.1
+            and 0 < first.baseline - piece.baseline < 1.7 * first.size
+            for piece in above
+        )
+    )
 
 
 def _loose_foot(side: list[Piece], bottom: float) -> int:

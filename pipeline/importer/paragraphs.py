@@ -18,6 +18,10 @@ SINGLE_LEADING = 1.75
 """The same where no usual leading is known, in sizes."""
 INDENT = 0.7
 """Least indent, in sizes."""
+BLANK = 0.3
+"""Between words, in sizes."""
+SHORT_PART = 0.4
+"""White at the end of a line, in parts of the measure, that ends a paragraph whatever the words are."""
 SHORT_LINE = 1.0
 """A line ends early if the next word would have fitted with this much to spare, in sizes."""
 
@@ -85,7 +89,6 @@ def _stands_apart(last: Line, line: Line, leadings: dict[float, float]) -> bool:
 def _begins(paragraph: list[Line], line: Line, after: Line | None, right: float) -> bool:
     """Tell whether `line` begins a new paragraph, though it follows closely."""
     last = paragraph[-1]
-    size = line.style.size_pt
     if _begins_item(paragraph, line, right):
         return True
     if _changes_face(last, line, right):
@@ -147,7 +150,19 @@ def _indents(paragraph: list[Line], line: Line, after: Line | None) -> bool:
 
 
 def _ends_early(last: Line, line: Line, right: float) -> bool:
-    """Tell whether the first word of `line` would have fitted into the line above."""
+    """Tell whether the first word of `line` would have fitted above, where a paragraph can end.
+
+    A short line that ends no sentence, before one that begins none, was broken to keep words together.
+    """
     size = line.style.size_pt
-    word = line.words[0].box
-    return right - last.box.x1 > word.width + (0.3 + SHORT_LINE) * size
+    white = right - last.box.x1
+    if white <= line.words[0].box.width + (BLANK + SHORT_LINE) * size:
+        return False
+    end, begin = last.words[-1].text, line.words[0].text
+    if end[-1] in _ENDS or begin[0].isupper() or not _is_word(begin):
+        return not (end[-1] == "-" and begin[0].islower())
+    return white > SHORT_PART * (right - last.box.x0)
+
+
+def _is_word(text: str) -> bool:
+    return text[0].isalnum() or text[0] in "([“‘\"'"
