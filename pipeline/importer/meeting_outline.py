@@ -31,7 +31,7 @@ _SESSION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANNEX = re.compile(
-    r"^\W*(?:annex|annexe|anexo|appendix)\b\s*(?P<number>[IVX]{1,5}|\d{1,2}|[A-H])?\s*(?:[.:–—-]\s*|\s+)?(?P<title>.*)$",
+    r"^\W*(?:annex|annexe|anexo|appendix)\b\s*(?:(?P<number>[IVX]{1,5}|\d{1,2}|[A-H])\b)?\s*(?:[.:–—-]\s*|\s+)?(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _LISTS = {

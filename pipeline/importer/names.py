@@ -17,7 +17,7 @@ _TITLE = (
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я]"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|dos|du)(?=\s)"
-_NAME = rf"(?!{_TITLE}\b)(?:{_CAPITAL}[\w'’\-]+|{_CAPITAL}\.|{_PARTICLE})"
+_NAME = rf"(?!(?!M\.){_TITLE}\b)(?:{_CAPITAL}[\w'’\-]+|{_CAPITAL}\.|{_PARTICLE})"
 _PERSON = re.compile(
     rf"(?<!\w)(?P<title>(?:{_STYLE}\s+)?{_TITLE}\b\.?(?:\s+{_TITLE}\b\.?)*|{_STYLE})"
     rf"\s+(?P<name>{_CAPITAL}[\w'’\-]*\.?(?:\s+{_NAME}){{0,5}})"

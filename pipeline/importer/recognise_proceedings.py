@@ -83,8 +83,10 @@ class _Meeting:
         participants, functions = self._participants(kinds[PartKind.PARTICIPANTS], known)
         people = people_of(known, functions, _PLACE)
         speakers = _Speakers(known, people)
+        parts = [self._without_masthead(part, head) for part in parts]
+        parts, signatories = self._signed(parts, speakers)
         days, period = self._days(parts, head, speakers)
-        front, back, annexes = self._chapters(parts, head, speakers)
+        front, back, annexes = self._chapters(parts, head)
         listed = [block for part in kinds[PartKind.ABBREVIATIONS] for block in part.blocks]
         organizations, acronyms = acronyms_of(texts, listed, _PLACE)
         country, countries = self._country(head)
@@ -110,7 +112,7 @@ class _Meeting:
             show_agenda=bool(kinds[PartKind.AGENDA]),
             show_participants=bool(participants),
             show_abbreviations=bool(listed),
-            signatories=(),
+            signatories=signatories,
             front=front,
             days=days,
             back=back,
@@ -207,7 +209,7 @@ class _Meeting:
         )
 
     def _chapters(
-        self, parts: Sequence[Part], head: Head, speakers: _Speakers
+        self, parts: Sequence[Part], head: Head
     ) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...], tuple[Annex, ...]]:
         front: list[Chapter] = []
         back: list[Chapter] = []
@@ -223,7 +225,9 @@ class _Meeting:
                 annex, doubts = annex_of(part, len(annexes) + 1, self._prose, taken, _PLACE)
                 annexes.append(annex)
                 self.doubts += doubts
-            elif part.kind is PartKind.CHAPTER and not self._is_masthead(part, head):
+            elif part.kind is PartKind.CHAPTER and (
+                part.blocks or _folded(part.title) != _folded(head.title)
+            ):
                 (back if is_after else front).append(self._chapter(part, taken))
         return tuple(front), tuple(back), tuple(annexes)
 
@@ -235,11 +239,33 @@ class _Meeting:
         taken.add(identifier)
         return Chapter(identifier, part.title, (), (), Prose(self._prose(part.blocks), _PLACE), _PLACE)
 
-    def _is_masthead(self, part: Part, head: Head) -> bool:
-        """Tell whether a heading repeats the meeting's title, with nothing but the dates below."""
-        if _folded(part.title) != _folded(head.title):
-            return False
-        return all(find_dates(plain_text(block.lines)) == head.period for block in part.blocks)
+    def _without_masthead(self, part: Part, head: Head) -> Part:
+        """Return the part without title and dates of the meeting at its end, the head of an annex."""
+        blocks = list(part.blocks)
+        while blocks and blocks[-1].lines and part.kind is not PartKind.HEAD:
+            text = plain_text(blocks[-1].lines)
+            is_dates = head.period is not None and find_dates(text) == head.period and len(text) < 80
+            if not is_dates and _folded(text) != _folded(head.title):
+                break
+            blocks.pop()
+        return replace(part, blocks=blocks)
+
+    def _signed(self, parts: Sequence[Part], speakers: _Speakers) -> tuple[list[Part], tuple[str, ...]]:
+        """Return the parts without the signature at the end of the last chapter, and who signed."""
+        last = max(
+            (index for index, part in enumerate(parts) if part.kind in (PartKind.CHAPTER, PartKind.SESSION)),
+            default=-1,
+        )
+        if last < 0 or len(parts[last].blocks) < 2:
+            return list(parts), ()
+        *blocks, name, function = parts[last].blocks
+        person = speakers.named(plain_text(name.lines))
+        words = plain_text(function.lines)
+        if person is None or (person.function and person.function != words) or len(words) > 120:
+            return list(parts), ()
+        speakers.people[person.id] = replace(person, function=words)
+        parts = [*parts[:last], replace(parts[last], blocks=blocks), *parts[last + 1 :]]
+        return parts, (person.id,)
 
     def _country(self, head: Head) -> tuple[str, Mapping[str, Country]]:
         if head.country in self.registers.countries:
@@ -275,6 +301,10 @@ class _Speakers:
         for role, name in zip(roles, names_in_roles(line), strict=True):
             self.people.setdefault(role.person, Person(role.person, "", name, name, "", "", "", _PLACE))
         return roles
+
+    def named(self, name: str) -> Person | None:
+        """Return the person of that name, printed without title."""
+        return next((person for person in self.people.values() if person.name == name), None)
 
     def marked(self, prose: str) -> str:
         return with_speakers(prose, self.known, self.people)
