@@ -23,8 +23,8 @@ class Original:
 class Report:
     """One copied document, complete: its title page as found, its text, and where both come from.
 
-    `date` is printed as found (`May 1998`); `identifier` is a symbol, an ISBN or an ISSN. `language` is that of
-    the text; the standing words of the house are set in English where they are not known in it.
+    `date` is printed as found (`May 1998`); `identifier` is a symbol, an ISBN or an ISSN. `language` is
+    that of the text; the standing words of the house are English.
     """
 
     slug: str

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.errors import Location, did_you_mean
+from pipeline.loaders.csv_text import FORMULA
 from pipeline.loaders.findings import Findings
 from pipeline.loaders.nodes import Entry, Scalar
 from pipeline.loaders.source_folder import SourceText
@@ -140,6 +141,11 @@ def _lines(source: SourceText, separator: str, findings: Findings) -> Iterator[t
         yield tuple(scanner.row())
 
 
+def _meant_cell(text: str) -> str:
+    """Return a cell without the `'` that keeps a spreadsheet from taking it for a formula."""
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+
+
 class _Scanner:
     """A position in the text, with its line and column."""
 
@@ -176,7 +182,9 @@ class _Scanner:
                 self._report("the quotation mark that opens here is not closed", 'close it with `"`')
             self._move_to(self._position + len(typed))
             lead = len(typed) - len(typed.lstrip(" "))
-            return Scalar(typed.strip(" "), Location(self._file, location.line, location.column + lead))
+            return Scalar(
+                _meant_cell(typed.strip(" ")), Location(self._file, location.line, location.column + lead)
+            )
         self._move_to(quoted.end())
         rest = self._bare.match(self._text, self._position)
         if rest and rest.group():
@@ -185,7 +193,7 @@ class _Scanner:
                 'write a quotation mark inside a quoted cell twice: `""`',
             )
             self._move_to(rest.end())
-        return Scalar(quoted.group(1).replace('""', '"').strip(), location)
+        return Scalar(_meant_cell(quoted.group(1).replace('""', '"').strip()), location)
 
     def _report(self, message: str, hint: str) -> None:
         self._findings.error("bad-quotation", message, self._here(), hint)

@@ -18,8 +18,8 @@ from pipeline.loaders.newsletter import read_newsletter
 from pipeline.loaders.photos import read_photos
 from pipeline.loaders.proceedings import read_proceedings
 from pipeline.loaders.references import References
-from pipeline.loaders.report import read_report
 from pipeline.loaders.registers import figures, read_registers
+from pipeline.loaders.report import read_report
 from pipeline.loaders.source_folder import SourceFolder
 
 KINDS = (newsletter.FILE, proceedings.FILE)
@@ -41,8 +41,8 @@ class Loaded:
 def load(folder: Path, *, root: Path) -> Loaded:
     """Return the document in a folder of sources, with every problem of its files.
 
-    Places are shown as paths from `root`. The house is the folder `house` in the folder, beside it or beside one
-    above it; for a record that lies elsewhere it is `sources/house` below `root`.
+    Places are shown as paths from `root`. The house is the folder `house` in the folder, beside it or beside
+    one above it; for a record that lies elsewhere it is `sources/house` below `root`.
     """
     findings = Findings()
     folder = Path(os.path.normpath(folder.absolute()))

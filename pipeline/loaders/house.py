@@ -18,7 +18,7 @@ LEAD_VERBS = ("bold", "italic")
 
 
 def house_folder(folder: Path) -> Path | None:
-    """Return the nearest `house`: in the folder, beside it or beside one above it; None where there is none."""
+    """Return the nearest `house`: in the folder, beside it or beside one above it; or None."""
     candidates = (parent / "house" for parent in (folder, *folder.parents))
     return next((house for house in candidates if (house / FILE).is_file()), None)
 

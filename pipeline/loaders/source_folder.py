@@ -76,7 +76,7 @@ class SourceFolder:
             return False
 
     def read(self, name: str, *, limit: int = MAX_BYTES) -> SourceText | None:
-        """Return the text of a file, or None if it is not there, longer than `limit` or cannot be read at all.
+        """Return the text of a file of at most `limit` bytes, or None where none can be read.
 
         A text in a wrong encoding is reported and still returned as well as it can be guessed, so that one
         badly saved register does not make every person unknown.

@@ -27,7 +27,6 @@ from pipeline.manuscript.nodes import (
     NoteNode,
     ParagraphNode,
     QuotationNode,
-    TableNode,
 )
 from pipeline.manuscript.pipe_table import is_pipe_table, pipe_table
 from pipeline.manuscript.source import Line, Passage, dedented, lines_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, cast
 
+from pipeline.content.dates import iso_date
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
-from pipeline.content.dates import iso_date
 from pipeline.content.proceedings import Annex
 from pipeline.content.report import Report
 from pipeline.manuscript.blocks import Metadata, Picture, PictureWidth, Theme

@@ -47,7 +47,18 @@ def typeset(root: Element, language: str, *, is_copy: bool = False) -> None:
         _fold_space(runs)
         if not is_copy:
             _set(runs, language)
-    for element in () if is_copy else root.iter():
+    if not is_copy:
+        _set_attributes(root, language)
+    etree.strip_tags(root, "data")
+    for container in inline_containers(root):
+        for run in _open_runs(container):
+            _mark_foreign(run, language)
+        for run in _open_runs(container):
+            _hold_ranges(run)
+
+
+def _set_attributes(root: Element, language: str) -> None:
+    for element in root.iter():
         running = element.get("data-running")
         if running:
             head = set_in_type(" ".join(running.split()), language)
@@ -55,12 +66,6 @@ def typeset(root: Element, language: str, *, is_copy: bool = False) -> None:
         alternative = element.get("alt")
         if alternative:
             element.set("alt", set_in_type(" ".join(alternative.split()), language))
-    etree.strip_tags(root, "data")
-    for container in inline_containers(root):
-        for run in _open_runs(container):
-            _mark_foreign(run, language)
-        for run in _open_runs(container):
-            _hold_ranges(run)
 
 
 def inline_containers(root: Element) -> Iterator[Element]:

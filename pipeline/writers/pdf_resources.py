@@ -15,7 +15,6 @@ from pipeline.manuscript.blocks import Manuscript
 from pipeline.writers.pdf_layout import location_of
 from pipeline.writers.pictures import PreparedPicture
 
-
 SHEETS: Mapping[str, tuple[str, ...]] = {
     "newsletter": ("page.css", "newsletter.css"),
     "proceedings": ("page.css", "proceedings.css"),

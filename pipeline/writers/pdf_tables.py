@@ -16,7 +16,7 @@ LINE_CHARACTERS = 84
 
 def fit_tables(root: Element) -> None:
     """Mark the tables that want small type, a turned page, or columns of one width because of long words."""
-    for table in root.iter("table"):
+    for table in list(root.iter("table")):
         rows = list(table.iter("tr"))
         columns = max((sum(_span(cell) for cell in row) for row in rows), default=0)
         names = [table.get("class", "")]
@@ -24,6 +24,54 @@ def fit_tables(root: Element) -> None:
         if _longest_words(rows, columns) > LINE_CHARACTERS * (2 if columns >= TURNED_COLUMNS else 1):
             names.append("fixed")
         table.set("class", " ".join(name for name in names if name))
+        if not _is_connected(rows):
+            _make_plain(rows)
+    for parent in list(root.iter()):
+        for index, table in enumerate(parent):
+            if table.tag == "table" and "wide" in table.get("class", "").split():
+                parent[index] = _turned(table)
+
+
+def _turned(table: Element) -> Element:
+    """Return the table in a box of its own: WeasyPrint turns the page back behind a block alone."""
+    box = Element("div", {"class": "turned"})
+    box.append(table)
+    box.tail, table.tail = table.tail, None
+    return box
+
+
+def _is_connected(rows: list[Element]) -> bool:
+    """Say whether each cell has a head in its column or its row, or the table has no heads at all.
+
+    PDF/UA refuses a table of which a part alone has heads.
+    """
+    heads = [cell for row in rows for cell in row if cell.tag == "th"]
+    headed: set[int] = set()
+    reaching: dict[int, set[int]] = {}
+    for index, row in enumerate(rows):
+        taken, place, lone = reaching.pop(index, set()), 0, []
+        for cell in row:
+            while place in taken:
+                place += 1
+            covered = set(range(place, place + _span(cell)))
+            for below in range(index + 1, index + int(cell.get("rowspan", "1"))):
+                reaching.setdefault(below, set()).update(covered)
+            if cell.tag == "th" and cell.get("scope") == "col":
+                headed |= covered
+            lone += [] if cell.tag == "th" or covered & headed else [cell]
+            place += _span(cell)
+        if lone and heads and not any(cell.get("scope") == "row" for cell in row):
+            return False
+    return True
+
+
+def _make_plain(rows: list[Element]) -> None:
+    for row in rows:
+        for cell in row:
+            if cell.tag == "th":
+                cell.tag = "td"
+                cell.set("class", f"{cell.get('class', '')} head".strip())
+                cell.attrib.pop("scope", None)
 
 
 def _span(cell: Element) -> int:
