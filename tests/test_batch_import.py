@@ -38,9 +38,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["import", "--ocr", "never", *arguments], catch_exceptions=False)
 
 
-WORDS = (
-    "the of and water river school office report region youth science culture heritage delta coast".split()
-)
+WORDS = "the of and water river school office report region youth science culture heritage delta coast"
 
 
 def make(*names: str, folder: str = "legacy", pages: int = 1) -> list[Path]:
@@ -48,7 +46,7 @@ def make(*names: str, folder: str = "legacy", pages: int = 1) -> list[Path]:
     paths = [Path(folder, name) for name in names]
     for path in paths:
         chance = random.Random(f"{path!a} {pages}")  # noqa: S311 - the same words each time
-        lines = [[" ".join(chance.choices(WORDS, k=9)) for _ in range(12)] for _ in range(pages)]
+        lines = [[" ".join(chance.choices(WORDS.split(), k=9)) for _ in range(12)] for _ in range(pages)]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(plain_pdf([[f"Of {pages} pages {line}" for line in page] for page in lines]))
     return paths
