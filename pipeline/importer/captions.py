@@ -47,7 +47,7 @@ _TABLES = ("table", "tabl", "cuadro", "tabe", "табл", "الجدول", "表")
 def mark_captions(
     sheets: Sequence[Sheet], pages: Sequence[Sequence[Block]], typography: Typography
 ) -> list[tuple[Block, ...]]:
-    """Return the pages with their captions and credits named; a credit inside a caption is a block of its own."""
+    """Return the pages with their captions and credits named; a credit inside a caption apart."""
     return [
         tuple(part for block in blocks for part in _named(block, blocks, sheet, typography))
         for sheet, blocks in zip(sheets, pages, strict=True)
@@ -55,7 +55,7 @@ def mark_captions(
 
 
 def bind_captions(blocks: Sequence[Block], sheets: Sequence[Sheet]) -> list[Block]:
-    """Return the blocks of a document, each caption and credit with the index of the picture or table it names."""
+    """Return the blocks of a document, each caption and credit with the index of what it names."""
     areas = {sheet.number: sheet.width * sheet.height for sheet in sheets}
     targets: dict[int, list[int]] = {}
     for index, block in enumerate(blocks):
@@ -206,7 +206,7 @@ def _wanted(block: Block) -> Kind | None:
 
 
 def _distance(block: Block, target: Block, wanted: Kind | None) -> float:
-    """Return how far a caption is from a block, longer for one of the wrong kind or on the less usual side."""
+    """Return how far a caption is from a block, farther for one of the wrong kind or side."""
     distance = _gap(block.box, target.box)
     if wanted is not None and target.kind is not wanted:
         distance += 60.0
@@ -216,7 +216,7 @@ def _distance(block: Block, target: Block, wanted: Kind | None) -> float:
 
 
 def _shares(caption: Block, target: Block, other: Block, blocks: Sequence[Block]) -> bool:
-    """Tell whether another picture stands in the row of a caption's picture, over or under the caption, without its own."""
+    """Tell whether another picture without a caption stands beside a caption's own, over or under it."""
     if target.kind is not Kind.PICTURE or other.kind is not Kind.PICTURE:
         return False
     in_row = target.box.y_overlap(other.box) > 0.5 * min(target.box.height, other.box.height)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,14 +14,11 @@ from pipeline.importer.typography import block_text
 
 FEWEST_ENTRIES = 5
 """So many entries in a row are a list of contents even without leaders."""
-
 FEWEST_LEADERS = 2
-
-_LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?:\d{1,4}|[ivxlc]{1,6})$")
 INDENT_PT = 5.0
 
-_ROMANS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split())
-
+_LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?:\d{1,4}|[ivxlc]{1,6})$")
+_ROMAN = re.compile(r"^(?:x{0,2})(?:ix|iv|v?i{0,3})$")
 _PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,6})$")
 _TITLE = re.compile(
     r"^(?:table of )?contents?$|^(?:list of|index of) |^sommaire$|^table des mati|^índice|^contenido|^inhalt|"
@@ -41,7 +39,7 @@ def is_title_of_contents(text: str) -> bool:
 
 
 def split_entries(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], bool]:
-    """Return the blocks of a page with each entry of a list of contents alone, and whether there is such a list."""
+    """Return the blocks of a page, each entry of a list of contents alone, and whether there is a list."""
     ends = [line for block in blocks for line in block.lines if _may_end_in_page(line)]
     if len(ends) < FEWEST_LEADERS:
         return tuple(blocks), False
@@ -66,7 +64,7 @@ def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
 
 def _may_end_in_page(line: Line) -> bool:
     text = line.words[-1].text
-    return text[-1].isdigit() or text in _ROMANS
+    return text[-1].isdigit() or bool(_ROMAN.match(text))
 
 
 def _is_list_of_pages(blocks: Sequence[Block]) -> bool:
@@ -80,7 +78,7 @@ def _is_list_of_pages(blocks: Sequence[Block]) -> bool:
     ]
     if len(numbers) < FEWEST_ENTRIES or len(numbers) < 0.4 * len(lines):
         return False
-    rising = sum(one <= other for one, other in zip(numbers, numbers[1:], strict=False))
+    rising = sum(one <= other for one, other in itertools.pairwise(numbers))
     return rising >= 0.85 * (len(numbers) - 1)
 
 

@@ -59,7 +59,7 @@ def mark_headings(
 ) -> list[tuple[Block, ...]]:
     """Return the pages with their headings named, all of level 1: levels are told over the whole document.
 
-    `contents` tells which pages hold a printed list of contents, where chapters stand out and are no headings;
+    `contents` tells which pages hold a printed list of contents, where chapters are no headings though large;
     `titles` are what the outline and those lists name, letters and digits alone.
     """
     return [
@@ -122,7 +122,7 @@ def _may_be_heading(block: Block, typography: Typography) -> bool:
 
 
 def _is_row_of_labels(line: Line) -> bool:
-    """Tell whether a line falls into three texts or more, as the labels of an axis and the heads of columns do."""
+    """Tell whether a line falls into three texts or more, as labels of an axis and heads of columns do."""
     gaps = (after.box.x0 - word.box.x1 for word, after in zip(line.words, line.words[1:], strict=False))
     return sum(gap > LABEL_GAP * line.style.size_pt for gap in gaps) >= 2
 

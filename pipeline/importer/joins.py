@@ -22,8 +22,8 @@ _CLOSING = "\"'”’»)]"
 def join_parts(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a document, a paragraph or item that goes on in another column or page as one.
 
-    The first part does not end a sentence, and the second is set alike and begins small, or the first breaks off
-    in a full line. What stood between comes after the whole.
+    The first part does not end a sentence, and the second is set alike and begins small, or the first breaks
+    off in a full line. What stood between comes after the whole.
     """
     found: list[Block | None] = list(blocks)
     open_index = -1

@@ -1,8 +1,9 @@
-"""Levels of headings over a whole document: outline, then numbering, then how large and heavy they are set."""
+"""Levels of headings over a whole document: by outline, by numbering, by how large and heavy they are set."""
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -33,7 +34,8 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 class _Heading(NamedTuple):
-    index: int
+    place: int
+    """Index among the blocks."""
     look: Look
     numbering: str
     """`1`, `1.1`, `I`, `A`, `chapter`: what counts it; "" for nothing."""
@@ -59,12 +61,12 @@ def with_levels(blocks: Sequence[Block], outline: Sequence[Entry], contents: Seq
     levels = _levels(headings, named)
     found = list(blocks)
     for heading, level in zip(headings, _closed_up(levels), strict=True):
-        found[heading.index] = dataclasses.replace(blocks[heading.index], level=level)
+        found[heading.place] = dataclasses.replace(blocks[heading.place], level=level)
     return found
 
 
 def closed_up(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks, the levels that their headings have already made to begin with 1 and to skip none."""
+    """Return the blocks, the levels that their headings have made to begin with 1 and to skip none."""
     indexes = [index for index, block in enumerate(blocks) if block.kind is Kind.HEADING]
     found = list(blocks)
     for index, level in zip(indexes, _closed_up([blocks[index].level for index in indexes]), strict=True):
@@ -91,13 +93,13 @@ def _levels(headings: Sequence[_Heading], named: dict[int, int]) -> list[float]:
     ranks = _nested(_ranks(headings), headings)
     by_outline: dict[tuple[Look, str], Counter[int]] = defaultdict(Counter)
     for heading in headings:
-        if heading.index in named:
-            by_outline[heading.look, heading.numbering][named[heading.index]] += 1
+        if heading.place in named:
+            by_outline[heading.look, heading.numbering][named[heading.place]] += 1
     levels: list[float] = []
     for heading in headings:
         key = (heading.look, heading.numbering)
-        if heading.index in named:
-            levels.append(named[heading.index])
+        if heading.place in named:
+            levels.append(named[heading.place])
         elif key in by_outline:
             levels.append(by_outline[key].most_common(1)[0][0])
         else:
@@ -120,8 +122,8 @@ def _between(
 def _ranks(headings: Iterable[_Heading]) -> dict[tuple[Look, str], int]:
     """Return the rank of each pair of look and numbering, from 1.
 
-    Looks are ordered by size, weight and capitals; decimal numbers of one look are ordered by their depth, and two
-    looks that the depth of their numbers orders otherwise than their size follow the depth.
+    Looks are ordered by size, weight and capitals; those with decimal numbers change places among each other
+    until they stand in the order of their depth.
     """
     keys = list(dict.fromkeys((heading.look, heading.numbering) for heading in headings))
     ordered = sorted(keys, key=_weight)
@@ -143,8 +145,8 @@ def _nested(ranks: dict[tuple[Look, str], int], headings: Sequence[_Heading]) ->
     """Return the ranks, with one that stands over another again and again, text never between, above it."""
     pairs: Counter[tuple[int, int]] = Counter()
     sizes: dict[int, float] = {}
-    for one, other in zip(headings, headings[1:], strict=False):
-        if other.index == one.index + 1:
+    for one, other in itertools.pairwise(headings):
+        if other.place == one.place + 1:
             pairs[ranks[one.look, one.numbering], ranks[other.look, other.numbering]] += 1
     for (look, _), rank in ranks.items():
         sizes[rank] = max(look.size_pt, sizes.get(rank, 0.0))
@@ -182,7 +184,7 @@ def _is_one_rank(one: tuple[Look, str], other: tuple[Look, str]) -> bool:
 
 
 def _outline_levels(headings: Sequence[_Heading], outline: Sequence[Entry]) -> dict[int, int]:
-    """Return the levels that the outline gives, by index of block; none where it names few of the headings."""
+    """Return the levels that the outline gives, by index of block; none where it names few headings."""
     entries: dict[str, list[Entry]] = defaultdict(list)
     for entry in outline:
         entries[plain_title(entry.title)].append(entry)
@@ -198,7 +200,7 @@ def _outline_levels(headings: Sequence[_Heading], outline: Sequence[Entry]) -> d
             if not entry.page_number or abs(entry.page_number - heading.page_number) <= 1
         ]
         if near:
-            found[heading.index] = near[0].level
+            found[heading.place] = near[0].level
     return found if len(found) >= MATCHED * min(len(headings), max(1, len(outline))) else {}
 
 

@@ -20,7 +20,7 @@ class Marker(NamedTuple):
     text: str
     """As printed."""
     families: tuple[tuple[str, int], ...]
-    """Each way to read it: (kind of numbering, value); a bullet has value 0, `i)` is a letter and a number."""
+    """Each way to read it: (kind of numbering, value). A bullet has 0, `i)` is a letter and a number."""
     rest: str
     """What is left of the first word."""
 
@@ -41,7 +41,7 @@ def marker_of(line: Line) -> Marker | None:
     if not (match := _NUMBER.match(word)):
         return None
     opening, value, closing, rest = match.groups()
-    if len(line.words) == 1 and not rest or (rest and not rest[0].isalpha()):
+    if (len(line.words) == 1 and not rest) or (rest and not rest[0].isalpha()):
         return None
     if rest and value.isalpha():  # `U.S.`, `e.g.`
         return None

@@ -1,4 +1,4 @@
-"""Items of lists: found by marker, by the numbers around them and by their hanging indent; nested by indent."""
+"""Items of lists: found by marker, by the numbers around them and by hanging indent; nested by indent."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.importer.block import Block, Kind, Line
-from pipeline.importer.list_markers import DASHES, Marker, marker_of
 from pipeline.importer.lines import make_line
+from pipeline.importer.list_markers import DASHES, Marker, marker_of
 from pipeline.importer.splits import part_of
 
 NEAR = 14

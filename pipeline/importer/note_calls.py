@@ -39,7 +39,7 @@ def is_raised(word: Word, line: Line) -> bool:
 
 
 def bind_calls(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks of a document, each with the calls in its lines; a note that nothing calls has a doubt."""
+    """Return the blocks of a document, each with the calls in its lines; an uncalled note has a doubt."""
     notes: dict[tuple[int, str], int] = {}
     for index, block in enumerate(blocks):
         if block.kind is Kind.NOTE and block.marker:
@@ -84,7 +84,7 @@ def _with_calls(block: Block, notes: dict[tuple[int, str], int], *, glued: bool)
 
 
 def _divided(line: Line, notes: dict[tuple[int, str], int]) -> Line:
-    """Return the line with each mark that is glued to a word a word of its own, where there is such a note."""
+    """Return the line with each mark glued to a word a word of its own, where there is such a note."""
     words: list[Word] = []
     for word in line.words:
         match = _GLUED.match(word.text) if word.text[-1].isdigit() else None

@@ -113,7 +113,7 @@ def _notes(block: Block, expected: set[str], *, is_under_rule: bool) -> list[Blo
 
 
 def _begins(line: Line, expected: set[str], *, is_under_rule: bool) -> bool:
-    """Tell whether a note begins here: one that is called, or follows on one, or stands under a short rule."""
+    """Tell whether a note begins here: one that is called, follows on one, or stands under a short rule."""
     mark = _mark(line)
     if mark is None:
         return False

@@ -14,7 +14,7 @@ DEEPEST = 8
 
 
 def read_outline(path: Path, password: str | None = None) -> tuple[Entry, ...]:
-    """Return the entries of a file's outline in order, () for a file without one or that PDFium does not open."""
+    """Return the entries of a file's outline in order, () where there is none or PDFium cannot open it."""
     try:
         pdf = pdfium.PdfDocument(path, password=password)
     except pdfium.PdfiumError:

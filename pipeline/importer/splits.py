@@ -52,7 +52,7 @@ def part_of(block: Block, lines: tuple[Line, ...]) -> Block:
 
 
 def _changes(block: Block, begin: int, at: int) -> bool:
-    """Tell whether a new part begins at a line: the lines before are all of one look, and it is of another."""
+    """Tell whether a part begins at a line: the lines before are all of one look, and it is of another."""
     before, line = block.lines[at - 1], block.lines[at]
     if abs(before.baseline - line.baseline) < 2:
         return False

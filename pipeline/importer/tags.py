@@ -1,4 +1,4 @@
-"""Structure from a file's own structure tree, where it is sound: headings with levels, lists, notes, order, alternatives."""
+"""Headings, lists, notes, order and alternative texts from a file's structure tree, where it is sound."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pipeline.importer.block import Block, Kind, Line
@@ -19,7 +19,7 @@ COVERED = 0.9
 """A sound tree holds this part of the words that are neither furniture nor in tables."""
 MOST_IN_HEADINGS = 0.3
 IN_ORDER = 0.6
-"""The tree's order is taken where it agrees with the page on this part of the blocks that follow each other."""
+"""The tree's order is taken where it agrees with the page on this part of the neighbouring blocks."""
 
 _HEADING = re.compile(r"^H([1-6])$")
 _BLOCKS = frozenset(
@@ -39,7 +39,7 @@ class _Element(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Tagging:
-    """For each page, the element of each mark, the marks that are labels of items and notes, and its figures."""
+    """For each page, the element of each mark, the marks of labels of items and notes, and its figures."""
 
     elements: Mapping[int, Mapping[int, _Element]]
     labels: Mapping[int, frozenset[int]]
@@ -50,7 +50,7 @@ class Tagging:
 def read_tagging(sheets: Sequence[Sheet], pages: Sequence[Sequence[Block]]) -> Tagging | None:
     """Return what the structure tree says, None if there is none or it is not sound.
 
-    It is sound if it holds nearly all words, tells headings from paragraphs, and does not call everything a heading.
+    It is sound if it holds nearly all words, tells headings from paragraphs, and not everything is a heading.
     """
     if not any(sheet.tags for sheet in sheets):
         return None
@@ -84,14 +84,13 @@ class _Walk:
             self.figures.append(tag.alternative)
         if tag.role == "Lbl":
             self.labels.extend(_marks(tag))
-        elif tag.role in _BLOCKS or _HEADING.match(tag.role):
-            if (
-                holder is None
-                or holder.role not in ("LI", "Note", "FENote", "Caption", "TOCI")
-                or tag.role == "LI"
-            ):
-                self._count += 1
-                holder = _Element(self._count, tag.role, depth)
+        elif (tag.role in _BLOCKS or _HEADING.match(tag.role)) and (
+            holder is None
+            or holder.role not in ("LI", "Note", "FENote", "Caption", "TOCI")
+            or tag.role == "LI"
+        ):
+            self._count += 1
+            holder = _Element(self._count, tag.role, depth)
         if holder is not None:
             self.elements.update(dict.fromkeys(tag.marks, holder))
         for child in tag.children:
@@ -173,7 +172,7 @@ def _merged(parts: Iterable[tuple[Block, _Element | None]]) -> list[tuple[Block,
 def _ordered(parts: list[tuple[Block, _Element | None]]) -> list[tuple[Block, _Element | None]]:
     """Return the parts in the tree's order; what has no tag follows what it follows on the page."""
     numbers = [element.number for _, element in parts if element is not None]
-    rising = sum(one < other for one, other in zip(numbers, numbers[1:], strict=False))
+    rising = sum(one < other for one, other in pairwise(numbers))
     if rising == len(numbers) - 1:
         return parts
     if rising < IN_ORDER * (len(numbers) - 1):
