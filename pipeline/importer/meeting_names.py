@@ -131,11 +131,9 @@ def _mention(printed: str, rest: str, person: Person) -> tuple[str, str] | None:
         following = flat[len(person.function) + 2 :]
         if _SPEAKS_ON.match(following):
             return f"**@{person.id}:full**", following
-    if printed == person.short:
-        return f"**@{person.id}:short**", rest
-    if not person.function:
+    if not person.function and printed == f"{person.title} {person.name}":
         return f"**@{person.id}:full**", rest
-    return None
+    return (f"**@{person.id}:short**", rest) if printed == person.short else None
 
 
 def names_in_roles(text: str) -> Iterator[str]:
