@@ -78,7 +78,8 @@ def _leadings(lines: Sequence[Line]) -> dict[float, float]:
 
 def _stands_apart(last: Line, line: Line, leadings: dict[float, float]) -> bool:
     """Tell whether size, direction or white part two lines."""
-    if not _same_size(last, line) or last.angle != line.angle:
+    is_one_size = _same_size(last, line) or last.words[-1].style.size_pt == line.words[0].style.size_pt
+    if not is_one_size or last.angle != line.angle:
         return True
     size = line.style.size_pt
     step = line.baseline - last.baseline

@@ -11,6 +11,7 @@ from pipeline.importer.page import Doubt, Method
 from pipeline.importer.reader_outline import read_outline
 from pipeline.importer.sheet import Sheet, sheet_of
 from pipeline.importer.structure import name_blocks
+from pipeline.importer.text import mark_divisions
 from pipeline.importer.triage import ReadOptions, open_pages
 
 
@@ -65,6 +66,6 @@ def read_pdf(path: Path, options: ReadOptions) -> Imported:
         doubts.extend(page.doubts)
         sheets.append(sheet_of(page, lay_out(page)))
     outline = read_outline(path, options.password) if len(sheets) > 1 else ()
-    blocks = name_blocks(sheets, outline)
+    blocks = mark_divisions(name_blocks(sheets, outline))
     doubts.extend(doubt for block in blocks for doubt in block.doubts)
     return Imported(tuple(pages), blocks, tuple(doubts))
