@@ -26,6 +26,7 @@ from pipeline.importer.read import Imported
 from pipeline.importer.recognise_newsletter_boxes import letter_of, snapshot_of
 from pipeline.importer.recognise_newsletter_columns import side_columns_placed
 from pipeline.importer.recognise_newsletter_head import IssueHead, issue_head, running_heads
+from pipeline.importer.recognise_newsletter_joins import joined
 from pipeline.importer.recognise_newsletter_parts import country_parts
 from pipeline.importer.recognise_newsletter_passages import (
     Passage,
@@ -55,8 +56,8 @@ def recognise(
     What stands under no heading that a newsletter knows goes to the nearest part, and a doubt says so.
     """
     found, pictures = passages_of(imported.blocks, photos)
-    passages = side_columns_placed(found)
-    body = body_style(passages)
+    body = body_style(found)
+    passages = joined(side_columns_placed(found, body), body)
     names = names_of(registers.countries)
     front, stretches = cut_sections(passages, names, body)
     head = issue_head(front, passages, running_heads(imported.blocks), house, registers.sectors)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from pipeline.importer.block import Kind
 from pipeline.importer.geometry import Box
+from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_passages import Passage
 
 LONGEST_NOTE = 32
 """A side column holds headlines, badges, dates, captions: nothing of more words."""
+_ENTRY = re.compile(r"\s\d{1,3}$")
 ONE_GROUP_PT = 20.0
 """White space below which passages of a side column belong together."""
 LEVEL_PT = 6.0
 """Passages whose tops differ by less begin beside each other."""
 
 
-def side_columns_placed(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+def side_columns_placed(passages: Sequence[Passage], body: Style) -> tuple[Passage, ...]:
     """Return the passages, each group of a side column before the first text that begins no higher.
 
     The side column lies to the left of the measure in which most text of the document begins. Where running
@@ -28,7 +31,7 @@ def side_columns_placed(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     placed: list[Passage] = []
     for _, page in groupby(passages, key=lambda one: one.page_number):
         every = list(page)
-        placed += _with_groups(every, measure) if measure else every
+        placed += _with_groups(every, measure, body) if measure else every
     return tuple(placed)
 
 
@@ -41,8 +44,8 @@ def _measure(passages: Iterable[Passage]) -> float:
     return weights.most_common(1)[0][0] if weights else 0.0
 
 
-def _with_groups(page: Sequence[Passage], measure: float) -> list[Passage]:
-    main = [one for one in page if one.box.x0 >= measure - 4 and one.kind is not Kind.NOTE]
+def _with_groups(page: Sequence[Passage], measure: float, body: Style) -> list[Passage]:
+    main = [one for one in page if one.box.x0 >= measure - 4 and _is_main(one)]
     lefts = [one.box for one in page if one.box.x0 < measure - 20 and len(one.text.split()) > LONGEST_NOTE]
     top, bottom = min((box.y0 for box in lefts), default=0.0), max((box.y1 for box in lefts), default=0.0)
     aside = [
@@ -50,7 +53,8 @@ def _with_groups(page: Sequence[Passage], measure: float) -> list[Passage]:
         for one in page
         if one.box.x1 <= measure + 2
         and (one.box.y0 >= bottom or one.box.y1 <= top)
-        and one.kind is not Kind.NOTE
+        and one.kind not in (Kind.NOTE, Kind.LIST_ITEM)
+        and one.style != body
     ]
     for group in _groups(aside):
         box = Box.around(one.box for one in group)
@@ -64,6 +68,11 @@ def _with_groups(page: Sequence[Passage], measure: float) -> list[Passage]:
         )
         rest[at:at] = group
     return rest
+
+
+def _is_main(passage: Passage) -> bool:
+    """Tell whether a passage may have a headline beside it: no note, no line of a list of contents."""
+    return passage.kind is not Kind.NOTE and not _ENTRY.search(passage.text)
 
 
 def _groups(aside: Sequence[Passage]) -> list[list[Passage]]:

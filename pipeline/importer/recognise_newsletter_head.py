@@ -31,13 +31,10 @@ class IssueHead:
     period: Period
     date: dt.date
     lead_photo: str
+    says_newsletter: bool
+    """Whether the title that the file shows says so."""
     rest: tuple[Passage, ...]
     doubts: tuple[Doubt, ...]
-
-    @property
-    def says_newsletter(self) -> bool:
-        """Tell whether the title says that this is a newsletter."""
-        return bool(_NEWSLETTER.search(self.title))
 
 
 def issue_head(
@@ -51,8 +48,9 @@ def issue_head(
     titled = _title(front)
     lines = [one for one in front if one is not titled and one.text]
     printed = " · ".join(one.text for one in front)
-    title = titled.text if titled else _running_title(heads) or f"{house.office} newsletter"
-    doubts = [] if titled else [Doubt(1, None, "no-issue-title", "no title stands on the first page")]
+    shown = titled.text if titled else _running_title(heads)
+    title = shown or f"{house.office} newsletter"
+    doubts = [] if shown else [Doubt(1, None, "no-issue-title", "the file shows no title")]
     period = period_in(printed) or _period_of_parts(every, sectors) or _period_of(every)
     if period is None:
         doubts.append(Doubt(1, None, "no-issue-period", "the file names no months; the period is a guess"))
@@ -63,9 +61,16 @@ def issue_head(
     days = [day for one in lines if (day := date_of(one.text))]
     lead = _lead(front)
     rest = tuple(one for one in lines if not _is_told(one, house, number, found))
-    if titled is not None and number and title == number:
-        number = ""
-    return IssueHead(title, number, found, days[0] if days else found.last, lead, rest, tuple(doubts))
+    return IssueHead(
+        title,
+        number,
+        found,
+        days[0] if days else found.last,
+        lead,
+        bool(_NEWSLETTER.search(shown)),
+        rest,
+        tuple(doubts),
+    )
 
 
 def _title(front: Sequence[Passage]) -> Passage | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ HEADING_WORDS = 24
 """A heading is no longer than this."""
 NO_STYLE = Style("", 0.0, is_bold=False, is_italic=False, colour=0)
 MM = 72 / 25.4
-WIDTHS = (("side", 46 * MM), ("half", 55 * MM), ("full", 114 * MM), ("wide", 174 * MM))
+WIDTHS = (("half", 55 * MM), ("full", 114 * MM), ("wide", 174 * MM))
+_ADDRESS = re.compile(r"(?:https?://|www\.|\b[\w-]+\.[a-z]{2,}/)\S*\)?$", re.IGNORECASE)
 _FURNITURE = (Kind.HEAD, Kind.FOOT)
 _WORDS_OF_PICTURES = (Kind.CAPTION, Kind.CREDIT)
 
@@ -115,6 +117,8 @@ def split_passage(passage: Passage, count: int) -> tuple[Passage, ...]:
 
 def looks_like_heading(passage: Passage, body: Style) -> bool:
     """Tell whether a passage may be a heading: named so, or short, without a stop, and larger or bolder."""
+    if _ADDRESS.search(passage.text):
+        return False
     if passage.kind is Kind.HEADING:
         return True
     if passage.kind is not Kind.PARAGRAPH or len(passage.text.split()) > HEADING_WORDS or passage.is_turned:

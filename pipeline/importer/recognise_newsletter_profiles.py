@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.content.newsletter import Profile, Video
+from pipeline.importer.block import Line
 from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_passages import (
     Passage,
@@ -81,7 +82,7 @@ def _is_kicker(passage: Passage, body: Style) -> bool:
 
 def _video(name: str, title: str, passages: Sequence[Passage], reading: Reading) -> Video:
     above, rest = _told_above(passages)
-    lines = _statements(above)
+    lines = _statements(above, max((one.box.x1 for one in passages), default=0.0))
     organizer = next((line for line in lines if _ORGANIZER.match(line)), "")
     lines = [line for line in lines if line is not organizer]
     speaker, event = _speaker(lines, reading)
@@ -106,10 +107,12 @@ def _video(name: str, title: str, passages: Sequence[Passage], reading: Reading)
 
 def _told_above(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
     """Return what tells of the event above the speech: until its salutation, or what is set unlike it."""
-    body = body_style(passages)
     for index, passage in enumerate(passages[:8]):
-        if _begins_with_salutation(passage):
-            return list(passages[:index]), list(passages[index:])
+        for line, words in enumerate(passage.block.lines):
+            if is_salutation(line_text(words)):
+                first, second = split_passage(passage, line) if line else (None, passage)
+                return [*passages[:index], *([first] if first else [])], [second, *passages[index + 1 :]]
+    body = body_style(passages)
     count = 0
     while count < len(passages) and (passages[count].photo or _is_unlike(passages[count], body)):
         count += 1
@@ -135,18 +138,25 @@ def _salutation(passages: Sequence[Passage]) -> tuple[str, list[Passage]]:
     return "", list(passages)
 
 
-def _statements(passages: Sequence[Passage]) -> list[str]:
+def _statements(passages: Sequence[Passage], right: float) -> list[str]:
     """Return who spoke, where, and who organized it: each begins a line, even in one paragraph."""
+    every = [line for passage in passages for line in passage.block.lines]
     found: list[str] = []
-    for passage in passages:
-        for index, line in enumerate(passage.block.lines):
-            text = line_text(line)
-            is_new = not index or bool(_ORGANIZER.match(text) or _EVENT.match(text) or _TITLED.match(text))
-            if is_new or not found:
-                found.append(text)
-            else:
-                found[-1] += f" {text}"
+    last: Line | None = None
+    for line in every:
+        text = line_text(line)
+        is_told_apart = bool(_ORGANIZER.match(text) or _EVENT.match(text) or _TITLED.match(text))
+        if last is None or (_ends_short(last, line, right) and is_told_apart):
+            found.append(text)
+        else:
+            found[-1] += f" {text}"
+        last = line
     return found
+
+
+def _ends_short(last: Line, line: Line, right: float) -> bool:
+    """Tell whether a line was ended on purpose: the first word of the next one would have gone on it."""
+    return last.box.x1 + line.words[0].box.width + 0.25 * line.style.size_pt <= right
 
 
 def _speaker(lines: Sequence[str], reading: Reading) -> tuple[str, str]:
