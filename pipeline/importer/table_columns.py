@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pipeline.importer.table_words import Row
 
@@ -35,9 +35,20 @@ def columns_of(rows: Sequence[Row]) -> tuple[Column, ...]:
     return tuple((left + start, left + end) for start, end in _stretches(inked))
 
 
-def cuts_between(columns: Sequence[Column]) -> tuple[float, ...]:
-    """Return the middles of the white between neighbouring columns."""
-    return tuple((columns[index][1] + columns[index + 1][0]) / 2 for index in range(len(columns) - 1))
+def cuts_between(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[float, ...]:
+    """Return for each two neighbouring columns where the white between them is crossed by fewest pieces."""
+    pieces = [piece for row in rows for piece in row.pieces]
+    cuts: list[float] = []
+    for (_, start), (end, _) in pairwise(columns):
+        near = [(piece.x0, piece.x1) for piece in pieces if piece.x0 < end and piece.x1 > start]
+        sides = sorted({start, end, *(x for piece in near for x in piece if start < x < end)})
+        stretches = [
+            (sum(x0 < right and x1 > left for x0, x1 in near), left - right, left, right)
+            for left, right in pairwise(sides)
+        ]
+        _, _, left, right = min(stretches)
+        cuts.append((left + right) / 2)
+    return tuple(cuts)
 
 
 def _seeds(rows: Sequence[Row]) -> list[Row]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.importer.table_build import Sketch, sketch
 from pipeline.importer.table_columns import columns_of
 from pipeline.importer.table_edges import Edge
 from pipeline.importer.table_extend import CAPTION
-from pipeline.importer.table_rows import figures_in
+from pipeline.importer.table_rows import Part, figures_in
+from pipeline.importer.table_sketch import Sketch, sketch
 from pipeline.importer.table_words import Row
 
 _LONGEST_STEP = 3.2
@@ -149,7 +148,13 @@ def _crossing(run: Sequence[Row], edges: Sequence[Edge]) -> list[float]:
 
 
 def _is_table(found: Sketch, lane: Sequence[Row]) -> bool:
-    if _is_list(found) or _is_contents(found) or _mean_words(found) > 6 or _is_scattered(found):
+    if (
+        _is_list(found)
+        or _is_contents(found)
+        or _mean_words(found) > 6
+        or _is_scattered(found)
+        or _is_chart(found)
+    ):
         return False
     several = sum(len(line) > 1 for line in found.lines)
     fits = several / len(found.lines)
@@ -188,6 +193,36 @@ def _is_scattered(found: Sketch) -> bool:
     return filled < _FILLED * len(lines) * len(found.columns)
 
 
+def _is_chart(found: Sketch) -> bool:
+    """Tell whether rules run through the middle of rows, or a column counts up in even steps like an axis."""
+    through = sum(
+        any(
+            row.top + 0.25 * (row.bottom - row.top) < y < row.bottom - 0.25 * (row.bottom - row.top)
+            for y in found.full_rules()
+        )
+        for row in found.rows
+    )
+    if through >= 2:
+        return True
+    for column in range(len(found.columns)):
+        numbers = [_number(part) for line in found.lines for part in line if part.left == column]
+        if _is_axis([number for number in numbers if number is not None], len(found.lines)):
+            return True
+    return False
+
+
+def _number(part: Part) -> float | None:
+    text = "".join(word.text for word in part.words).strip("%$€£").replace(",", "").replace("−", "-")
+    return float(text) if re.fullmatch(r"-?\d{1,9}(\.\d{1,4})?", text) else None
+
+
+def _is_axis(numbers: Sequence[float], rows: int) -> bool:
+    if len(numbers) < 4 or 2 * len(numbers) < rows:
+        return False
+    steps = {round(after - before, 6) for before, after in pairwise(numbers)}
+    return len(steps) == 1 and abs(min(steps)) not in (0, 1)
+
+
 def _is_list(found: Sketch) -> bool:
     """Tell whether the first of two columns holds the markers of list items or references."""
     if len(found.columns) != 2:
@@ -215,8 +250,3 @@ def _count_up(found: Sketch) -> bool:
     if len(numbers) < 3 or len(numbers) < 0.8 * len(texts):
         return False
     return numbers == sorted(numbers) and numbers[-1] - numbers[0] >= len(numbers)
-
-
-def without_rows(found: Sketch, count: int) -> Sketch:
-    """Return the table without its first rows."""
-    return replace(found, rows=found.rows[count:], lines=found.lines[count:])

@@ -18,7 +18,9 @@ ROW_STEP = 0.4
 """Words whose baselines differ by less than this part of the size stand in one row."""
 _ATTACHED = 0.16
 
-_FIGURE = re.compile(r"[(\[<>~≈±*†+\-–−‒]*[$€£¥]?[\d.,:/%()\[\]*†‡±+\-–−‒—′°]*\d[\d.,:/%()\[\]*†‡a-d]*")
+_FIGURE = re.compile(
+    r"[(\[<>~≈±*†+\-–−‒]*[$€£¥]?[\d.,:/%()\[\]*†‡±+\-–−‒—′°]*\d[\d.,:/%()\[\]*†‡a-d]*[KMBkmx%]?"
+)
 _BLANKS = frozenset(("—", "–", "-", "...", "…", "n.a.", "N/A", "NA", "(X)", "*****", "‡", "#", "†", "x", "X"))
 
 

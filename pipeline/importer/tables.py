@@ -20,6 +20,7 @@ from pipeline.importer.table_words import rows_of
 
 _REGULAR = 0.4
 _FILLED = 0.35
+_FILLED_SHADES = 0.6
 _INSET_PT = 8.0
 _DRAWN = 0.25
 
@@ -32,7 +33,7 @@ def find_tables(page: Page) -> tuple[Block, ...]:
     drawings = (*drawings_of(page), *bars_of(page))
     grids: list[Grid] = []
     for heap in connected(edges):
-        grid = _ruled(_drawn(heap, drawn), page.words, edges.horizontal)
+        grid = _ruled(heap, drawn, page.words, edges.horizontal)
         if grid is not None and not _is_drawing(grid.box, drawings) and not _meets(grid, grids):
             grids.append(grid)
     boxes = [grid.box for grid in grids]
@@ -54,7 +55,8 @@ def _open(page: Page, taken: Sequence[Grid], drawings: Sequence[Box], edges: Seq
     return grids
 
 
-def _ruled(edges: Edges, words: Sequence[Word], level: Sequence[Edge]) -> Grid | None:
+def _ruled(heap: Edges, drawn: Sequence[Edges], words: Sequence[Word], level: Sequence[Edge]) -> Grid | None:
+    edges = _drawn(heap, drawn)
     grid = lattice(edges)
     if grid is None:
         return None
@@ -66,7 +68,7 @@ def _ruled(edges: Edges, words: Sequence[Word], level: Sequence[Edge]) -> Grid |
     if grid.column_count < 2:
         found = framed_table(rows_of(inside), level)
         return tightened(build(found)) if found is not None else None
-    if grid.row_count < 2 or not _is_regular(grid):
+    if grid.row_count < 2 or not _is_regular(grid, is_drawn=edges is not heap):
         return None
     return without_captions(grid)
 
@@ -90,12 +92,13 @@ def _is_drawing(box: Box, drawings: Iterable[Box]) -> bool:
     return any(drawing.overlap(box) > _DRAWN * box.area for drawing in drawings)
 
 
-def _is_regular(grid: Grid) -> bool:
+def _is_regular(grid: Grid, *, is_drawn: bool) -> bool:
     """Tell a table from a drawing whose lines happen to cross: most cells are plain, and many hold words."""
     plain = sum(area.bottom - area.top == 1 == area.right - area.left for area in grid.areas)
     filled = sum(bool(area.words) for area in grid.areas)
     places = grid.row_count * grid.column_count
-    return filled >= 4 and plain >= _REGULAR * places and filled >= _FILLED * len(grid.areas)
+    least = _FILLED if is_drawn else _FILLED_SHADES
+    return filled >= 4 and plain >= _REGULAR * places and filled >= least * len(grid.areas)
 
 
 def _is_inside(word: Box, box: Box) -> bool:
