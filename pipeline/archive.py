@@ -78,7 +78,7 @@ def import_file(source: Path, options: ImportOptions) -> Record:
         ImportFailedError: If the file gives no record.
     """
     sha256 = _digest(source)
-    known = _record_of(sha256, options.into)
+    known = record_of(sha256, options.into)
     if known is not None:
         return known
     inventory = take_inventory(source, options.read.password)
@@ -100,7 +100,7 @@ def _digest(source: Path) -> str:
         ) from error
 
 
-def _record_of(sha256: str, into: Path) -> Record | None:
+def record_of(sha256: str, into: Path) -> Record | None:
     """Return the record of the file with this digest, if there is one."""
     for folder in sorted(into.glob(f"*-{sha256[:SHORT_DIGEST]}*")):
         original = folder / ORIGINAL

@@ -64,6 +64,8 @@ class Case:
     settled: Outcome | None = None
 
 
+Known: TypeAlias = Callable[[Case, ImportRequest], Answer | None]
+"""Says what there is of a file from before, so that it is not sent to another machine for nothing."""
 Runner: TypeAlias = Callable[[Iterable[Case]], Iterator[tuple[Case, Ended | None]]]
 """Does the work of each case that is not settled: in processes of this machine, or on others."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.archive_markdown import markdown_of
-from pipeline.batch_import import ImportRequest
+from pipeline.batch_import import Case, ImportRequest
 from pipeline.errors import ImportFailedError
 from pipeline.importer.opening import pages_to_expect
 from pipeline.importer.triage import ReadOptions
@@ -21,3 +21,9 @@ def work(source: Path, request: ImportRequest, expect: Expect) -> Answer:
     except ImportFailedError as error:
         return {"error": str(error)}
     return {"text": text, "pages": page_count}
+
+
+def known(case: Case, request: ImportRequest) -> Answer | None:
+    """Return None: Markdown is written anew each time."""
+    del case, request
+    return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.archive import ImportOptions, import_file
-from pipeline.batch_import import ImportRequest
+from pipeline.archive import ImportOptions, Record, import_file, record_of
+from pipeline.batch_import import Case, ImportRequest
 from pipeline.errors import ImportFailedError
 from pipeline.importer.opening import pages_to_expect
 from pipeline.importer.triage import ReadOptions
@@ -23,6 +23,16 @@ def work(source: Path, request: ImportRequest, expect: Expect) -> Answer:
     except OSError as error:
         hint = "free the disk or mend the folder's permissions, then go on with --resume"
         return {"error": f"writing: {(error.strerror or str(error)).lower()}; {hint}"}
+    return _answer(record)
+
+
+def known(case: Case, request: ImportRequest) -> Answer | None:
+    """Return what the manifest says of the record that stands there for the file, None if there is none."""
+    record = record_of(case.sha256, request.into)
+    return _answer(record) if record else None
+
+
+def _answer(record: Record) -> Answer:
     return {
         "place": record.folder.name,
         "kind": record.kind,

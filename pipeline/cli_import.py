@@ -106,7 +106,9 @@ def _runner(module: str, request: ImportRequest, jobs: int | None, scheduler: st
         return on_this_machine(import_module(module).work, request, jobs or os.cpu_count() or 1)
     try:
         runner: Runner = import_module("pipeline.cluster").on_a_cluster(module, request, scheduler)
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as error:
+        if error.name not in ("dask", "distributed"):
+            raise
         click.echo("--scheduler needs Dask; run: .venv/bin/python -m pip install distributed", err=True)
         sys.exit(EXIT_ENVIRONMENT)
     except PipelineError as error:
@@ -131,6 +133,10 @@ def _follow(
             bar.clear()
             _print_outcome(outcome, request, is_verbose=is_verbose)
             bar.show(seen)
+    except PipelineError as error:
+        bar.clear()
+        click.echo(str(error), err=True)
+        return EXIT_PARTLY
     except OSError as error:
         bar.clear()
         cause = (error.strerror or str(error)).lower()

@@ -120,6 +120,13 @@ def run_apart(
             child.end()
 
 
+def die_with_parent() -> None:
+    """Have this process killed when its parent dies; of no effect where the system knows no such thing."""
+    prctl = _prctl()
+    if prctl is not None:
+        prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+
+
 class _Child:
     """The process of one task, seen from its parent."""
 
@@ -214,11 +221,9 @@ def _be_child(task: Task, pipe: int, limits: Limits, parent: int) -> NoReturn:
 
 def _confine(limits: Limits, parent: int) -> None:
     os.setsid()
-    prctl = _prctl()
-    if prctl is not None:
-        prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() != parent:  # it died in between
-            os._exit(1)
+    die_with_parent()
+    if os.getppid() != parent:  # it died before
+        os._exit(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):  # native code writes there as it likes
         os.dup2(nothing, stream)

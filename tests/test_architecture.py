@@ -30,6 +30,8 @@ ALLOWED: dict[str, set[str]] = {
     "batch_import": {"batch_files", "errors", "manifest", "output", "workers"},
     "batch_markdown": {"archive_markdown", "batch_import", "errors", "importer", "workers"},
     "batch_records": {"archive", "batch_import", "errors", "importer", "workers"},
+    "cluster": {"batch_import", "cluster_worker", "errors", "output", "workers"},
+    "cluster_worker": {"batch_import", "workers"},
     "scaffold": {"errors"},
     "doctor": {"bootstrap", "writers", "errors"},
     "cli": set(),
@@ -52,6 +54,8 @@ HOMES: dict[str, str] = {
     "click": "cli",
     "pypdfium2": "importer/reader",
     "pypdf": "importer/",
+    "dask": "cluster",
+    "distributed": "cluster",
 }
 # A chart's rows and the first id of a register are read where they are used; both need the standard reader.
 EXEMPT = {("csv", "scaffold"), ("csv", "writers/charts"), ("csv", "writers/pictures")}
