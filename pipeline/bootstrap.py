@@ -1,8 +1,8 @@
 """Make a machine ready with nothing but its own Python: system libraries, environment, pinned packages.
 
 Run by the Makefile as `python3 -m pipeline.bootstrap [--dev]`, and before an import as `… --ocr eng fra`:
-Tesseract with the languages named. Needs no package beyond the standard library. What cannot be installed for lack of rights
-is said as the one command to run.
+Tesseract with the languages named. Needs no package beyond the standard library. What cannot be installed for
+lack of rights is said as the one command to run.
 """
 
 from __future__ import annotations

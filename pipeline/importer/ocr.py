@@ -14,9 +14,11 @@ from typing import Protocol
 import numpy as np
 
 from pipeline.importer.geometry import Box
+from pipeline.importer.leftover import with_leftovers
+from pipeline.importer.ocr_marks import paper_threshold, with_marks
 from pipeline.importer.page import Doubt, Image, Method, Page, Rule, Style, Word
 from pipeline.importer.reader import CannotRenderError, Reader
-from pipeline.importer.skew import lean_of
+from pipeline.importer.skew import COPY_COLUMNS, lean_of
 from pipeline.importer.tesseract import (
     FoundLine,
     OcrFailedError,
@@ -38,6 +40,7 @@ UNSURE_LINE = 0.6
 _HEIGHT_OF_SIZE = 0.95
 """Tesseract's x_size as part of the type size: the median over the faces of our own pages."""
 _ASCENT, _DESCENT = 0.95, 0.28
+_SURE_IN_PHOTO, _SURE_ANYWHERE = 0.75, 0.25
 _SAME_SIZE = 1.09
 _FULL_PAGE = 0.6
 _LEAST_PHOTO_PT = 24.0
@@ -47,7 +50,10 @@ _BILINEAR = 2  # Pillow's number of it
 class Picture(Protocol):
     """What is used of a Pillow image."""
 
+    width: int
+
     def convert(self, mode: str) -> Picture: ...  # noqa: D102
+    def reduce(self, factor: int) -> Picture: ...  # noqa: D102
     def rotate(  # noqa: D102
         self, angle: float, *, resample: int = 0, expand: bool = False, fillcolor: int | None = None
     ) -> Picture: ...
@@ -79,7 +85,28 @@ def recognise_page(reader: Reader, page: Page, languages: Sequence[str], reason:
         if turned is not sheet:
             sheet = turned
             found = recognise(sheet.pixels, languages, dots_per_inch=sheet.dots_per_inch)
-    return _page(page, sheet, found, reason)
+    return _page(page, sheet, _mended(found, sheet, languages), reason)
+
+
+def _mended(found: Recognition, sheet: Sheet, languages: Sequence[str]) -> Recognition:
+    """Return what was found with words that were passed over, dashes, bullets, without textures."""
+    found = dataclasses.replace(
+        found, lines=tuple(line for line in found.lines if not _is_noise(line, found))
+    )
+    darkest_paper = paper_threshold(sheet.pixels, [line.box for line in found.lines])
+    found = with_leftovers(found, sheet.pixels, darkest_paper, languages, sheet.dots_per_inch)
+    return dataclasses.replace(
+        found, lines=tuple(with_marks(line, sheet.pixels, darkest_paper) for line in found.lines)
+    )
+
+
+def _is_noise(line: FoundLine, found: Recognition) -> bool:
+    """Tell whether a line is texture that was taken for letters."""
+    sure = sum(word.confidence for word in line.words) / len(line.words)
+    if any(photo.overlap(line.box) > 0.5 * line.box.area for photo in found.photos):
+        return sure < _SURE_IN_PHOTO
+    letters = sum(character.isalnum() for word in line.words for character in word.text)
+    return sure < _SURE_ANYWHERE or (sure < UNSURE_LINE and letters < 2 * len(line.words))
 
 
 def mean_confidence(words: Iterable[Word]) -> float:
@@ -142,7 +169,7 @@ def _levelled(image: Picture, dots_per_inch: float, *, is_coarse: bool, turn: in
     if turn:
         image = image.rotate(-turn, expand=True)
     grey = image.convert("L")
-    lean = lean_of(np.asarray(grey))
+    lean = lean_of(np.asarray(grey.reduce(max(1, grey.width // COPY_COLUMNS))))
     if lean:
         grey = grey.rotate(lean, resample=_BILINEAR, expand=True, fillcolor=255)
     return Sheet(np.asarray(grey), (turn - lean) % 360, dots_per_inch, is_coarse)

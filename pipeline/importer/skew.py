@@ -14,7 +14,7 @@ LARGEST_LEAN = 5.0
 LEAST_LEAN = 0.15
 """Degrees below which a page is left as it is: over a line of 160 mm that is .4 mm."""
 
-_COPY_COLUMNS = 600
+COPY_COLUMNS = 600
 _COARSE = np.arange(-LARGEST_LEAN, LARGEST_LEAN + 0.01, 0.5)
 _FINE = np.arange(-0.5, 0.501, 0.05)
 _LEAST_INK = 200
@@ -22,13 +22,15 @@ _MOST_INK = 60_000
 _LEAST_GAIN = 1.05
 
 
-def lean_of(pixels: Pixels) -> float:
-    """Return the degrees clockwise by which the lines of text lean, 0.0 where they do not or none are there.
+def lean_of(small: Pixels) -> float:
+    """Return the degrees clockwise by which lines of text lean in a copy of a page, 600 columns wide or so.
+
+    0.0 where they do not or none are there.
 
     Rows are sheared, not turned: over such angles that is the same, and needs only the places of the ink.
     Of all angles the one is taken whose rows differ most, lines of text from the white between them.
     """
-    ink = _ink(pixels)
+    ink = _ink(small)
     if len(ink[0]) < _LEAST_INK:
         return 0.0
     coarse = max(_COARSE, key=lambda angle: _contrast(ink, float(angle)))
@@ -38,12 +40,8 @@ def lean_of(pixels: Pixels) -> float:
     return round(float(best), 2) if _contrast(ink, float(best)) > _LEAST_GAIN * _contrast(ink, 0.0) else 0.0
 
 
-def _ink(pixels: Pixels) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return rows and columns of the lower edges of dark places in a small copy: lines have many."""
-    step = max(1, pixels.shape[1] // _COPY_COLUMNS)
-    rows, columns = (pixels.shape[0] // step) * step, (pixels.shape[1] // step) * step
-    shape = (rows // step, step, columns // step, step)
-    small = pixels[:rows, :columns].reshape(shape).mean(axis=(1, 3))
+def _ink(small: Pixels) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return rows and columns of the lower edges of dark places: lines have many."""
     paper = float(np.percentile(small, 90))
     dark = small < 0.75 * paper
     edges = dark[:-1] & ~dark[1:]

@@ -99,13 +99,16 @@ def installed_languages() -> frozenset[str]:
     return frozenset(answer.stdout.decode("utf-8", "replace").split("\n")[1:]) - {""}
 
 
-def recognise(pixels: Pixels, languages: Sequence[str], *, dots_per_inch: float) -> Recognition:
-    """Return the lines, photographs and ruled lines of a picture.
+def recognise(
+    pixels: Pixels, languages: Sequence[str], *, dots_per_inch: float, is_one_column: bool = False
+) -> Recognition:
+    """Return the lines, photographs and ruled lines of a picture; one column is not looked through for more.
 
     Raises:
         OcrFailedError: If Tesseract is missing, fails or takes too long.
     """
-    arguments = ["-l", "+".join(languages), "--dpi", str(round(dots_per_inch)), "--psm", "3", "hocr"]
+    mode = "6" if is_one_column else "3"
+    arguments = ["-l", "+".join(languages), "--dpi", str(round(dots_per_inch)), "--psm", mode, "hocr"]
     return parse_hocr(_run(arguments, pixels).decode("utf-8", "replace"))
 
 

@@ -102,12 +102,12 @@ class _Desk:
         return _with_unknown_told(page)
 
     def _without_words(self, page: Page) -> Page:
+        if without_backdrop(page) is not page:
+            return self._by_ocr(page, "the page is a scan without words")
+        second = self._second_reading(page)
+        if second is not None:
+            return second
         ink = ink_of(self._reader, page)
-        is_scan = without_backdrop(page) is not page
-        if not is_scan:
-            second = self._second_reading(page)
-            if second is not None:
-                return second
         if ink is Ink.UNKNOWN:
             return _doubted(page, "unreadable-page", "no reader can load the page")
         if ink is Ink.NONE:
