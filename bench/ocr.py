@@ -1,8 +1,8 @@
 """How well and how fast scans are read: pages of our own documents as pictures, imported, compared.
 
-`python -m bench.ocr [PAGES]` rasterises PAGES pages of each example at 200 dots an inch, once as they are and once
-as a poor scan (leaning by .7°, blurred, noisy, grey), and prints a table. Both texts come from the same layout code.
-What Tesseract reads in photographs counts as errors, and so does order that differs for lack of rules and panels.
+`python -m bench.ocr [PAGES]` rasterises PAGES pages of each example at 200 dots an inch, once as they are and
+once as a poor scan (leaning by .7°, blurred, noisy, grey), and prints a table. Both texts come from the same
+layout code. What Tesseract reads in photographs counts, and so does order that differs for lack of rules and panels.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def _pieces(dark: NDArray[np.bool_], height: float) -> list[Box]:
 
 
 def _flood(open_cells: set[tuple[int, int]], reach: int) -> list[tuple[int, int]]:
-    words = [word for word in line.words if word.confidence >= LEAST_SURE and _is_word(word.text)]
+    """Take a cell and all that hang together with it out of the open ones, over gaps of `reach` along rows."""
     cells = [open_cells.pop()]
     for row, column in cells:
         for near_row in range(row - 1, row + 2):
@@ -113,9 +113,7 @@ def _crop(pixels: Pixels, box: Box) -> Pixels:
 def _moved(line: FoundLine, pieces: Sequence[Box], tops: Sequence[int]) -> FoundLine | None:
     """Return a line of the strip at its place on the page, None where it is no word."""
     index = max((at for at, top in enumerate(tops) if top <= line.box.y_middle), default=-1)
-    words = [
-        word for word in line.words if word.confidence >= LEAST_SURE and any(map(str.isalnum, word.text))
-    ]
+    words = [word for word in line.words if word.confidence >= LEAST_SURE and _is_word(word.text)]
     if index < 0 or not words:
         return None
     piece = pieces[index]
