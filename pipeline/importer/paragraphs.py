@@ -137,12 +137,11 @@ def _indents(paragraph: list[Line], line: Line, after: Line | None) -> bool:
     """Tell whether the left edge of `line` says that a paragraph or a hanging item begins."""
     size = line.style.size_pt
     step = line.box.x0 - paragraph[-1].box.x0
-    if abs(step) < INDENT * size:
+    if abs(step) < INDENT * size or paragraph[0].words[0].style.size_pt >= DROP_CAP * size:
         return False
     if step < 0:
         # Back to the margin: after a first line's indent all goes on, after hanging lines an item begins.
-        is_hanging = len(paragraph) > 1 and paragraph[-1].box.x0 > paragraph[0].box.x0 + INDENT * size
-        return is_hanging and paragraph[0].words[0].style.size_pt < DROP_CAP * size
+        return len(paragraph) > 1 and paragraph[-1].box.x0 > paragraph[0].box.x0 + INDENT * size
     if len(paragraph) > 1:
         return True
     if starts_with_marker(paragraph[0]):

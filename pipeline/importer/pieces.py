@@ -19,8 +19,8 @@ BASELINE_TOLERANCE = 0.25
 """Words of one line differ by less than this part of the size."""
 RAISED = 0.6
 """The farthest that a note mark or index stands from the baseline, in sizes of its host."""
-SMALLER = 0.88
-"""A raised or lowered word is smaller than this part of its host."""
+SMALLER, LEAST_MARK = 0.88, 0.4
+"""A raised or lowered word is smaller than this part of its host, and larger than that."""
 DROP_CAP = 1.7
 """An initial is at least this many times as large as the text beside it."""
 ODD_HEIGHTS = (0.15, 2.5)
@@ -105,14 +105,11 @@ def _continues(last: Word, baseline: float, size: float, word: Word) -> bool:
     gap = word.box.x0 - last.box.x1
     if not -0.3 * larger < gap <= WIDE_GAP * larger:
         return False
+    smaller = own if own < size else size
     step = abs(word.baseline - baseline)
-    if step <= BASELINE_TOLERANCE * min(own, size):
-        return True
-    return (
-        step <= RAISED * larger
-        and min(own, size) < SMALLER * larger
-        and larger < DROP_CAP * 1.5 * min(own, size)
-    )
+    if step <= BASELINE_TOLERANCE * smaller:
+        return larger < DROP_CAP * smaller
+    return step <= RAISED * larger and LEAST_MARK * larger < smaller < SMALLER * larger
 
 
 def _merged(row: list[Piece]) -> list[Piece]:
@@ -127,6 +124,7 @@ def _merged(row: list[Piece]) -> list[Piece]:
         size = min(last.size, run.size)
         gap = run.x0 - last.x1
         is_near = -0.5 * size < gap <= max(WIDE_GAP * size, min(WIDEST_BLANK * size, 1.6 * blank))
+        is_near = is_near and max(last.size, run.size) < DROP_CAP * size
         if is_near and abs(run.baseline - last.baseline) <= BASELINE_TOLERANCE * size:
             pieces[-1] = make_piece(last.words + run.words)
         else:
