@@ -10,22 +10,28 @@ from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.sheet import Entry
 from pipeline.importer.splits import part_of
 from pipeline.importer.text import line_text
-from pipeline.importer.typography import block_text
+from pipeline.importer.typography import block_look, block_text
 
 FEWEST_ENTRIES = 5
 """So many entries in a row are a list of contents even without leaders."""
 FEWEST_LEADERS = 2
-INDENT_PT = 5.0
+LONGEST_ENTRY, MOST_BETWEEN = 30, 2
+"""Words of an entry, and blocks without a page between two entries."""
+RISING = 0.85
+"""Pages of entries rise from one to the next, but for some: another list may follow."""
+INDENT_PT, COLUMN_PT = 5.0, 60.0
+"""An entry set in by this is deeper; one set further to the right by that stands in another column."""
 
-_LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?:\d{1,4}|[ivxlc]{1,6})$")
-_ROMAN = re.compile(r"^(?:x{0,2})(?:ix|iv|v?i{0,3})$")
-_PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,6})$")
+_ROMAN = re.compile(r"^x{0,2}(?:ix|iv|v?i{0,3})$")
+_PAGE = r"(?:\d{1,3}|1[0-4]\d\d|[ivxlc]{1,6})$"
+_LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*" + _PAGE)
+_PAGE_AT_END = re.compile(r"\s" + _PAGE)
+_ENDS_IN_PAGE = re.compile(r"(?:[^\d\s.,:$€£%]|\b(?:1[89]|20)\d\d)[.…_\s]*\s" + _PAGE)
 _TITLE = re.compile(
     r"^(?:table of )?contents?$|^(?:list of|index of) |^sommaire$|^table des mati|^índice|^contenido|^inhalt|"
     r"^содержание$|^оглавление$|^目\s*[录錄次]$|^المحتويات$",
     re.IGNORECASE,
 )
-_ENDS_IN_PAGE = re.compile(r"[^\d\s.,:$€£%][.…_\s]*\s(?:\d{1,4}|[ivxlc]{1,6})$")
 
 
 def is_entry(text: str) -> bool:
@@ -38,28 +44,47 @@ def is_title_of_contents(text: str) -> bool:
     return bool(_TITLE.match(text.strip()))
 
 
-def split_entries(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], bool]:
-    """Return the blocks of a page, each entry of a list of contents alone, and whether there is a list."""
-    ends = [line for block in blocks for line in block.lines if _may_end_in_page(line)]
-    if len(ends) < FEWEST_LEADERS:
-        return tuple(blocks), False
-    leaders = sum(bool(_LEADERS.search(line_text(line))) for line in ends)
-    if leaders < FEWEST_LEADERS and not _is_list_of_pages(blocks):
-        return tuple(blocks), False
-    return tuple(part for block in blocks for part in _entries(block)), True
+def split_entries(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], range]:
+    """Return the blocks of a page, each entry of a list of contents alone, and the indexes of such a list."""
+    if sum(_may_end_in_page(line) for block in blocks for line in block.lines) < FEWEST_LEADERS:
+        return tuple(blocks), range(0)
+    parts = [(part, index) for index, block in enumerate(blocks) for part in _entries(block)]
+    found = [part for part, _ in parts]
+    runs = [(begin, end) for begin, end in _runs(found) if _is_list(found[begin:end])]
+    if not runs:
+        return tuple(blocks), range(0)
+    first, last = runs[0][0], runs[-1][1]
+    opening, closing = parts[first][1], parts[last - 1][1]
+    before = blocks[:opening]
+    inside = [part for part, index in parts if opening <= index <= closing]
+    begin = next(place for place, (_, index) in enumerate(parts) if index == opening)
+    offset = len(before) - begin
+    return (*before, *inside, *blocks[closing + 1 :]), range(first + offset, last + offset)
 
 
 def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
-    """Yield the entries of a printed list of contents, deeper ones set further in."""
-    found = [block for block in blocks if block.kind is Kind.PARAGRAPH and is_entry(block_text(block))]
-    lefts: list[float] = []
-    for block in sorted(found, key=lambda block: block.box.x0):
-        if not lefts or block.box.x0 > lefts[-1] + INDENT_PT:
-            lefts.append(block.box.x0)
-    for block in found:
+    """Yield the entries of a printed list of contents, deeper ones set further in, or lighter."""
+    found = [block for block in blocks if _is_short_entry(block)]
+    indents = _indents([block.box.x0 for block in found])
+    ranks = [(indents[block.box.x0], -block_look(block).weight) for block in found]
+    order = sorted(set(ranks))
+    for block, rank in zip(found, ranks, strict=True):
         title = _PAGE_AT_END.sub("", block_text(block)).rstrip(" ._…·")
         if title:
-            yield Entry(title, sum(left <= block.box.x0 + 0.1 for left in lefts), 0)
+            yield Entry(title, order.index(rank) + 1, 0)
+
+
+def _indents(lefts: Sequence[float]) -> dict[float, int]:
+    """Return how deep each left edge is set in its column."""
+    depths: dict[float, int] = {}
+    depth, last = 0, float("-inf")
+    for left in sorted(set(lefts)):
+        if left > last + COLUMN_PT:
+            depth, last = 0, left
+        elif left > last + INDENT_PT:
+            depth, last = depth + 1, left
+        depths[left] = depth
+    return depths
 
 
 def _may_end_in_page(line: Line) -> bool:
@@ -67,31 +92,44 @@ def _may_end_in_page(line: Line) -> bool:
     return text[-1].isdigit() or bool(_ROMAN.match(text))
 
 
-def _is_list_of_pages(blocks: Sequence[Block]) -> bool:
-    lines = [line for block in blocks if block.kind is Kind.PARAGRAPH for line in block.lines]
-    numbers = [
-        int(match[0])
-        for line in lines
-        if _may_end_in_page(line)
-        and is_entry(line_text(line))
-        and (match := re.search(r"\d+$", line_text(line)))
-    ]
-    if len(numbers) < FEWEST_ENTRIES or len(numbers) < 0.4 * len(lines):
-        return False
-    rising = sum(one <= other for one, other in itertools.pairwise(numbers))
-    return rising >= 0.85 * (len(numbers) - 1)
-
-
 def _entries(block: Block) -> Iterator[Block]:
     """Yield the entries of a block; a line that does not end in a page goes on in the next."""
-    if block.kind is not Kind.PARAGRAPH or not any(is_entry(line_text(line)) for line in block.lines):
-        yield block
-        return
     entry: list[Line] = []
-    for line in block.lines:
-        entry.append(line)
-        if is_entry(line_text(line)):
-            yield part_of(block, tuple(entry))
-            entry = []
-    if entry:
+    if block.kind is Kind.PARAGRAPH:
+        for line in block.lines:
+            entry.append(line)
+            if _may_end_in_page(line) and is_entry(line_text(line)):
+                yield part_of(block, tuple(entry))
+                entry = []
+    if len(entry) == len(block.lines):
+        yield block
+    elif entry:
         yield part_of(block, tuple(entry))
+
+
+def _is_short_entry(block: Block) -> bool:
+    if block.kind is not Kind.PARAGRAPH or not block.lines or not _may_end_in_page(block.lines[-1]):
+        return False
+    return sum(len(line.words) for line in block.lines) <= LONGEST_ENTRY and is_entry(block_text(block))
+
+
+def _runs(parts: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Yield begin and end of each row of entries, few other blocks between them."""
+    begin, last = -1, -1
+    for index, part in enumerate(parts):
+        if _is_short_entry(part):
+            if begin >= 0 and index - last > MOST_BETWEEN + 1:
+                yield begin, last + 1
+                begin = -1
+            begin, last = (index if begin < 0 else begin), index
+    if begin >= 0:
+        yield begin, last + 1
+
+
+def _is_list(parts: Sequence[Block]) -> bool:
+    texts = [block_text(part) for part in parts if _is_short_entry(part)]
+    if sum(bool(_LEADERS.search(text)) for text in texts) >= FEWEST_LEADERS:
+        return True
+    numbers = [int(match[0]) for text in texts if (match := re.search(r"\d+$", text))]
+    rising = sum(one <= other for one, other in itertools.pairwise(numbers))
+    return len(numbers) >= FEWEST_ENTRIES and rising >= RISING * (len(numbers) - 1)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence, Set
 
 from pipeline.importer.block import Block, Kind, Line
-from pipeline.importer.contents_lists import is_entry, is_title_of_contents
+from pipeline.importer.contents_lists import is_title_of_contents
 from pipeline.importer.levels import plain_title
 from pipeline.importer.page import Doubt
 from pipeline.importer.typography import (
@@ -24,8 +24,6 @@ MOST_LINES = 5
 MOST_CHARACTERS = 220
 LABEL_GAP = 1.8
 """Labels in one row are so many sizes apart."""
-TITLE = 1.3
-"""On a page of contents a heading is larger than the text by this factor."""
 DISPLAY = 1.15
 """From this size on a heading may be of two weights; in smaller ones the lead of a paragraph is bold."""
 LARGEST_FIGURE_PT = 250_000
@@ -34,8 +32,8 @@ SIZE_POINTS = ((1.45, 3.0), (1.28, 2.7), (1.15, 2.4), (1.04, 1.2), (0.93, 0.0), 
 """Evidence by the size as a multiple of the text's."""
 IN_OUTLINE = 1.6
 """Evidence by the outline, or by a printed list of contents."""
-FEW_WORDS = 5
-"""A text of fewer words under a line is no text of which it could be the heading."""
+FEW_WORDS, MANY_WORDS = 5, 8
+"""A text of fewer words under a line is hardly what it could be the heading of; one of many is."""
 SURE, ENOUGH = 3.2, 2.2
 """Sums of evidence from which a block is a heading without and with a doubt."""
 
@@ -48,6 +46,7 @@ NUMBERED = re.compile(
 _CAPTION = re.compile(
     r"^(?:fig(?:ure|\.)?|table|chart|graph|map|plate|box|exhibit|diagram|photo)\s*\.?\s*[\dIVX]", re.I
 )
+_ADDRESS = re.compile(r"www\.|https?://|\w\.(?:org|com|net|int|gov)\b|@\w")
 _DATE = re.compile(
     r"^\W*(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?[^\W\d_]{3,12}\.?,?\s+(?:\d{1,2},?\s+)?(?:1[89]|20)\d\d\W*$|^[\d./-]+$"
 )
@@ -55,29 +54,27 @@ _MATHEMATICS = re.compile(r"[=∑∫√≤≥∈×→∂∞±]")
 
 
 def mark_headings(
-    pages: Sequence[Sequence[Block]], contents: Sequence[bool], titles: Set[str], typography: Typography
+    pages: Sequence[Sequence[Block]], contents: Sequence[range], titles: Set[str], typography: Typography
 ) -> list[tuple[Block, ...]]:
     """Return the pages with their headings named, all of level 1: levels are told over the whole document.
 
-    `contents` tells which pages hold a printed list of contents, where chapters are no headings though large;
+    `contents` are the blocks of each page that stand in a printed list of contents, no headings however large;
     `titles` are what the outline and those lists name, letters and digits alone.
     """
     return [
         tuple(
-            _judged(blocks, index, titles, typography, has_contents=has_contents)
-            for index in range(len(blocks))
+            block
+            if index in listed and not is_title_of_contents(block_text(block))
+            else _judged(blocks, index, titles, typography)
+            for index, block in enumerate(blocks)
         )
-        for blocks, has_contents in zip(pages, contents, strict=True)
+        for blocks, listed in zip(pages, contents, strict=True)
     ]
 
 
-def _judged(
-    blocks: Sequence[Block], index: int, titles: Set[str], typography: Typography, *, has_contents: bool
-) -> Block:
+def _judged(blocks: Sequence[Block], index: int, titles: Set[str], typography: Typography) -> Block:
     block = blocks[index]
     if block.kind is not Kind.PARAGRAPH or not _may_be_heading(block, typography):
-        return block
-    if has_contents and _is_of_contents(block, typography):
         return block
     score = _score(blocks, index, typography)
     if titles and plain_title(block_text(block)) in titles:
@@ -90,14 +87,6 @@ def _judged(
         reason = "it stands out from the text, but not much"
         doubts = (*doubts, Doubt(block.page_number, block.box, "uncertain-heading", reason))
     return dataclasses.replace(block, kind=Kind.HEADING, level=1, confidence=confidence, doubts=doubts)
-
-
-def _is_of_contents(block: Block, typography: Typography) -> bool:
-    """Tell whether a block on a page of contents is part of the list."""
-    text = block_text(block)
-    if is_entry(text):
-        return True
-    return block_look(block).size_pt < TITLE * typography.body_pt and not is_title_of_contents(text)
 
 
 def _may_be_heading(block: Block, typography: Typography) -> bool:
@@ -161,6 +150,8 @@ def _wording(text: str, look: Look, typography: Typography) -> float:
         score += 0.8
     if text[0].islower():
         score -= 2.5 if text[-1] in ".,;" else 1.2
+    if _ADDRESS.search(text) and look.size_pt < DISPLAY * typography.body_pt:
+        score -= 2.0
     if text[-1] in ".,;" and not text.endswith("..."):
         score -= 1.4 if look.size_pt <= 1.15 * typography.body_pt else 0.5
     if len(text) > 120:
@@ -170,29 +161,41 @@ def _wording(text: str, look: Look, typography: Typography) -> float:
 
 def _setting(blocks: Sequence[Block], index: int, typography: Typography) -> float:
     """Weigh what stands around: room above, text under it, neighbours in the same row."""
-    block, score = blocks[index], 0.0
-    before = _beside(blocks, index, -1)
-    after = _beside(blocks, index, 1)
+    block, after = blocks[index], _beside(blocks, index, 1)
+    score = _room(block, _beside(blocks, index, -1), after, typography)
+    score += _text_under(block, after, typography)
+    near = [other for other in blocks[max(0, index - 3) : index + 4] if other is not block]
+    row = [other for other in near if _in_row(block, other)]
+    if any(_is_text_beside(block, other) for other in row):
+        score += 0.9 if after is None or _word_count(after) < FEW_WORDS else 0.4
+    elif row:
+        score -= 0.9
+    if len(block.lines) > 3:
+        score -= 1.0
+    return score - 1.0 * any(_is_label(block, other) for other in blocks)
+
+
+def _room(block: Block, before: Block | None, after: Block | None, typography: Typography) -> float:
     first, last = block.lines[0].baseline, block.lines[-1].baseline
     above = first - before.lines[-1].baseline if before is not None and before.lines else 99.0
     below = after.lines[0].baseline - last if after is not None and after.lines else 99.0
-    if above <= 0 or above > 1.25 * below:
-        score += 0.5
-    if above > 0 and above < 1.1 * typography.leading_pt and below < 1.1 * typography.leading_pt:
-        score -= 0.5
-    if len(block.lines) > 3:
-        score -= 1.0
-    is_large = block.lines[0].style.size_pt >= SIZE_POINTS[0][0] * typography.body_pt
-    words = sum(len(line.words) for line in after.lines) if after is not None else 0
+    score = 0.5 if above <= 0 or above > 1.25 * below else 0.0
+    is_tight = 0 < above < 1.1 * typography.leading_pt and below < 1.1 * typography.leading_pt
+    return score - 0.5 * is_tight
+
+
+def _text_under(block: Block, after: Block | None, typography: Typography) -> float:
+    words = _word_count(after) if after is not None else 0
     if after is None or (words < FEW_WORDS and is_capitals(block_text(block))):
-        score -= 0.3 if is_large else 1.2
-    elif after.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and after.lines:
-        score += 0.7 if words >= 8 else 0.3 if words >= FEW_WORDS else -0.3
-    if any(_in_row(block, other) for other in blocks[max(0, index - 2) : index + 3] if other is not block):
-        score -= 0.9
-    if any(_is_label(block, other) for other in blocks):
-        score -= 1.0
-    return score
+        is_large = block.lines[0].style.size_pt >= SIZE_POINTS[0][0] * typography.body_pt
+        return -0.3 if is_large else -1.2
+    if after.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or not after.lines:
+        return 0.0
+    return 0.7 if words >= MANY_WORDS else 0.3 if words >= FEW_WORDS else -0.3
+
+
+def _word_count(block: Block) -> int:
+    return sum(len(line.words) for line in block.lines)
 
 
 def _beside(blocks: Sequence[Block], index: int, step: int) -> Block | None:
@@ -212,7 +215,14 @@ def _is_label(block: Block, picture: Block) -> bool:
     )
 
 
+def _is_text_beside(block: Block, other: Block) -> bool:
+    """Tell whether a block at the right is the text of a headline at the side."""
+    style, text = block.lines[0].style, other.lines[0].style
+    is_smaller = text.size_pt <= style.size_pt and text != style
+    return is_smaller and other.box.x0 > block.box.x1 and _word_count(other) >= FEW_WORDS
+
+
 def _in_row(block: Block, other: Block) -> bool:
     if not other.lines or other.kind in (Kind.HEAD, Kind.FOOT):
         return False
-    return abs(other.lines[0].baseline - block.lines[0].baseline) < 3 and len(other.lines) <= 2
+    return abs(other.lines[0].baseline - block.lines[0].baseline) < 3

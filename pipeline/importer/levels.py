@@ -190,16 +190,12 @@ def _outline_levels(headings: Sequence[_Heading], outline: Sequence[Entry]) -> d
         entries[plain_title(entry.title)].append(entry)
     found: dict[int, int] = {}
     for heading in headings:
-        title = plain_title(heading.text)
-        tails = (
-            found for name, found in entries.items() if len(title) >= SHORTEST_TAIL and name.endswith(title)
-        )
-        near = [
-            entry
-            for entry in entries.get(title) or next(tails, ())
-            if not entry.page_number or abs(entry.page_number - heading.page_number) <= 1
-        ]
+        title, page = plain_title(heading.text), heading.page_number
+        tails = [name for name in entries if len(title) >= SHORTEST_TAIL and name.endswith(title)]
+        names = entries.get(title) or entries.get(min(tails, key=len, default=""), [])
+        near = [entry for entry in names if abs((entry.page_number or page) - page) <= 1]
         if near:
+            names.remove(near[0])  # a title that comes back further on is another heading
             found[heading.place] = near[0].level
     return found if len(found) >= MATCHED * min(len(headings), max(1, len(outline))) else {}
 

@@ -8,6 +8,7 @@ from pipeline.importer.block import Block
 from pipeline.importer.captions import bind_captions, mark_captions
 from pipeline.importer.contents_lists import entries_of, split_entries
 from pipeline.importer.furniture import mark_furniture
+from pipeline.importer.heading_parts import with_whole_headings
 from pipeline.importer.headings import mark_headings
 from pipeline.importer.joins import join_parts
 from pipeline.importer.levels import closed_up, plain_title, with_levels
@@ -28,11 +29,12 @@ def name_blocks(sheets: Sequence[Sheet], outline: Sequence[Entry] = ()) -> tuple
     typography = measure(sheets := split_blocks(sheets))
     divided = [split_entries(blocks) for blocks in mark_furniture(sheets, typography)]
     pages = [blocks for blocks, _ in divided]
-    contents = [entry for blocks, has_contents in divided if has_contents for entry in entries_of(blocks)]
+    contents = [entry for blocks, at in divided for entry in entries_of(blocks[at.start : at.stop])]
     tagging = read_tagging(sheets, pages)
     if tagging is None:
         titles = {plain_title(entry.title) for entry in (*outline, *contents)}
-        pages = mark_headings(pages, [has_contents for _, has_contents in divided], titles, typography)
+        pages = mark_headings(pages, [at for _, at in divided], titles, typography)
+        pages = [with_whole_headings(blocks) for blocks in pages]
     else:
         pages = named_by_tags(pages, tagging)
     pages = mark_notes(sheets, mark_lists(pages), typography)
