@@ -14,6 +14,7 @@ _HIGHEST = 8
 """Printed lines."""
 _SLACK_PT = 3.0
 _CENTRED_PT = 4.0
+_ALIGNED_PT = 2.0
 
 
 def head_lines(table: Sketch) -> int:
@@ -66,12 +67,27 @@ def _looks_like_head(table: Sketch) -> bool:
 
 def _with_rest(table: Sketch, count: int) -> int:
     """Count the row of figures under a part that spans, and lines without a row's name below, to the head."""
-    if count and any(_spans(_spread(table, count - 1, part)) for part in table.lines[count - 1]):
-        if count < len(table.lines) - 1 and table.lines[count][0].left > 0:
-            count += 1
+    if (
+        count
+        and count < len(table.lines) - 1
+        and table.lines[count][0].left > 0
+        and _has_bare_span(table, count)
+    ):
+        count += 1
     while count and count < len(table.lines) - 1 and _goes_on(table.lines[count]):
         count += 1
     return count
+
+
+def _has_bare_span(table: Sketch, count: int) -> bool:
+    """Tell whether a part of the first `count` lines spans columns that have no heads of their own in them."""
+    for index in range(count):
+        below = {part.left for line in table.lines[index + 1 : count] for part in line}
+        for part in table.lines[index]:
+            wide = _spread(table, index, part)
+            if _spans(wide) and not below & set(range(wide.left, wide.right)):
+                return True
+    return False
 
 
 def _goes_on(line: Line) -> bool:
@@ -179,7 +195,7 @@ def _centred(table: Sketch, index: int, part: Part) -> Part:
 def _stands_in(part: Part, column: Column) -> bool:
     start, end = column
     off = min(abs(part.x0 - start), abs(part.x1 - end), abs(part.x0 + part.x1 - start - end) / 2)
-    return off <= _CENTRED_PT or (part.x0 >= start and part.x1 <= end)
+    return off <= _ALIGNED_PT or (part.x0 >= start and part.x1 <= end)
 
 
 def _off(columns: Sequence[Column], span: tuple[int, int], middle: float) -> float:

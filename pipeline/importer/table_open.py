@@ -148,19 +148,17 @@ def _crossing(run: Sequence[Row], edges: Sequence[Edge]) -> list[float]:
 
 
 def _is_table(found: Sketch, lane: Sequence[Row]) -> bool:
-    if (
-        _is_list(found)
-        or _is_contents(found)
-        or _mean_words(found) > 6
-        or _is_scattered(found)
-        or _is_chart(found)
-    ):
+    if _is_list(found) or _is_contents(found) or _mean_words(found) > 6 or _is_scattered(found):
         return False
     several = sum(len(line) > 1 for line in found.lines)
     fits = several / len(found.lines)
     figures = figures_in(found.lines)
+    if _is_ruled_through(found):
+        return False
     if _rules(found) >= 2 or _has_caption(found, lane):
         return fits >= 0.5 and (several >= 3 or (several == 2 and len(found.columns) > 2 and figures > 0.25))
+    if _has_axis(found):
+        return False
     if len(found.columns) > 2:
         return several >= 3 and fits >= 0.6 and figures >= 0.3
     return several >= 4 and fits >= 0.7 and figures >= 0.7
@@ -193,18 +191,20 @@ def _is_scattered(found: Sketch) -> bool:
     return filled < _FILLED * len(lines) * len(found.columns)
 
 
-def _is_chart(found: Sketch) -> bool:
-    """Tell whether rules run through the middle of rows, or a column counts up in even steps like an axis."""
-    through = sum(
-        any(
-            row.top + 0.25 * (row.bottom - row.top) < y < row.bottom - 0.25 * (row.bottom - row.top)
-            for y in found.full_rules()
-        )
-        for row in found.rows
-    )
-    if through >= 2:
-        return True
-    for column in range(len(found.columns)):
+def _is_ruled_through(found: Sketch) -> bool:
+    """Tell whether rules run through the middle of rows, as the lines of a chart do through its labels."""
+    rules = found.full_rules()
+    through = [
+        y
+        for y in rules
+        if any(abs(2 * y - row.top - row.bottom) < 0.5 * (row.bottom - row.top) for row in found.rows)
+    ]
+    return len(through) >= 2
+
+
+def _has_axis(found: Sketch) -> bool:
+    """Tell whether the first or the last column counts in even steps."""
+    for column in (0, len(found.columns) - 1):
         numbers = [_number(part) for line in found.lines for part in line if part.left == column]
         if _is_axis([number for number in numbers if number is not None], len(found.lines)):
             return True

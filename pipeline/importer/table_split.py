@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.importer.page import Word
+from pipeline.importer.table_columns import Column, columns_of, cuts_between
 from pipeline.importer.table_grid import Area, Grid
-from pipeline.importer.table_rows import grouped, parts_of, stack_figures
-from pipeline.importer.table_words import rows_of
+from pipeline.importer.table_rows import fullness, grouped, parts_of, stack_figures
+from pipeline.importer.table_words import Row, rows_of
 
 _WIDE_GAP = 0.85
 """In sizes: words of one cell stand nearer."""
@@ -16,6 +17,9 @@ _TALL_GAP = 0.35
 _FEW_BANDS = 3
 """A table ruled into more rows is trusted to be ruled into all."""
 _MANY_LINES = 4
+_LEAST_ROWS = 3
+_FULL = 0.8
+_MOSTLY_FIGURES = 0.6
 
 
 def split_spans(grid: Grid) -> Grid:
@@ -51,18 +55,18 @@ def _part_words(areas: Sequence[Area], x: float) -> bool:
     return 2 * sum(_stand_apart(words, x) for words in filled) >= max(1, len(filled))
 
 
-def _stand_apart(words: Sequence[Word], x: float) -> bool:
+def _stand_apart(words: Sequence[Word], x: float, gap: float = _WIDE_GAP) -> bool:
     left = [word.box.x1 for word in words if word.box.x_middle < x]
     right = [word.box.x0 for word in words if word.box.x_middle >= x]
-    return bool(left and right) and min(right) - max(left) > _WIDE_GAP * words[0].style.size_pt
+    return bool(left and right) and min(right) - max(left) > gap * words[0].style.size_pt
 
 
-def _cross(words: Sequence[Word], x: float) -> bool:
+def _cross(words: Sequence[Word], x: float, gap: float = _WIDE_GAP) -> bool:
     if any(word.box.x0 < x - 1 and word.box.x1 > x + 1 for word in words):
         return True
     return (
         bool(words)
-        and not _stand_apart(words, x)
+        and not _stand_apart(words, x, gap)
         and any(w.box.x_middle < x for w in words)
         and any(w.box.x_middle >= x for w in words)
     )
@@ -147,3 +151,41 @@ def _with_rows(grid: Grid, added: Mapping[int, Sequence[float]]) -> Grid:
         inner = range(whole.top + 1, whole.bottom) if is_cut else ()
         areas += _parted(Grid(grid.xs, tuple(ys), ()), whole, (), inner)
     return Grid(grid.xs, tuple(ys), tuple(areas), grid.header_rows)
+
+
+def split_columns(grid: Grid) -> Grid:
+    """Return the grid with columns parted that hold several columns of figures between two lines."""
+    added: dict[int, tuple[float, ...]] = {}
+    for column in range(grid.column_count):
+        stack = [
+            area for area in grid.areas if (area.left, area.right) == (column, column + 1) and area.words
+        ]
+        rows = rows_of(word for area in stack for word in area.words)
+        columns = columns_of(rows) if len(rows) >= _LEAST_ROWS else ()
+        if len(columns) > 1 and _holds_columns(rows, columns):
+            added[column] = cuts_between(columns, rows)
+    return _with_columns(grid, added) if added else grid
+
+
+def _holds_columns(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
+    cuts = cuts_between(columns, rows)
+    lines = [parts_of(row, cuts, columns) for row in rows]
+    figures = [part.is_figure for line in lines for part in line]
+    return fullness(lines, len(columns)) >= _FULL and sum(figures) >= _MOSTLY_FIGURES * len(figures)
+
+
+def _with_columns(grid: Grid, added: Mapping[int, Sequence[float]]) -> Grid:
+    xs: list[float] = []
+    numbers: list[int] = []
+    for column, x in enumerate(grid.xs):
+        numbers.append(len(xs))
+        xs += [x, *added.get(column, ())]
+    areas: list[Area] = []
+    for area in grid.areas:
+        whole = Area(area.top, numbers[area.left], area.bottom, numbers[area.right], area.words)
+        is_cut = area.right - area.left == 1 and area.left in added
+        inner = [
+            at for at in range(whole.left + 1, whole.right) if is_cut and not _cross(area.words, xs[at], 0.2)
+        ]
+        areas += _parted(Grid(tuple(xs), grid.ys, ()), whole, inner, ())
+    return Grid(tuple(xs), grid.ys, tuple(areas), grid.header_rows)

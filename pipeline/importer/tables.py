@@ -15,11 +15,12 @@ from pipeline.importer.table_grid import Grid, table_of, tightened
 from pipeline.importer.table_lanes import lanes_of
 from pipeline.importer.table_lattice import fill, lattice
 from pipeline.importer.table_open import framed_table, open_tables
-from pipeline.importer.table_split import split_bands, split_spans
+from pipeline.importer.table_split import split_bands, split_columns, split_spans
 from pipeline.importer.table_words import rows_of
 
 _REGULAR = 0.4
 _FILLED = 0.35
+_FILLED_PLACES = 0.08
 _FILLED_SHADES = 0.6
 _INSET_PT = 8.0
 _DRAWN = 0.25
@@ -30,7 +31,7 @@ def find_tables(page: Page) -> tuple[Block, ...]:
     if len(page.words) < 4:
         return ()
     edges, drawn = edges_of(page), connected(edges_of(page, shades=False))
-    drawings = (*drawings_of(page), *bars_of(page))
+    drawings = (*drawings_of(page, edges.horizontal), *bars_of(page))
     grids: list[Grid] = []
     for heap in connected(edges):
         grid = _ruled(heap, drawn, page.words, edges.horizontal)
@@ -64,7 +65,9 @@ def _ruled(heap: Edges, drawn: Sequence[Edges], words: Sequence[Word], level: Se
     if len(inside) < 2:
         return None
     fill(grid, inside)
-    grid = tightened(split_bands(split_spans(tightened(grid))))
+    if sum(bool(area.words) for area in grid.areas) < _FILLED_PLACES * grid.row_count * grid.column_count:
+        return None
+    grid = tightened(split_columns(split_bands(split_spans(tightened(grid)))))
     if grid.column_count < 2:
         found = framed_table(rows_of(inside), level)
         return tightened(build(found)) if found is not None else None
