@@ -5,31 +5,37 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
+from pipeline.content.prose import Photo
 from pipeline.content.slugs import slug
 from pipeline.errors import ImportFailedError
 from pipeline.importer.clean import clean
-from pipeline.importer.doubts import doubts_text, list_doubts
+from pipeline.importer.doubts import COLUMNS, doubt_rows, list_doubts
 from pipeline.importer.found import find_on_pages
 from pipeline.importer.inventory import Inventory, take_inventory
 from pipeline.importer.opening import refusal
-from pipeline.importer.pictures import Pictures, extract_pictures, photos_text
+from pipeline.importer.page import Doubt
+from pipeline.importer.pictures import Pictures, extract_pictures
 from pipeline.importer.proof import Proof, write_proof
 from pipeline.importer.read import Imported, read_pdf
 from pipeline.importer.reader import CannotOpenError
 from pipeline.importer.reader_pictures import PictureReader
+from pipeline.importer.recognise import AskedKind, Verdict, recognise
 from pipeline.importer.record_text import RecordFacts, record_text
 from pipeline.importer.source_text import source_text
 from pipeline.importer.triage import ReadOptions
+from pipeline.loaders.csv_text import csv_text
+from pipeline.loaders.dump import dump
+from pipeline.loaders.dump_registers import photo_rows
+from pipeline.loaders.folder import load
+from pipeline.loaders.house_near import house_near
 from pipeline.output import folder_in_the_making, put_in_place
 
-AskedKind = Literal["auto", "report", "proceedings", "newsletter"]
-
 ORIGINAL, RECORD, CONTENT = "original.pdf", "record.yml", "content.md"
-PHOTOS, DOUBTS, PROOF = "photos.csv", "doubts.csv", "proof.html"
+DOUBTS, PROOF = "doubts.csv", "proof.html"
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 KINDS = {"issue.yml": "newsletter", "meeting.yml": "proceedings"}
 """The file that makes a record more than a report."""
@@ -140,15 +146,14 @@ def _imported(source: Path, options: ReadOptions) -> Imported:
 
 def _written(read: _Read, folder: Path, options: ImportOptions) -> Record:
     """Write all files of the record into `folder`; the record names the folder that is to be its place."""
-    imported = read.imported
+    imported, inventory = read.imported, read.inventory
     shutil.copyfile(read.source, folder / ORIGINAL)
     with PictureReader(folder / ORIGINAL, options.read.password) as pictures_of:
         pictures = extract_pictures(imported, pictures_of, folder)
-        _write(folder / CONTENT, source_text(imported.blocks, pictures.photos))
-        _write(folder / PHOTOS, photos_text(pictures.photos.values()))
-        doubts = list_doubts(imported, pictures.doubts, read.inventory.doubts)
-        _write(folder / DOUBTS, doubts_text(doubts))
-        facts = _facts(read, "report", "it was asked for", pictures)
+        verdict, own = _content(imported, pictures.photos, folder, options.kind)
+        doubts = list_doubts(imported, pictures.doubts, (*inventory.doubts, *own))
+        _write(folder / DOUBTS, csv_text(COLUMNS, doubt_rows(doubts)))
+        facts = _facts(read, verdict, pictures)
         _write(folder / RECORD, record_text(facts))
         proof = Proof(facts, imported, doubts, pictures.left_out)
         with (folder / PROOF).open("w", encoding="utf-8", errors="replace") as file:
@@ -157,23 +162,66 @@ def _written(read: _Read, folder: Path, options: ImportOptions) -> Record:
     return Record(place, facts.kind, facts.reason, len(imported.pages), len(doubts), was_there=False)
 
 
-def _facts(read: _Read, kind: str, reason: str, pictures: Pictures) -> RecordFacts:
+def _content(
+    imported: Imported, photos: Mapping[int, Photo], folder: Path, asked: AskedKind
+) -> tuple[Verdict, tuple[Doubt, ...]]:
+    """Write the sources of the document that the file was taken for; return what that is, with its doubts."""
+    verdict = recognise(imported, photos, house_near(folder) if asked != "report" else None, asked)
+    if verdict.recognised is not None:
+        names = _write_files(dump(verdict.recognised.document), folder)
+        errors = _errors(folder)
+        if not errors or asked != "auto":
+            _remove_unused_pictures(folder, names)
+            return verdict, (*verdict.recognised.doubts, *errors)
+        for name in names - {path.relative_to(folder).as_posix() for path in folder.glob("photos/*")}:
+            (folder / name).unlink()
+        reason = f"it looks like a {verdict.kind}, but its sources would not build: {errors[0].reason}"
+        verdict = Verdict("report", reason)
+    texts = {CONTENT: source_text(imported.blocks, photos)}
+    texts |= photo_rows({photo.id: photo for photo in photos.values()})
+    _write_files({name: text.encode("utf-8", "replace") for name, text in texts.items()}, folder)
+    return verdict, ()
+
+
+def _write_files(files: Mapping[str, bytes], folder: Path) -> set[str]:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    return set(files)
+
+
+def _errors(folder: Path) -> tuple[Doubt, ...]:
+    """Return what would keep the sources in `folder` from being built."""
+    problems = load(folder, root=folder).problems
+    return tuple(
+        Doubt(1, None, "does-not-build", f"{problem.location}: {problem.message}")
+        for problem in problems
+        if problem.is_error
+    )
+
+
+def _remove_unused_pictures(folder: Path, names: Set[str]) -> None:
+    for path in folder.glob("photos/*"):
+        if path.relative_to(folder).as_posix() not in names:
+            path.unlink()
+
+
+def _facts(read: _Read, verdict: Verdict, pictures: Pictures) -> RecordFacts:
     found = find_on_pages(read.imported.blocks)
     claimed = read.inventory.claimed
     name = clean(read.source.name.encode("utf-8", "backslashreplace").decode("utf-8"))
     title = found.get("title") or str(claimed.get("title", "")) or Path(name).stem or "Untitled"
-    language = found.get("language") or str(claimed.get("language", ""))
     return RecordFacts(
-        kind=kind,
-        reason=reason,
+        kind=verdict.kind,
+        reason=verdict.reason,
         file_name=name,
         sha256=read.sha256,
         size=read.source.stat().st_size,
         pages=read.imported.pages,
         inventory=read.inventory,
         found=found,
-        title=title,
-        language=language,
+        title=verdict.recognised.document.title if verdict.recognised else title,
+        language=found.get("language") or str(claimed.get("language", "")),
         left_out=pictures.left_out_lines(read.imported.blocks),
     )
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.importer.block import Block
 from pipeline.importer.clean import clean
-from pipeline.importer.csv_text import csv_text
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Doubt
 from pipeline.importer.read import Imported
@@ -30,27 +29,32 @@ class ListedDoubt(NamedTuple):
 def list_doubts(
     imported: Imported, of_pictures: Mapping[int, Sequence[Doubt]], of_file: Iterable[Doubt]
 ) -> tuple[ListedDoubt, ...]:
-    """Return those of the file, then page by page those of the page and of its blocks."""
+    """Return all doubts page by page: those of a page or of the file before those of its blocks.
+
+    A doubt `of_file` that names the place of a block is that block's.
+    """
     confidence = {page.number: page.confidence for page in imported.pages}
     blocks = imported.blocks
-    listed: list[ListedDoubt] = []
-    told: Counter[Doubt] = Counter()
-    for index, block in enumerate(blocks):
-        told.update(block.doubts)
-        for doubt in (*block.doubts, *of_pictures.get(index, ())):
-            listed.append(ListedDoubt(doubt, index, _beginning(block), block.confidence))
-    for doubt in imported.doubts:
-        if told[doubt]:
-            told[doubt] -= 1
-        else:
-            listed.append(ListedDoubt(doubt, -1, "", confidence.get(doubt.page_number, 1.0)))
-    listed.sort(key=lambda one: (one.doubt.page_number, one.block))
-    return (*(ListedDoubt(doubt, -1, "", 1.0) for doubt in of_file), *listed)
+    places = {(block.page_number, block.box): index for index, block in reversed([*enumerate(blocks)])}
+    told = Counter(doubt for block in blocks for doubt in block.doubts)
+    found = [(index, doubt) for index, block in enumerate(blocks) for doubt in block.doubts]
+    found += [(index, doubt) for index, doubts in of_pictures.items() for doubt in doubts]
+    found += [(-1, doubt) for doubt in (Counter(imported.doubts) - told).elements()]
+    for doubt in of_file:
+        place = (doubt.page_number, doubt.box) if doubt.box else None
+        found.append((places.get(place, -1) if place else -1, doubt))
+    found.sort(key=lambda pair: (pair[1].page_number, pair[0]))
+    return tuple(
+        ListedDoubt(doubt, index, _beginning(blocks[index]), blocks[index].confidence)
+        if index >= 0
+        else ListedDoubt(doubt, -1, "", confidence.get(doubt.page_number, 1.0))
+        for index, doubt in found
+    )
 
 
-def doubts_text(doubts: Iterable[ListedDoubt]) -> str:
-    """Return doubts.csv."""
-    return csv_text(COLUMNS, (_row(one) for one in doubts))
+def doubt_rows(doubts: Iterable[ListedDoubt]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of doubts.csv, below `COLUMNS`."""
+    return (_row(one) for one in doubts)
 
 
 def block_id(index: int) -> str:

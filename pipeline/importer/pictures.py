@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from pipeline.content.prose import Photo
 from pipeline.errors import Location
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.clean import clean
-from pipeline.importer.csv_text import csv_text
 from pipeline.importer.page import Doubt
 from pipeline.importer.picture_choice import left_out_pictures, picture_blocks
 from pipeline.importer.read import Imported, PageSummary
@@ -21,7 +20,6 @@ from pipeline.importer.text import plain_text
 FOLDER = "photos"
 MOST_PICTURES = 5000
 MOST_LISTED = 500
-COLUMNS = ("id", "file", "width", "caption", "credit", "licence", "alt", "consent", "source")
 _FULL_WIDTH = 0.5
 _PORTRAIT_PT = 100.0
 
@@ -74,27 +72,6 @@ def extract_pictures(imported: Imported, reader: PictureReader, folder: Path) ->
             reason = "the picture has no alternative text; write what it shows into `alt` of photos.csv"
             doubts[index] = (Doubt(block.page_number, block.box, "no-alternative-text", reason),)
     return Pictures(photos, left_out, doubts)
-
-
-def photos_text(photos: Iterable[Photo]) -> str:
-    """Return photos.csv."""
-    return csv_text(
-        COLUMNS,
-        (
-            (
-                one.id,
-                one.file.name,
-                one.width,
-                one.caption,
-                one.credit,
-                one.licence,
-                one.alt,
-                one.consent,
-                one.source,
-            )
-            for one in photos
-        ),
-    )
 
 
 def _asides(blocks: Sequence[Block]) -> Mapping[int, list[Block]]:
