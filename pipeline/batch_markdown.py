@@ -27,3 +27,9 @@ def known(case: Case, request: ImportRequest) -> Answer | None:
     """Return None: Markdown is written anew each time."""
     del case, request
     return None
+
+
+def beside(request: ImportRequest) -> dict[str, bytes]:
+    """Return nothing: a text needs no house."""
+    del request
+    return {}

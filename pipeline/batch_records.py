@@ -9,7 +9,10 @@ from pipeline.batch_import import Case, ImportRequest
 from pipeline.errors import ImportFailedError
 from pipeline.importer.opening import pages_to_expect
 from pipeline.importer.triage import ReadOptions
+from pipeline.loaders.house import house_folder
 from pipeline.workers import Answer, Expect
+
+HOUSE = "house"
 
 
 def work(source: Path, request: ImportRequest, expect: Expect) -> Answer:
@@ -30,6 +33,14 @@ def known(case: Case, request: ImportRequest) -> Answer | None:
     """Return what the manifest says of the record that stands there for the file, None if there is none."""
     record = record_of(case.sha256, request.into)
     return _answer(record) if record else None
+
+
+def beside(request: ImportRequest) -> dict[str, bytes]:
+    """Return the house whose registers help to recognise documents."""
+    house = house_folder(request.into.absolute())
+    if house is None:
+        return {}
+    return {f"{HOUSE}/{path.name}": path.read_bytes() for path in sorted(house.iterdir()) if path.is_file()}
 
 
 def _answer(record: Record) -> Answer:

@@ -13,14 +13,14 @@ from typing import Any
 import dask
 import distributed
 
-from pipeline.batch_import import Case, ImportRequest, Known, Runner
-from pipeline.cluster_worker import Shipped, do_file
+from pipeline.batch_import import Beside, Case, ImportRequest, Known, Runner
+from pipeline.cluster_worker import Shipment, Shipped, do_file
 from pipeline.errors import EnvironmentMissingError
 from pipeline.output import folder_in_the_making, put_in_place
 from pipeline.workers import End, Ended
 
 DASK: Any = distributed  # typed in part, so that its calls count as untyped
-SECONDS_TO_ANSWER = 10
+SECONDS_TO_ANSWER = 5
 TASKS_A_THREAD = 2  # the next file is there when one is done, and few files wait in memory
 
 
@@ -39,7 +39,10 @@ def on_a_cluster(module: str, request: ImportRequest, address: str) -> Runner:
         raise EnvironmentMissingError(
             f"no scheduler with workers answers at `{address}`; start them as docs/batch.md says"
         ) from error
-    known: Known = import_module(module).known
+    work_module = import_module(module)
+    known: Known = work_module.known
+    beside: Beside = work_module.beside
+    shipment = Shipment(module, request, beside(request))
 
     def run(cases: Iterable[Case]) -> Iterator[tuple[Case, Ended | None]]:
         running: dict[str, Case] = {}
@@ -53,7 +56,7 @@ def on_a_cluster(module: str, request: ImportRequest, address: str) -> Runner:
                     yield case, Ended(End.ANSWERED, answer, "", 0.0, 0) if answer else None
                     continue
                 content = case.file.read_bytes()
-                future = client.submit(do_file, module, case.file.name, content, request, pure=False)
+                future = client.submit(do_file, case.file.name, content, shipment, pure=False)
                 running[future.key] = case
                 done.add(future)
             if not running:

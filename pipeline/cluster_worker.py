@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
@@ -25,14 +25,26 @@ Shipped: TypeAlias = tuple[Ended, dict[str, bytes]]
 _of_thread = threading.local()
 
 
-def do_file(module: str, name: str, content: bytes, request: ImportRequest) -> Shipped:
-    """Do the work of `module` on a file of that name and content, in a folder that is gone afterwards."""
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """What goes to a worker with each file."""
+
+    module: str
+    """Its function `work` does the work."""
+    request: ImportRequest
+    beside: dict[str, bytes]
+    """Files that stand beside the folder of the records."""
+
+
+def do_file(name: str, content: bytes, shipment: Shipment) -> Shipped:
+    """Do the work on a file of that name and content, in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as scratch:
         into, source = Path(scratch, "into"), Path(scratch, "from", name)
         into.mkdir()
-        source.parent.mkdir()
-        source.write_bytes(content)
-        ended = _told(_helper(module), source, replace(request, into=into))
+        for path, held in {source: content, **_placed(shipment.beside, Path(scratch))}.items():
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(held)
+        ended = _told(_helper(shipment.module), source, replace(shipment.request, into=into))
         record = into / str(ended.answer.get("place", ""))
         files = {
             path.relative_to(record).as_posix(): path.read_bytes()
@@ -40,6 +52,10 @@ def do_file(module: str, name: str, content: bytes, request: ImportRequest) -> S
             if path.is_file()
         }
     return ended, files
+
+
+def _placed(files: dict[str, bytes], folder: Path) -> dict[Path, bytes]:
+    return {folder / name: content for name, content in files.items()}
 
 
 def _helper(module: str) -> subprocess.Popen[str]:

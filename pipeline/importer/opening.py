@@ -7,14 +7,14 @@ from pathlib import Path
 from pipeline.errors import ImportFailedError
 from pipeline.importer.reader import CannotOpenError, Reader
 
-LEAST_BYTES_A_PAGE = 50
-"""A file that claims more pages than it has room for is lying; a page takes a hundred bytes at least."""
+LEAST_BYTES_A_PAGE = 1000
+"""A page with something on it takes more; a file that claims more pages than it has room for is lying."""
 PASSWORD_NEEDED, UNKNOWN_SECURITY = 4, 5  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 HEADER_BYTES = 1024  # readers accept `%PDF-` anywhere in them
 
 
 def pages_to_expect(source: Path, password: str | None) -> int:
-    """Return how many pages the file seems to have, at least 1; 1 too for a file that PDFium cannot open."""
+    """Return how many pages with something on them the file can have, 1 where PDFium cannot open it."""
     try:
         with Reader(source, password) as reader:
             claimed = reader.page_count
