@@ -176,7 +176,7 @@ def _under(columns: Sequence[Column], start: float, end: float) -> list[int]:
 def _centred(table: Sketch, index: int, part: Part) -> Part:
     """Return the part over the columns, around those it touches, over whose middle it is set."""
     columns, line = table.columns, table.lines[index]
-    if not _spans(part) and _stands_in(part, columns[part.left]):
+    if not _spans(part) and (_stands_in(part, columns[part.left]) or _is_stacked(table, index, part)):
         return part
     low = max((other.right for other in line if other.right <= part.left), default=1)
     high = min((other.left for other in line if other.left >= part.right), default=len(columns))
@@ -187,15 +187,28 @@ def _centred(table: Sketch, index: int, part: Part) -> Part:
     left, right = min(
         ranges, key=lambda span: (_off(columns, span, middle) // _CENTRED_PT, span[0] - span[1])
     )
-    if _off(columns, (left, right), middle) > 2 * _CENTRED_PT:
+    if _off(columns, (left, right), middle) > _CENTRED_PT:
         return part
     return replace(part, left=left, right=right)
 
 
+def _is_stacked(table: Sketch, index: int, part: Part) -> bool:
+    """Tell whether a line above or below has words over the same middle in the same column alone."""
+    middle = part.x0 + part.x1
+    near = (*table.lines[max(0, index - 1) : index], *table.lines[index + 1 : index + 2])
+    return any(
+        (other.left, other.right) == (part.left, part.right)
+        and abs(other.x0 + other.x1 - middle) < 2 * _CENTRED_PT
+        for line in near
+        for other in line
+    )
+
+
 def _stands_in(part: Part, column: Column) -> bool:
     start, end = column
-    off = min(abs(part.x0 - start), abs(part.x1 - end), abs(part.x0 + part.x1 - start - end) / 2)
-    return off <= _ALIGNED_PT or (part.x0 >= start and part.x1 <= end)
+    if abs(part.x0 + part.x1 - start - end) / 2 <= _ALIGNED_PT:
+        return True
+    return part.x0 >= start - _ALIGNED_PT and part.x1 <= end + _ALIGNED_PT
 
 
 def _off(columns: Sequence[Column], span: tuple[int, int], middle: float) -> float:

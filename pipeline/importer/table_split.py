@@ -18,7 +18,7 @@ _FEW_BANDS = 3
 """A table ruled into more rows is trusted to be ruled into all."""
 _MANY_LINES = 4
 _LEAST_ROWS = 3
-_FULL = 0.8
+_FULL = 0.6
 _MOSTLY_FIGURES = 0.6
 
 
@@ -162,16 +162,18 @@ def split_columns(grid: Grid) -> Grid:
         ]
         rows = rows_of(word for area in stack for word in area.words)
         columns = columns_of(rows) if len(rows) >= _LEAST_ROWS else ()
-        if len(columns) > 1 and _holds_columns(rows, columns):
+        if len(columns) > 1 and _holds_columns(rows, columns, grid.row_count):
             added[column] = cuts_between(columns, rows)
     return _with_columns(grid, added) if added else grid
 
 
-def _holds_columns(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
+def _holds_columns(rows: Sequence[Row], columns: Sequence[Column], row_count: int) -> bool:
     cuts = cuts_between(columns, rows)
     lines = [parts_of(row, cuts, columns) for row in rows]
     figures = [part.is_figure for line in lines for part in line]
-    return fullness(lines, len(columns)) >= _FULL and sum(figures) >= _MOSTLY_FIGURES * len(figures)
+    full = fullness(lines, len(columns))
+    is_usual = full >= _FULL and full * len(rows) >= max(_LEAST_ROWS, _FULL * (row_count - 1))
+    return is_usual and sum(figures) >= _MOSTLY_FIGURES * len(figures)
 
 
 def _with_columns(grid: Grid, added: Mapping[int, Sequence[float]]) -> Grid:
