@@ -238,9 +238,13 @@ def _judged(newsletter: Newsletter, head: IssueHead) -> tuple[float, str]:
     told = [
         "its title says so" if head.says_newsletter else "",
         *(f"a {kind}" if kind != "videos" else "video messages" for kind in named),
-        f"{countries} country sections" if countries else "",
-        f"{len(parts)} parts of sectors" if parts else "",
-        f"{stories} stories" if stories else "",
+        _counted(countries, "country section", "country sections"),
+        _counted(len(parts), "part of a sector", "parts of sectors"),
+        _counted(stories, "story", "stories"),
     ]
     reason = ", ".join(filter(None, told)) or "nothing that a newsletter has was found"
     return min(1.0, round(score, 2)), reason
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}" if count else ""

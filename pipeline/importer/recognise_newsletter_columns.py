@@ -17,7 +17,7 @@ LONGEST_NOTE = 32
 _ENTRY = re.compile(r"\s\d{1,3}$")
 ONE_GROUP_PT = 20.0
 """White space below which passages of a side column belong together."""
-LEVEL_PT = 6.0
+LEVEL_PT = 10.0
 """Passages whose tops differ by less begin beside each other."""
 
 

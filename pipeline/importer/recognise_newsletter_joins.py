@@ -12,7 +12,7 @@ from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_passages import Passage, looks_like_heading
 from pipeline.importer.text import plain_text
 
-NEXT_LINE = 0.75
+NEXT_LINE = 0.2
 """The white between two lines of a heading is less than this part of its size."""
 _ADDRESS = re.compile(r"\((?:https?://|www\.|[\w-]+(?:\.[\w-]+)+/)?[^\s()]+\.[^\s()]+\)", re.IGNORECASE)
 BADGE_PT = 60.0

@@ -44,7 +44,8 @@ _IMPRINT = re.compile(
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(
-    r"(?:my )?(?:dear|distinguished|excellenc(?:y|ies)|ladies|your excellenc|honou?rable|esteemed|colleagues"
+    r"(?:my )?(?:dear|distinguished|excellenc(?:y|ies)|ladies"
+    r"|your excellenc(?:y|ies)|honou?rable|esteemed|colleagues"
     r"|good (?:morning|afternoon|evening))\b"
     r"[^.?]{0,100}[,:!]?",
     re.IGNORECASE,
