@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from pipeline.carriage import carriage_of
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Proceedings
@@ -20,6 +21,7 @@ from pipeline.writers.docx import write_docx
 from pipeline.writers.pdf import write_pdf
 from pipeline.writers.pictures import PreparedPicture, prepare
 
+ANNEX = "annex-"
 OUTPUT_FOLDERS = {"newsletter": "newsletters", "proceedings": "proceedings", "report": "archive"}
 Format = Literal["pdf", "docx"]
 Report = Callable[[str], None]
@@ -86,7 +88,7 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
     _refuse_errors(found)
     files: list[BuiltFile] = []
     is_draft = any(problem.code == "awaiting-contribution" for problem in found)
-    writer = _Writer(options, prepared.pictures, is_draft, report)
+    writer = _Writer(document, options, prepared.pictures, is_draft, report)
     for name, manuscript in manuscripts.items():
         written, problems = writer.write(name, manuscript)
         files += written
@@ -106,13 +108,14 @@ def _rendered(document: Document, options: BuildOptions) -> Iterator[tuple[str, 
     if not isinstance(document, Proceedings):
         yield _kind(document), render(document, options.templates)
         return
-    names = ["proceedings", *(f"annex-{annex.number}" for annex in document.annexes)]
+    names = ["proceedings", *(f"{ANNEX}{annex.number}" for annex in document.annexes)]
     volume = zip(names, render_volume(document, options.templates), strict=True)
     yield from islice(volume, 1, None) if options.annexes_only else volume
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
+    document: Document
     options: BuildOptions
     pictures: Mapping[str, PreparedPicture]
     is_draft: bool
@@ -127,7 +130,13 @@ class _Writer:
         began = time.perf_counter()
         self.report(f"Setting {name}.pdf")
         try:
-            pdf = write_pdf(manuscript, self.pictures, self.options.templates, is_draft=self.is_draft)
+            pdf = write_pdf(
+                manuscript,
+                self.pictures,
+                self.options.templates,
+                is_draft=self.is_draft,
+                carriage=carriage_of(self.document, manuscript, self.pictures, _annex_number(name)),
+            )
         except EnvironmentMissingError as error:
             problems.append(Problem("no-pdf", str(error), Location(f"{name}.pdf"), severity=Severity.WARNING))
         else:
@@ -144,6 +153,11 @@ class _Writer:
             problems += docx.problems
             files.append(BuiltFile(f"{name}.docx", docx.docx, page_count, time.perf_counter() - began))
         return files, problems
+
+
+def _annex_number(name: str) -> int:
+    """Return the number of the annex in a file, 0 for a whole document."""
+    return int(name.removeprefix(ANNEX)) if name.startswith(ANNEX) else 0
 
 
 def _kind(document: Document) -> str:

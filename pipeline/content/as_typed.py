@@ -26,7 +26,8 @@ _SIGNS_IN_HTML = re.compile(_MARKS, re.VERBOSE)
 _SCHEME = re.compile(r"(https?):(?=//)")
 _ADDRESS = re.compile(r"https?://\S*")
 _ADDRESS_PARTS = (
-    r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?:[/?#:](?:[A-Za-z0-9./?=%#:+,;()~!{and_sign}-]|_(?=[A-Za-z0-9]))*)?"
+    r"https?://[A-Za-z0-9.-]*[A-Za-z0-9]"
+    r"(?:[/?#:](?:[A-Za-z0-9./?=%#:+,;()~!{and_sign}-]|_(?=[A-Za-z0-9]))*)?"
     r"[\"'”’»)]*[.,;:!?]*"
 )
 _PLAIN_ADDRESS = re.compile(_ADDRESS_PARTS.replace("{and_sign}", "&"))

@@ -19,18 +19,25 @@ FIGURE = re.compile(r"\{\{\s*([A-Za-z0-9][A-Za-z0-9_.-]*)")
 T = TypeVar("T")
 
 
-def used_registers(document: Document) -> Registers:
-    """Return the registers with the rows that the document refers to or names, in their order.
+def used_registers(document: Document, *, by_name: bool = True) -> Registers:
+    """Return the registers with the rows that the document refers to, in their order.
 
-    Rows that others of these refer to are among them; terms are not, for they print nothing.
+    With `by_name` those whose name or acronym stands in its prose are among them too. Rows that others of
+    these refer to are kept; terms are not, for they print nothing.
     """
     known = document.registers
     text = "\n".join(prose.text for prose in proses(document))
     mentioned = set(MENTION.findall(text)) | set(_people(document)) | set(_organizations(document))
-    people = {key: row for key, row in known.people.items() if key in mentioned or _is_named(row, text)}
+    people = {
+        key: row
+        for key, row in known.people.items()
+        if key in mentioned or (by_name and _is_named(row, text))
+    }
     held = mentioned | {row.organization for row in people.values()}
     organizations = {
-        key: row for key, row in known.organizations.items() if key in held or _is_named(row, text)
+        key: row
+        for key, row in known.organizations.items()
+        if key in held or (by_name and _is_named(row, text))
     }
     rows: tuple[Person | Organization, ...] = (*people.values(), *organizations.values())
     figures = {part for name in FIGURE.findall(text) for part in name.split(".")}

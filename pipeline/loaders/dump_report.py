@@ -8,7 +8,7 @@ from pipeline.loaders.source_lines import Field, text_file, yaml_text
 
 
 def report_files(report: Report) -> dict[str, str]:
-    """Return record.yml, which says that this is a report, and content.md, which holds all that is printed."""
+    """Return record.yml, which says that this is a report, and content.md with all that is printed."""
     fields: list[Field] = [
         ("title", report.title),
         ("subtitle", report.subtitle),

@@ -13,9 +13,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+import pydyf  # type: ignore[import-untyped]
+
 from pipeline.errors import EnvironmentMissingError, Problem
 from pipeline.manuscript.blocks import Manuscript
 from pipeline.writers.fonts import find_coverage
+from pipeline.writers.pdf_carriage import Carriage, load_carriage
 from pipeline.writers.pdf_copy import with_boxes
 from pipeline.writers.pdf_layout import Layout, arrange, passages
 from pipeline.writers.pdf_metadata import describe
@@ -59,8 +62,11 @@ def write_pdf(
     templates: Path,
     *,
     is_draft: bool = False,
+    carriage: Carriage | None = None,
 ) -> PdfResult:
     """Return the manuscript as PDF; the same manuscript gives the same bytes.
+
+    With a `carriage` the file holds its sources beside the pages.
 
     Raises:
         EnvironmentMissingError: If the system libraries that set the type (Pango) are not there.
@@ -80,7 +86,7 @@ def write_pdf(
     with recorded_problems(root) as problems, _without_collector():
         document = _rendered(source, press, layout)
         describe(document.metadata, manuscript.metadata)
-        pdf = _painted(weasyprint, document, layout)
+        pdf = _painted(weasyprint, document, layout, carriage)
     pages = {name: str(number) for name, (number, _) in _places(document).items() if name in layout.numbered}
     found = (*coverage.problems, *problems)
     if any(problem.is_error for problem in found):
@@ -180,18 +186,24 @@ def _straggles(document: Document, name: str, layout: Layout) -> bool:
     return max((bottom for _, _, _, bottom in blocks), default=0) < STRAGGLING_PX
 
 
-def _painted(weasyprint: ModuleType, document: Document, layout: Layout) -> bytes:
+def _painted(weasyprint: ModuleType, document: Document, layout: Layout, carriage: Carriage | None) -> bytes:
     for page in document.pages:
         # WeasyPrint makes a second link of what stands inside a link, which PDF/UA refuses.
         page.links = [link for link in page.links if link[3].link]
     record = StructureRecord()
+
+    def finish(_: Document, pdf: pydyf.PDF) -> None:
+        finish_structure(pdf, record, layout)
+        if carriage is not None:
+            load_carriage(pdf, carriage)
+
     with record.listening(weasyprint.pdf.tags), warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open; the file is closed when its reader is dropped.
         warnings.simplefilter("ignore", ResourceWarning)
         content: bytes = document.write_pdf(
             pdf_variant="pdf/a-2a",
             pdf_identifier=True,
-            finisher=lambda _, pdf: finish_structure(pdf, record, layout),
+            finisher=finish,
         )
     return content
 
