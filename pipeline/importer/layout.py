@@ -17,37 +17,52 @@ from pipeline.importer.page import Image, Page, Word
 from pipeline.importer.paragraphs import group_into_paragraphs
 from pipeline.importer.pieces import Piece, group_into_pieces, unit_piece
 from pipeline.importer.scripts import is_right_to_left
-from pipeline.importer.sidebars import find_panels, find_pictures
+from pipeline.importer.sidebars import find_pictures, find_regions, panel_boxes, without
 from pipeline.importer.tables import find_tables
+
+SMALLER_INSIDE = 0.9
+"""A box inside another has less than this part of its area, or it is the same box drawn again."""
 
 
 def lay_out(page: Page) -> tuple[Block, ...]:
     """Return the blocks of a page: every word stands in exactly one, in a line or in a table."""
     tables = find_tables(page)
     words = _outside(page.words, [table.box for table in tables])
-    sheet = Sheet(
-        tuple(rule for rule in page.rules if rule.is_horizontal), page.height, is_right_to_left(page.words)
-    )
-    units = [unit_piece(table.box, [table]) for table in tables]
-    panels = find_panels(page, words)
-    for panel in panels:
-        blocks = _blocks(panel.words, [], sheet, page)
-        blocks = [dataclasses.replace(block, panel=panel.box) for block in blocks]
-        units.append(unit_piece(panel.box, blocks))
-    words = _without(words, [word for panel in panels for word in panel.words])
     among, ground = find_pictures(page, words)
-    units += [unit_piece(image.box, [_picture(image, page)]) for image in among]
-    units += [unit_piece(_corner(image.box), [_picture(image, page)]) for image in ground]
-    return tuple(_blocks(words, units, sheet, page))
+    units = [
+        *(unit_piece(table.box, [table]) for table in tables),
+        *(unit_piece(image.box, [_picture(image, page)]) for image in among),
+        *(unit_piece(_corner(image.box), [_picture(image, page)]) for image in ground),
+    ]
+    rules = tuple(rule for rule in page.rules if rule.is_horizontal)
+    sheet = Sheet(rules, page.height, is_right_to_left(page.words))
+    return tuple(_region_blocks(words, units, panel_boxes(page), sheet, page))
+
+
+def _region_blocks(
+    words: Sequence[Word], units: list[Piece], panels: Sequence[Box], sheet: Sheet, page: Page
+) -> list[Block]:
+    """Return the blocks of the page or of a box on it; boxes inside are read first and then stay whole."""
+    for region in find_regions(panels, words):
+        box = region.box
+        inner = [panel for panel in panels if panel.area < SMALLER_INSIDE * box.area and box.holds(panel)]
+        held = [unit for unit in units if box.holds(unit.box, slack_pt=3)]
+        blocks = _region_blocks(region.words, held, inner, sheet, page)
+        blocks = [block if block.panel else dataclasses.replace(block, panel=box) for block in blocks]
+        units = [unit for unit in units if unit not in held]
+        units.append(unit_piece(box, blocks))
+        words = without(words, region.words)
+    return _blocks(words, units, sheet, page)
 
 
 def _blocks(words: Sequence[Word], units: list[Piece], sheet: Sheet, page: Page) -> list[Block]:
-    """Return the blocks of one region."""
-    level = [word for word in words if not word.angle]
+    """Return the blocks of words and units, bands and columns in reading order."""
     turned = turned_lines([word for word in words if word.angle], page.number)
     units = units + [unit_piece(_box(heap), [_paragraph(heap, page)]) for heap in _turned_heaps(turned)]
-    leaves = in_reading_order([*group_into_pieces(level), *units], sheet)
-    return [block for leaf in leaves for block in _leaf_blocks(leaf, page)]
+    pieces = group_into_pieces(word for word in words if not word.angle)
+    return [
+        block for leaf in in_reading_order([*pieces, *units], sheet) for block in _leaf_blocks(leaf, page)
+    ]
 
 
 def _leaf_blocks(leaf: Leaf, page: Page) -> list[Block]:
@@ -90,11 +105,6 @@ def _turned_heaps(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _outside(words: Sequence[Word], boxes: Sequence[Box]) -> list[Word]:
     return [word for word in words if not any(_is_inside(word.box, box) for box in boxes)]
-
-
-def _without(words: Sequence[Word], taken: Sequence[Word]) -> list[Word]:
-    ids = {id(word) for word in taken}
-    return [word for word in words if id(word) not in ids]
 
 
 def _is_inside(word: Box, box: Box) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.importer.geometry import Box
@@ -10,6 +10,10 @@ from pipeline.importer.page import Image, Page, Word
 
 LARGEST_PART = 0.72
 """A panel or picture over more than this part of the page is its ground, no thing on it."""
+LEAST_WORDS = 3
+MOST_OF_ALL = 0.8
+"""A panel with more than this part of the words frames the text, it does not stand apart from it."""
+MOST_PANELS = 60
 LEAST_PT = 20.0
 PROSE = 5.0
 """Words a line from which on the text over a picture is no label of it."""
@@ -22,18 +26,33 @@ class Region(NamedTuple):
     words: tuple[Word, ...]
 
 
-def find_panels(page: Page, words: Sequence[Word]) -> list[Region]:
-    """Return the boxes that hold some of the words and cut through none, the outer of nested ones."""
-    found: list[Region] = []
+def panel_boxes(page: Page) -> list[Box]:
+    """Return the boxes with a fill or a frame that may hold text of their own, large ones first."""
     sheet = page.width * page.height
-    panels = sorted({panel.box for panel in page.panels if _is_thing(panel.box, sheet)}, key=_minus_area)
-    for box in panels[:60]:
+    boxes = sorted({panel.box for panel in page.panels if _is_thing(panel.box, sheet)}, key=_minus_area)
+    return boxes[:MOST_PANELS]
+
+
+def find_regions(boxes: Sequence[Box], words: Sequence[Word]) -> list[Region]:
+    """Return those of the boxes, large ones first, that hold some of the words and cut through none.
+
+    Boxes inside one that is taken are left out, and so is one that holds nearly all words.
+    """
+    found: list[Region] = []
+    for box in boxes:
         if any(region.box.holds(box, slack_pt=3) for region in found):
             continue
         inside, cut = _inside(box, words)
-        if len(inside) >= 3 and not cut and len(inside) < 0.8 * len(words):
+        if len(inside) >= LEAST_WORDS and not cut and len(inside) < MOST_OF_ALL * len(words):
             found.append(Region(box, tuple(inside)))
+            words = without(words, inside)
     return found
+
+
+def without(words: Sequence[Word], taken: Iterable[Word]) -> list[Word]:
+    """Return the words that are not among those taken, which are the same objects."""
+    ids = {id(word) for word in taken}
+    return [word for word in words if id(word) not in ids]
 
 
 def find_pictures(page: Page, words: Sequence[Word]) -> tuple[list[Image], list[Image]]:
