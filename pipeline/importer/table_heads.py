@@ -158,6 +158,20 @@ def _area_at(areas: Iterable[Area], row: int, column: int) -> Area | None:
 
 def _spread(table: Sketch, index: int, part: Part) -> Part:
     """Return the part over the columns that the rule beneath it spans, or over whose middle it is set."""
+    ruled = _over_rule(table, index, part)
+    if ruled is not None:
+        return ruled
+    below = table.lines[index + 1] if index + 1 < len(table.lines) else ()
+    spans = [_over_rule(table, index + 1, other) for other in below]
+    touched = [
+        span for span in spans if span is not None and span.left < part.right and part.left < span.right
+    ]
+    left, right = (min(s.left for s in (part, *touched)), max(s.right for s in (part, *touched)))
+    return _centred(table, index, replace(part, left=left, right=right))
+
+
+def _over_rule(table: Sketch, index: int, part: Part) -> Part | None:
+    """Return the part over the columns of a rule beneath it that no other part stands over."""
     row, line = table.rows[index], table.lines[index]
     for edge in table.edges:
         is_beneath = row.bottom - 4 < edge.at < row.bottom + 1.2 * row.size and not table.crosses(edge)
@@ -166,7 +180,7 @@ def _spread(table: Sketch, index: int, part: Part) -> Part:
             under = _under(table.columns, edge.start - _SLACK_PT, edge.end + _SLACK_PT)
             if len(under) > 1:
                 return replace(part, left=under[0], right=under[-1] + 1)
-    return _centred(table, index, part)
+    return None
 
 
 def _under(columns: Sequence[Column], start: float, end: float) -> list[int]:

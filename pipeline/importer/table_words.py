@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -110,24 +109,34 @@ def _along(word: Word) -> float:
 
 
 def _row(words: list[Word], apart: float) -> Row:
-    words.sort(key=lambda word: word.box.x0)
-    size = statistics.median(word.style.size_pt for word in words)
-    pieces: list[list[Word]] = [[words[0]]]
-    right = words[0].box.x1
-    for word in words[1:]:
-        gap = (word.box.x0 - right) / min(max(word.style.size_pt, 4.0), 1.5 * max(size, 4.0))
-        if gap > apart or (gap > FIGURES_APART and is_figure(word.text) and is_figure(pieces[-1][-1].text)):
-            pieces.append([word])
-        else:
-            pieces[-1].append(word)
-        right = max(right, word.box.x1)
-    return Row(
-        tuple(Piece(tuple(piece), piece[0].box.x0, max(word.box.x1 for word in piece)) for piece in pieces),
-        statistics.median(word.baseline for word in words),
-        min(word.box.y0 for word in words),
-        max(word.box.y1 for word in words),
-        size,
-    )
+    words.sort(key=_left)
+    sizes = sorted([word.style.size_pt for word in words])
+    size = sizes[len(sizes) // 2]
+    most = 1.5 * max(size, 4.0)
+    pieces: list[Piece] = []
+    start, right = 0, words[0].box.x1
+    for index, word in enumerate(words):
+        box = word.box
+        gap = box.x0 - right
+        if gap > 0 and _is_apart(
+            gap / min(max(word.style.size_pt, 4.0), most), words[index - 1], word, apart
+        ):
+            pieces.append(Piece(tuple(words[start:index]), words[start].box.x0, right))
+            start, right = index, box.x1
+        elif box.x1 > right:
+            right = box.x1
+    pieces.append(Piece(tuple(words[start:]), words[start].box.x0, right))
+    baselines = sorted([word.baseline for word in words])
+    top, bottom = min([word.box.y0 for word in words]), max([word.box.y1 for word in words])
+    return Row(tuple(pieces), baselines[len(words) // 2], top, bottom, size)
+
+
+def _is_apart(gap: float, last: Word, word: Word, apart: float) -> bool:
+    return gap > apart or (gap > FIGURES_APART and is_figure(word.text) and is_figure(last.text))
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
 
 
 def _row_text(row: Row) -> str:
