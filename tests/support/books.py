@@ -67,6 +67,13 @@ def small(folder: Path, name: str) -> Book:
     return _read(folder, name, done)
 
 
+def built_pdf(folder: Path, name: str) -> bytes:
+    """Return a file of one of the examples as it is written."""
+    done = _built_once(folder)
+    assert isinstance(done, Build), str(done)
+    return next(file.content for file in done.files if file.name == f"{name}.pdf")
+
+
 def _example(folder: Path, name: str) -> Book:
     done = _built_once(folder)
     assert isinstance(done, Build), str(done)
