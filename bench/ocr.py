@@ -2,7 +2,7 @@
 
 `python -m bench.ocr [PAGES]` rasterises PAGES pages of each example at 200 dots an inch, once as they are and
 once as a poor scan (leaning by .7°, blurred, noisy, grey), and prints a table. Both texts come from the same
-layout code. What Tesseract reads in photographs counts, and so does order that differs for lack of rules and panels.
+layout code. What Tesseract reads in photographs counts, and so does order that differs for lack of panels.
 """
 
 from __future__ import annotations

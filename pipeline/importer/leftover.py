@@ -40,7 +40,7 @@ def with_leftovers(
     strip, tops = _strip(pixels, pieces)
     read = recognise(strip, languages, dots_per_inch=dots_per_inch, is_one_column=True)
     moved = (_moved(line, pieces, tops) for line in read.lines)
-    lines = [_as_in_row(line, found.lines) for line in moved if line is not None]
+    lines = [_as_in_row(line, found.lines) for line in moved if line is not None and _is_new(line, found)]
     return dataclasses.replace(found, lines=(*found.lines, *lines))
 
 
@@ -79,7 +79,7 @@ def _pieces(dark: NDArray[np.bool_], height: float) -> list[Box]:
 
 
 def _flood(open_cells: set[tuple[int, int]], reach: int) -> list[tuple[int, int]]:
-    """Take a cell and all that hang together with it out of the open ones, over gaps of `reach` along rows."""
+    """Take a cell and all that hang with it out of the open ones, over gaps of `reach` in a row."""
     cells = [open_cells.pop()]
     for row, column in cells:
         for near_row in range(row - 1, row + 2):
@@ -121,6 +121,12 @@ def _moved(line: FoundLine, pieces: Sequence[Box], tops: Sequence[int]) -> Found
     y = max(0, int(piece.y0) - _MARGIN // 2) - tops[index]
     moved = [FoundWord(word.text, _shifted(word.box, x, y), word.confidence) for word in words]
     return dataclasses.replace(line, box=_shifted(line.box, x, y), words=moved)
+
+
+def _is_new(line: FoundLine, found: Recognition) -> bool:
+    """Tell whether a line is more than the edge of a word whose box came out too small."""
+    boxes = (word.box for other in found.lines if other.box.overlap(line.box) for word in other.words)
+    return all(box.overlap(line.box) < 0.2 * line.box.area for box in boxes)
 
 
 def _as_in_row(line: FoundLine, others: Sequence[FoundLine]) -> FoundLine:

@@ -34,6 +34,8 @@ _FUNCTION_WORDS = {
 }
 _KNOWN = frozenset(word for words in _FUNCTION_WORDS.values() for word in words.split())
 _BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
+_FEWEST_VOWELS = 0.22
+"""Of the letters of a Latin text; languages have a third and more."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
 _VOWEL = re.compile(r"[aeiouyAEIOUYà-æè-ïò-öø-üÿÀ-ÆÈ-ÏÒ-ÖØ-Ü]")
@@ -97,7 +99,12 @@ def is_garbled(texts: Sequence[str]) -> bool:
         return False
     tokens = _TOKEN.findall(" ".join(texts))
     known = sum(token.lower() in _KNOWN for token in tokens) / max(1, len(tokens))
-    return known < 0.03 and _well_formed(latin) < 0.6
+    return known < 0.03 and (_well_formed(latin) < 0.6 or _vowel_share(latin) < _FEWEST_VOWELS)
+
+
+def _vowel_share(words: Sequence[str]) -> float:
+    letters = [character for word in words for character in word if character.isalpha()]
+    return len(_VOWEL.findall("".join(letters))) / len(letters)
 
 
 def _well_formed(texts: Sequence[str]) -> float:
