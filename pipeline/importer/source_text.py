@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.content.as_typed import as_typed
 from pipeline.content.prose import Photo
 from pipeline.importer.block import Block, Kind, Line, Table
+from pipeline.importer.emphasis import emphasis_marks, with_emphasis
 from pipeline.importer.page import Word
 from pipeline.importer.source_lists import ListWriter
 from pipeline.importer.table_markup import table_markup
@@ -106,7 +107,7 @@ class _Writer:
         return as_typed(f"{block.marker} ") + text if block.marker else text
 
     def _text(self, block: Block) -> str:
-        text = as_typed(plain_text(self._notes.with_calls(block)))
+        text = emphasis_marks(as_typed(plain_text(with_emphasis(self._notes.with_calls(block)))))
         return text.replace(_CALL[0], "[^").replace(_CALL[1], "]")
 
 
