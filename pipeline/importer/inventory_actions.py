@@ -163,11 +163,13 @@ def _attachment(specification: DictionaryObject) -> Attachment:
     streams = _dictionary(specification.get("/EF")) or DictionaryObject()
     stream = _dictionary(streams.get("/UF") or streams.get("/F")) or DictionaryObject()
     parameters = _dictionary(stream.get("/Params")) or DictionaryObject()
-    size = parameters.get("/Size", stream.get("/Length"))
+    size = parameters.get("/Size")
+    if not isinstance(size, int):  # nobody says how large it is unpacked, so it is told as it is stored
+        size = len(stream._data) if isinstance(stream, StreamObject) else 0
     return Attachment(
         name=clean(_words(specification), longest=LONGEST_SHOWN),
         kind=_name(stream.get("/Subtype")) or "unknown",
-        size=int(size) if isinstance(size, int) else 0,
+        size=int(size),
     )
 
 
