@@ -16,8 +16,9 @@ from pathlib import Path
 
 from pipeline.batch_files import find_files
 from pipeline.batch_import import ImportRequest, import_records, on_this_machine, write_markdown
-from pipeline.batch_markdown import work as markdown
-from pipeline.batch_records import work as record
+from pipeline.batch_markdown import do as markdown
+from pipeline.batch_markdown import warm
+from pipeline.batch_records import do as record
 from pipeline.manifest import Outcome, Result
 from pipeline.workers import preload
 
@@ -46,7 +47,7 @@ def main() -> None:
 
 
 def _outcomes(files: tuple[Path, ...], request: ImportRequest, *, wants_records: bool) -> Iterator[Outcome]:
-    run = on_this_machine(record if wants_records else markdown, request, JOBS)
+    run = on_this_machine(record if wants_records else markdown, warm, request, JOBS)
     if wants_records:
         return import_records(files, request, run, resume=False)
     return write_markdown(files, request, run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from pipeline.batch_files import look_at, markdown_names
 from pipeline.errors import ImportFailedError
 from pipeline.manifest import Outcome, Result
 from pipeline.output import replace_file, sweep
-from pipeline.workers import Answer, End, Ended, Expect, Limits, Task, run_apart
+from pipeline.workers import Answer, End, Ended, Expect, Limits, Work, run_apart
 
 MEMORY = "2 GB of memory"
 SECONDS_A_PAGE = 0.25  # 0.03 to read, 0.1 for a record with its proof, on a quiet core
@@ -47,7 +48,7 @@ class ImportRequest:
         return Limits(seconds_a_page=seconds_a_page, memory_bytes=2 << 30)
 
 
-Work: TypeAlias = Callable[[Path, ImportRequest, Expect], Answer]
+Do: TypeAlias = Callable[[Path, ImportRequest, Expect], Answer]
 """Does one file inside its own process.
 
 Its answer holds `place`, `kind`, `reason`, `pages` and `doubts` of the outcome and `was_there` (0 or 1); for
@@ -72,14 +73,21 @@ Runner: TypeAlias = Callable[[Iterable[Case]], Iterator[tuple[Case, Ended | None
 """Does the work of each case that is not settled: in processes of this machine, or on others."""
 
 
-def on_this_machine(work: Work, request: ImportRequest, jobs: int) -> Runner:
+def on_this_machine(do: Do, warm: Callable[[], object], request: ImportRequest, jobs: int) -> Runner:
     """Return the runner that gives each file a process of its own, at most `jobs` at a time."""
+    has_idle_core = jobs < (os.cpu_count() or 1)
+    work = work_on_paths(do, warm if has_idle_core else int, request)  # `int` does nothing
 
     def run(cases: Iterable[Case]) -> Iterator[tuple[Case, Ended | None]]:
-        tasks = ((case, None if case.settled else _task(work, case.file, request)) for case in cases)
-        return run_apart(tasks, jobs=jobs, limits=request.limits)
+        names = ((case, None if case.settled else str(case.file)) for case in cases)
+        return run_apart(work, names, jobs=jobs, limits=request.limits)
 
     return run
+
+
+def work_on_paths(do: Do, warm: Callable[[], object], request: ImportRequest) -> Work:
+    """Return the work on files that are named by their paths."""
+    return Work(lambda name, expect: do(Path(name), request, expect), warm)
 
 
 def import_records(
@@ -132,10 +140,6 @@ def write_markdown(files: Sequence[Path], request: ImportRequest, run: Runner) -
             replace_file(request.into / name, str(ended.answer["text"]).encode("utf-8", "replace"))
             outcome = replace(outcome, result=Result.MARKDOWN, place=name)
         yield outcome
-
-
-def _task(work: Work, file: Path, request: ImportRequest) -> Task:
-    return lambda expect: work(file, request, expect)
 
 
 def _case(file: Path, request: ImportRequest, *, hashed: bool) -> Case:

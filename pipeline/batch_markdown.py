@@ -6,13 +6,16 @@ from pathlib import Path
 
 from pipeline.archive_markdown import markdown_of
 from pipeline.batch_import import Case, ImportRequest
+from pipeline.batch_warm import warm
 from pipeline.errors import ImportFailedError
 from pipeline.importer.opening import pages_to_expect
 from pipeline.importer.triage import ReadOptions
 from pipeline.workers import Answer, Expect
 
+__all__ = ["beside", "do", "known", "warm"]
 
-def work(source: Path, request: ImportRequest, expect: Expect) -> Answer:
+
+def do(source: Path, request: ImportRequest, expect: Expect) -> Answer:
     """Return the text and the number of pages of the PDF at `source`."""
     expect(pages_to_expect(source, request.password))
     options = ReadOptions(request.ocr, request.languages, request.password)

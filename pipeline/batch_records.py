@@ -6,16 +6,19 @@ from pathlib import Path
 
 from pipeline.archive import ImportOptions, Record, import_file, record_of
 from pipeline.batch_import import Case, ImportRequest
+from pipeline.batch_warm import warm
 from pipeline.errors import ImportFailedError
 from pipeline.importer.opening import pages_to_expect
 from pipeline.importer.triage import ReadOptions
 from pipeline.loaders.house import house_folder
 from pipeline.workers import Answer, Expect
 
+__all__ = ["beside", "do", "known", "warm"]
+
 HOUSE = "house"
 
 
-def work(source: Path, request: ImportRequest, expect: Expect) -> Answer:
+def do(source: Path, request: ImportRequest, expect: Expect) -> Answer:
     """Write the record of the PDF at `source`; return what the manifest says of it."""
     expect(pages_to_expect(source, request.password))
     reading = ReadOptions(request.ocr, request.languages, request.password)

@@ -103,7 +103,8 @@ def import_pdfs(
 def _runner(module: str, request: ImportRequest, jobs: int | None, scheduler: str | None) -> Runner:
     if scheduler is None:
         preload([module])
-        return on_this_machine(import_module(module).work, request, jobs or os.cpu_count() or 1)
+        work = import_module(module)
+        return on_this_machine(work.do, work.warm, request, jobs or os.cpu_count() or 1)
     try:
         runner: Runner = import_module("pipeline.cluster").on_a_cluster(module, request, scheduler)
     except ModuleNotFoundError as error:

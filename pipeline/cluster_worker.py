@@ -16,8 +16,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
-from pipeline.batch_import import ImportRequest, Work
-from pipeline.workers import Answer, End, Ended, Expect, Task, die_with_parent, preload, run_apart
+from pipeline.batch_import import ImportRequest, work_on_paths
+from pipeline.workers import End, Ended, die_with_parent, preload, run_apart
 
 Shipped: TypeAlias = tuple[Ended, dict[str, bytes]]
 """How the process ended, and the files that it wrote, by their names inside the record."""
@@ -91,23 +91,16 @@ def main() -> None:
     die_with_parent()
     module = sys.argv[1]
     preload([module])
-    work: Work = import_module(module).work
+    work = import_module(module)
     for line in sys.stdin:
         told = json.loads(line)
         fields = {**told["request"], "into": Path(told["request"]["into"])}
         request = ImportRequest(**{**fields, "languages": tuple(fields["languages"])})
-        tasks = [(line, _task(work, Path(told["source"]), request))]
-        for _, ended in run_apart(tasks, jobs=1, limits=request.limits):
-            assert ended is not None  # noqa: S101 - there was a task
+        paths = work_on_paths(work.do, int, request)  # `int` warms nothing: there is no file before this one
+        for _, ended in run_apart(paths, [("", told["source"])], jobs=1, limits=request.limits):
+            assert ended is not None  # noqa: S101 - there was a name
             sys.stdout.write(json.dumps(asdict(ended)) + "\n")
             sys.stdout.flush()
-
-
-def _task(work: Work, source: Path, request: ImportRequest) -> Task:
-    def task(expect: Expect) -> Answer:
-        return work(source, request, expect)
-
-    return task
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.workers import Answer, End, Ended, Expect, Limits, run_apart
+from pipeline.workers import Answer, End, Ended, Expect, Limits, Work, run_apart
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning"),
@@ -25,8 +25,16 @@ SHORT = Limits(seconds=1.0, seconds_a_page=1.0, memory_bytes=1 << 30, file_bytes
 
 
 def run(*tasks: Callable[[Expect], Answer], jobs: int = 2, limits: Limits = SHORT) -> list[Ended]:
-    ended = dict(run_apart(enumerate(tasks), jobs=jobs, limits=limits))
+    ended = dict(run_apart(work_of(*tasks), numbers(len(tasks)), jobs=jobs, limits=limits))
     return [one for index in range(len(tasks)) if (one := ended[index])]
+
+
+def work_of(*tasks: Callable[[Expect], Answer]) -> Work:
+    return Work(lambda name, expect: tasks[int(name)](expect))
+
+
+def numbers(count: int) -> list[tuple[int, str]]:
+    return [(index, str(index)) for index in range(count)]
 
 
 def fine(_: Expect) -> Answer:
@@ -196,7 +204,7 @@ def test_tasks_that_run_are_ended_when_the_caller_stops(tmp_path: Path) -> None:
         time.sleep(60)
         return {}
 
-    outcomes = run_apart(enumerate([note_and_hang, fine]), jobs=2, limits=Limits())
+    outcomes = run_apart(work_of(note_and_hang, fine), numbers(2), jobs=2, limits=Limits())
     next(outcomes)
     until = time.monotonic() + 10
     while not list(tmp_path.iterdir()) and time.monotonic() < until:
@@ -206,3 +214,30 @@ def test_tasks_that_run_are_ended_when_the_caller_stops(tmp_path: Path) -> None:
     (task,) = (int(path.name) for path in tmp_path.iterdir())
     with pytest.raises(ProcessLookupError):
         os.kill(task, 0)
+
+
+def test_what_needs_no_work_is_given_back_in_its_turn() -> None:
+    outcomes = list(run_apart(work_of(fine), [(1, None), (2, "0"), (3, None)], jobs=1, limits=SHORT))
+
+    assert sorted(key for key, _ in outcomes) == [1, 2, 3]
+    assert [key for key, ended in outcomes if ended is None] == [1, 3]
+
+
+def test_each_process_is_warmed_before_its_name_is_known(tmp_path: Path) -> None:
+    def warm() -> None:
+        (tmp_path / str(os.getpid())).touch()
+
+    work = Work(lambda name, _: {"is warm": int((tmp_path / str(os.getpid())).exists()), "name": name}, warm)
+    outcomes = list(run_apart(work, [(1, "a\n\udcff"), (2, "b")], jobs=1, limits=SHORT))
+
+    assert [(ended.answer if ended else {}) for _, ended in outcomes] == [
+        {"is warm": 1, "name": "a\n\udcff"},
+        {"is warm": 1, "name": "b"},
+    ]
+
+
+def test_a_process_that_cannot_be_warmed_tells_why() -> None:
+    (outcome,) = run_apart(Work(lambda *_: {}, lambda: 1 // 0), [(1, "a")], jobs=1, limits=SHORT)
+
+    assert outcome[1] is not None
+    assert outcome[1].detail.endswith("ZeroDivisionError: integer division or modulo by zero\n")
