@@ -74,7 +74,7 @@ def is_labelled(text: str) -> bool:
     if match is None:
         return False
     rest = match["rest"].lstrip("\"'“‘«([")
-    return not rest or bool(match["mark"]) or rest[0].isupper() or not rest[0].isalpha()
+    return not rest or bool(match["mark"]) or not rest[0].islower()
 
 
 def _is_target(block: Block, page_area: float) -> bool:

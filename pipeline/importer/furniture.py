@@ -15,7 +15,7 @@ from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.geometry import Box
 from pipeline.importer.sheet import Sheet
 from pipeline.importer.text import line_text
-from pipeline.importer.typography import Typography, is_capitals, look_of
+from pipeline.importer.typography import Typography, is_capitals, look_of, weight
 
 EDGE_ROWS = 3
 """Rows at each end of a page that may be furniture."""
@@ -37,7 +37,7 @@ LARGEST_OF_TWO = 1.6
 """The same where two texts stand in one row, one at each side."""
 WIDE_GAP = 2.5
 """Words of one line that are so many sizes apart are two texts."""
-MOST_WORDS = 16
+FEW_WORDS, MOST_WORDS = 3, 16
 
 _ROMAN = r"(?=[ivxlc]{1,7}\b)(?:x{0,3}|xl|lx{0,3}|xc|c{1,3})(?:ix|iv|v?i{0,3})"
 _NUMBER = re.compile(
@@ -215,11 +215,20 @@ def _is_alone(row: _Row, recurrence: _Recurrence, typography: Typography) -> boo
     if any(is_page_number(text) for text in texts):
         return style.size_pt <= LARGEST * typography.body_pt and row.gap_pt > style.size_pt * 1.2
     words = sum(len(line.words) for line in row.lines)
+    if _is_note(row.lines[0]) or (words > FEW_WORDS and texts[-1][-1] in ".!?)"):
+        return False
     if recurrence.page_count > FEW_PAGES or words > MOST_WORDS:
         return False
-    has_number = any(_NUMBER_AT_END.search(text) for text in texts)
-    differs = look_of(style) not in typography.prose or is_capitals(" ".join(texts)) or len(texts) > 1
-    return has_number or differs
+    is_heavy = weight(style) >= typography.body.weight + 200 and style.size_pt >= typography.body_pt
+    has_number = not is_heavy and any(_NUMBER_AT_END.search(text) for text in texts)
+    differs = not is_heavy and look_of(style) not in typography.prose
+    return has_number or differs or len(texts) > 1 or is_capitals(" ".join(texts))
+
+
+def _is_note(line: Line) -> bool:
+    """Tell whether a line begins with a raised mark."""
+    first, size = line.words[0], line.style.size_pt
+    return first.style.size_pt < 0.85 * size or first.baseline < line.baseline - 0.15 * size
 
 
 def _parted(sheet: Sheet, furniture: set[int]) -> tuple[Block, ...]:

@@ -50,6 +50,7 @@ _ADDRESS = re.compile(r"www\.|https?://|\w\.(?:org|com|net|int|gov)\b|@\w")
 _DATE = re.compile(
     r"^\W*(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?[^\W\d_]{3,12}\.?,?\s+(?:\d{1,2},?\s+)?(?:1[89]|20)\d\d\W*$|^[\d./-]+$"
 )
+_LEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s")
 _MATHEMATICS = re.compile(r"[=∑∫√≤≥∈×→∂∞±]")
 
 
@@ -97,8 +98,9 @@ def _may_be_heading(block: Block, typography: Typography) -> bool:
         return False
     if not (text[0].isalnum() or text[0] in "\"'“‘«„¿¡([#「『《【"):
         return False
-    letters = sum(map(str.isalpha, text))
-    if letters < 2 or letters < 0.5 * len(text.replace(" ", "")):
+    words = _LEADING_NUMBER.sub("", text).replace(" ", "")
+    letters = sum(map(str.isalpha, words))
+    if letters < 2 or letters < 0.5 * len(words):
         return False
     if _MATHEMATICS.search(text) or any(_is_row_of_labels(line) for line in block.lines):
         return False
@@ -120,7 +122,7 @@ def _score(blocks: Sequence[Block], index: int, typography: Typography) -> float
     block = blocks[index]
     text, look = block_text(block), block_look(block)
     return (
-        _prominence(look, typography, _beside(blocks, index, 1))
+        _prominence(look, typography, _under(blocks, index))
         + _wording(text, look, typography)
         + _setting(blocks, index, typography)
     )
@@ -161,7 +163,7 @@ def _wording(text: str, look: Look, typography: Typography) -> float:
 
 def _setting(blocks: Sequence[Block], index: int, typography: Typography) -> float:
     """Weigh what stands around: room above, text under it, neighbours in the same row."""
-    block, after = blocks[index], _beside(blocks, index, 1)
+    block, after = blocks[index], _under(blocks, index)
     score = _room(block, _beside(blocks, index, -1), after, typography)
     score += _text_under(block, after, typography)
     near = [other for other in blocks[max(0, index - 3) : index + 4] if other is not block]
@@ -169,9 +171,11 @@ def _setting(blocks: Sequence[Block], index: int, typography: Typography) -> flo
     if any(_is_text_beside(block, other) for other in row):
         score += 0.9 if after is None or _word_count(after) < FEW_WORDS else 0.4
     elif row:
-        score -= 0.9
+        score -= 0.4 if len(row) == 1 else 0.9
     if len(block.lines) > 3:
         score -= 1.0
+    if after is not None and _is_signature(block, after, blocks, typography):
+        score -= 1.5
     return score - 1.0 * any(_is_label(block, other) for other in blocks)
 
 
@@ -194,8 +198,32 @@ def _text_under(block: Block, after: Block | None, typography: Typography) -> fl
     return 0.7 if words >= MANY_WORDS else 0.3 if words >= FEW_WORDS else -0.3
 
 
+def _is_signature(block: Block, after: Block, blocks: Sequence[Block], typography: Typography) -> bool:
+    """Tell whether a block is a name over the small lines of an office, which nothing small follows."""
+    words = [word.text for line in block.lines for word in line.words]
+    if not 2 <= len(words) <= 5 or not all(word[0].isupper() for word in words) or not after.lines:
+        return False
+    style = after.lines[0].style
+    if style.size_pt >= 0.95 * typography.body_pt or len(after.lines) > 3 or len(block.lines) > 1:
+        return False
+    step = after.lines[0].baseline - block.lines[0].baseline
+    following = _beside(blocks, blocks.index(after), 1)
+    more = (
+        following is not None and bool(following.lines) and following.lines[0].style.size_pt <= style.size_pt
+    )
+    return 0 < step < 2 * style.size_pt and not more
+
+
 def _word_count(block: Block) -> int:
     return sum(len(line.words) for line in block.lines)
+
+
+def _under(blocks: Sequence[Block], index: int) -> Block | None:
+    """Return the block that follows, or the next one where that is the other part of a row."""
+    after = _beside(blocks, index, 1)
+    if after is None or not _in_row(blocks[index], after) or _is_text_beside(blocks[index], after):
+        return after
+    return _beside(blocks, blocks.index(after), 1)
 
 
 def _beside(blocks: Sequence[Block], index: int, step: int) -> Block | None:

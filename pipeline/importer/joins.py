@@ -12,8 +12,8 @@ from pipeline.importer.typography import block_look
 BETWEEN = frozenset((Kind.HEAD, Kind.FOOT, Kind.NOTE, Kind.PICTURE, Kind.CAPTION, Kind.CREDIT, Kind.TABLE))
 """What may stand between two parts of one paragraph."""
 MOST_BETWEEN = 12
-FULL_LINE = 0.9
-"""The last line of a part that goes on reaches so far across its column."""
+FULL_LINE = 0.7
+"""The last line of a part that a name follows reaches so far across its column."""
 
 _ENDS = ".!?:;…。！？؟"
 _CLOSING = "\"'”’»)]"
@@ -23,7 +23,7 @@ def join_parts(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a document, a paragraph or item that goes on in another column or page as one.
 
     The first part does not end a sentence, and the second is set alike and begins small, or the first breaks
-    off in a full line. What stood between comes after the whole.
+    off after a small word in a full line. What stood between comes after the whole.
     """
     found: list[Block | None] = list(blocks)
     open_index = -1
@@ -54,9 +54,10 @@ def _goes_on(first: Block, second: Block) -> bool:
         return False
     if after[0].islower() or before[-1] in "-\u00ad":
         return True
+    if first.kind is not Kind.PARAGRAPH or len(first.lines) < 2 or not before[-1].isalpha():
+        return False
     width = max(part.box.width for part in first.lines)
-    is_full = last.box.width >= FULL_LINE * width and len(first.lines) >= 2
-    return is_full and (len(second.lines) >= 2 or after[0].isdigit()) and not after[0].isupper()
+    return last.box.width >= FULL_LINE * width and last.words[-1].text[0].islower()
 
 
 def _is_elsewhere(first: Block, second: Block) -> bool:

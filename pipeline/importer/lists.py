@@ -15,6 +15,8 @@ from pipeline.importer.splits import part_of
 NEAR = 14
 """The next number of a list stands at most so many other markers away."""
 SAME_INDENT_PT = 6.0
+SHORT = 0.9
+"""A line that ends before this part of its block's width ends short."""
 
 
 class _Start(NamedTuple):
@@ -26,8 +28,10 @@ class _Start(NamedTuple):
     """Whether its block begins with it."""
     hangs: bool
     """Whether the lines after it are set further in."""
-    follows_end: bool
-    """Whether the line before ends a sentence or a clause, or ends short."""
+    follows_stop: bool
+    """Whether the line before ends a sentence or a clause."""
+    follows_short: bool
+    """Whether the line before ends short."""
 
 
 def mark_lists(pages: Sequence[Sequence[Block]]) -> list[tuple[Block, ...]]:
@@ -51,12 +55,9 @@ def _starts(block: Block) -> Iterator[_Start]:
             marker,
             is_first=index == 0,
             hangs=after is not None and after.box.x0 > line.box.x0 + 4 and marker_of(after) is None,
-            follows_end=before is not None and _ends(before, block),
+            follows_stop=before is not None and before.words[-1].text[-1] in ".:;!?,)",
+            follows_short=before is not None and before.box.x1 < block.box.x0 + SHORT * block.box.width,
         )
-
-
-def _ends(line: Line, block: Block) -> bool:
-    return line.words[-1].text[-1] in ".:;!?,)" or line.box.x1 < block.box.x0 + 0.9 * block.box.width
 
 
 def _sure(starts: Sequence[_Start]) -> set[int]:
@@ -67,15 +68,25 @@ def _sure(starts: Sequence[_Start]) -> set[int]:
             at[reading].append(index)
     sure: set[int] = set()
     for index, start in enumerate(starts):
-        if start.marker.is_bullet:
-            is_item = start.marker.text not in DASHES or start.is_first or start.follows_end or start.hangs
+        near = [starts[other] for other in (index - 1, index + 1) if 0 <= other < len(starts)]
+        is_aligned = any(_is_beside(start, other) for other in near)
+        if start.marker.text in DASHES:
+            is_item = start.is_first or start.follows_stop or start.hangs or is_aligned
+        elif start.marker.is_bullet:
+            is_item = True
         else:
-            is_item = (start.is_first or start.follows_end) and (
-                (start.hangs and start.is_first) or _is_counted(index, start, at)
-            )
+            may_begin = start.is_first or start.follows_stop or start.follows_short or is_aligned
+            is_item = may_begin and ((start.hangs and start.is_first) or _is_counted(index, start, at))
         if is_item:
             sure.add(id(start.line))
     return sure
+
+
+def _is_beside(start: _Start, other: _Start) -> bool:
+    """Tell whether two starts of one numbering stand under one another."""
+    families = {family for family, _ in start.marker.families}
+    is_alike = any(family in families for family, _ in other.marker.families)
+    return is_alike and abs(start.line.box.x0 - other.line.box.x0) < SAME_INDENT_PT
 
 
 def _is_counted(index: int, start: _Start, at: dict[tuple[str, int], list[int]]) -> bool:
