@@ -59,7 +59,7 @@ def mark_headings(
 ) -> list[tuple[Block, ...]]:
     """Return the pages with their headings named, all of level 1: levels are told over the whole document.
 
-    `contents` are the blocks of each page that stand in a printed list of contents, no headings however large;
+    `contents` are the blocks of each page that stand in a printed list of contents, never headings;
     `titles` are what the outline and those lists name, letters and digits alone.
     """
     return [

@@ -62,9 +62,7 @@ def test_a_credit_near_a_picture_is_bound_to_it(text: str) -> None:
 def test_one_caption_may_speak_for_two_pictures() -> None:
     right = Box(310, 200, 550, 320)
     page = [prose(60, 100), picture(UPPER), picture(right)]
-    caption = block(
-        "Figure 5. The spring before the rain and, to the right of it, after the rain had come", 60, 335, NOTE
-    )
+    caption = block("Figure 5. The spring before the rain, and after the rain had come", 160, 335, NOTE)
 
     blocks = named(sheet(*page, caption))
 
