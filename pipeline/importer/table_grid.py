@@ -21,6 +21,7 @@ class Area:
     bottom: int
     right: int
     words: list[Word] = field(default_factory=list)
+    is_header: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def tightened(grid: Grid) -> Grid:
         top, bottom = rows[area.top], rows[area.bottom]
         left, right = columns[area.left], columns[area.right]
         if top < bottom and left < right:
-            areas.append(Area(top, left, bottom, right, area.words))
+            areas.append(Area(top, left, bottom, right, area.words, area.is_header))
     heads = rows[min(grid.header_rows, grid.row_count)]
     return Grid(_lines(grid.xs, columns), _lines(grid.ys, rows), tuple(areas), heads)
 
@@ -75,7 +76,7 @@ def table_of(grid: Grid) -> Table:
             area.bottom - area.top,
             area.right - area.left,
             text_of(area.words),
-            area.top < grid.header_rows,
+            area.is_header or area.top < grid.header_rows,
             grid.box_of(area),
         )
         for area in sorted(grid.areas, key=lambda area: (area.top, area.left))

@@ -30,12 +30,12 @@ _LEADERS = re.compile(r"[.…·_]{4,}|(\. ?){4,}")
 _MARKER = re.compile(r"[•·●○▪■◦*\-–—❖➢✓§]|\(?([0-9]{1,3}|[a-z]|[ivx]{1,4})[.)]|\[[0-9]+\]", re.IGNORECASE)
 
 
-def open_tables(lane: Sequence[Row], edges: Sequence[Edge]) -> Iterable[Sketch]:
-    """Yield the tables that stand in a lane of rows."""
+def open_tables(lane: Sequence[Row], edges: Sequence[Edge]) -> Iterable[tuple[Sketch, bool]]:
+    """Yield the tables that stand in a lane of rows, each with whether rules or a caption speak for it."""
     for run in _runs(lane):
         found = _table_in(run, lane, edges)
         if found is not None:
-            yield found
+            yield found, _is_supported(found, lane)
 
 
 def framed_table(rows: Sequence[Row], edges: Sequence[Edge]) -> Sketch | None:
@@ -155,13 +155,17 @@ def _is_table(found: Sketch, lane: Sequence[Row]) -> bool:
     figures = figures_in(found.lines)
     if _is_ruled_through(found):
         return False
-    if _rules(found) >= 2 or _has_caption(found, lane):
+    if _is_supported(found, lane):
         return fits >= 0.5 and (several >= 3 or (several == 2 and len(found.columns) > 2 and figures > 0.25))
     if _has_axis(found):
         return False
     if len(found.columns) > 2:
         return several >= 3 and fits >= 0.6 and figures >= 0.3
     return several >= 4 and fits >= 0.7 and figures >= 0.7
+
+
+def _is_supported(found: Sketch, lane: Sequence[Row]) -> bool:
+    return _rules(found) >= 2 or _has_caption(found, lane)
 
 
 def _rules(found: Sketch) -> int:

@@ -1,0 +1,127 @@
+"""Tables that the file itself names: the structure tree's rows and cells, where their marks match the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.importer.geometry import Box
+from pipeline.importer.page import Page, Tag, Word
+from pipeline.importer.table_grid import Area, Grid
+
+_GROUPS = frozenset(("THead", "TBody", "TFoot"))
+_DEEPEST = 60
+_MOST_PLACES = 20_000
+_LEVEL_PT = 3.0
+
+
+def tagged_tables(page: Page) -> tuple[Grid, ...]:
+    """Return the tables of a page's structure tree that are sound.
+
+    One is if its rows fill a rectangle, follow each other down the page, and all words in its box are in its cells.
+    """
+    tables = list(_tables(page.tags, 0))
+    if not tables:
+        return ()
+    words: dict[int, list[Word]] = {}
+    for word in page.words:
+        words.setdefault(word.mark, []).append(word)
+    grids = (_grid(table, words) for table in tables)
+    return tuple(grid for grid in grids if grid is not None and _holds_all(grid, page.words))
+
+
+def _tables(tags: Iterable[Tag], depth: int) -> Iterator[Tag]:
+    for tag in tags:
+        if tag.role == "Table":
+            yield tag
+        elif depth < _DEEPEST:
+            yield from _tables(tag.children, depth + 1)
+
+
+def _grid(table: Tag, words: dict[int, list[Word]]) -> Grid | None:
+    rows = list(_rows(table))
+    areas = _areas(rows, words)
+    if areas is None:
+        return None
+    columns = max(area.right for area in areas)
+    filled = [area for area in areas if area.words]
+    places = sum((area.bottom - area.top) * (area.right - area.left) for area in areas)
+    if columns < 2 or len(filled) < 2 or places != len(rows) * columns:
+        return None
+    ys = _lines([(area.top, area.bottom, _box(area).y0, _box(area).y1) for area in filled], len(rows))
+    xs = _lines([(area.left, area.right, _box(area).x0, _box(area).x1) for area in filled], columns)
+    if ys is None or xs is None:
+        return None
+    heads = [
+        all(area.is_header for area in areas if area.top <= row < area.bottom) for row in range(len(rows))
+    ]
+    return Grid(xs, ys, tuple(areas), heads.index(False) if False in heads else 1)
+
+
+def _rows(table: Tag) -> Iterator[Tag]:
+    for child in table.children:
+        if child.role == "TR":
+            yield child
+        elif child.role in _GROUPS:
+            yield from _rows(child)
+
+
+def _areas(rows: Sequence[Tag], words: dict[int, list[Word]]) -> list[Area] | None:
+    """Return the cells at their places, None if one reaches out of the table or over another."""
+    taken: set[tuple[int, int]] = set()
+    areas: list[Area] = []
+    for top, row in enumerate(rows):
+        left = 0
+        for cell in (child for child in row.children if child.role in {"TH", "TD"}):
+            while (top, left) in taken:
+                left += 1
+            bottom, right = top + cell.spans[0], left + cell.spans[1]
+            places = {(y, x) for y in range(top, min(bottom, len(rows))) for x in range(left, right)}
+            if bottom > len(rows) or places & taken or len(taken) + len(places) > _MOST_PLACES:
+                return None
+            taken |= places
+            inside = [word for mark in _marks(cell, 0) for word in words.get(mark, ())]
+            areas.append(Area(top, left, bottom, right, inside, is_header=cell.role == "TH"))
+    return areas or None
+
+
+def _marks(tag: Tag, depth: int) -> Iterator[int]:
+    yield from tag.marks
+    if depth < _DEEPEST:
+        for child in tag.children:
+            yield from _marks(child, depth + 1)
+
+
+def _box(area: Area) -> Box:
+    return Box.around(word.box for word in area.words)
+
+
+def _lines(spans: Sequence[tuple[int, int, float, float]], count: int) -> tuple[float, ...] | None:
+    """Return where rows (or columns) part, from (first, after last, start, end) of cells; None if they go back."""
+    starts: list[float | None] = [None] * count
+    ends: list[float | None] = [None] * count
+    for first, after, start, end in spans:
+        if after - first == 1:
+            starts[first] = min(start, starts[first] or start)
+            ends[first] = max(end, ends[first] or end)
+    known = [start for start in starts if start is not None]
+    if any(after < before - _LEVEL_PT for before, after in pairwise(known)):
+        return None
+    lines = [min(start for _, _, start, _ in spans)]
+    for end, start in zip(ends, starts[1:], strict=False):
+        here = end if start is None else start if end is None else (start + end) / 2
+        lines.append(max(lines[-1], lines[-1] if here is None else here))
+    return (*lines, max(lines[-1], *(end for _, _, _, end in spans)))
+
+
+def _holds_all(grid: Grid, words: Iterable[Word]) -> bool:
+    box = Box.around(word.box for area in grid.areas for word in area.words)
+    inside = {id(word) for area in grid.areas for word in area.words}
+    strangers = [
+        word
+        for word in words
+        if box.x0 <= word.box.x_middle <= box.x1
+        and box.y0 <= word.box.y_middle <= box.y1
+        and id(word) not in inside
+    ]
+    return not strangers
