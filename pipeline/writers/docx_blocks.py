@@ -34,7 +34,7 @@ from pipeline.writers.docx_styles import (
     heading_style,
     outline_override,
 )
-from pipeline.writers.docx_tables import write_table
+from pipeline.writers.docx_tables import room_of, write_table
 from pipeline.writers.docx_xml import (
     Colour,
     ParagraphFormat,
@@ -251,15 +251,20 @@ class BodyWriter:
                     self.blocks((inner,), surroundings)
 
     def _table(self, table: Table) -> None:
+        before, room = self.flow.format, room_of(table, self.geometry)
+        if room.is_turned:
+            self.flow.change(replace(before, is_turned=True), starts_page=True)
         start, end = self._marks(table.id)
         if table.caption:
             caption = self.inlines.caption(table.id, table.caption, "Table")
-            indent = (-twips(self.geometry.table_outdent), 0)
+            indent = (-twips(room.outdent), 0)
             self._add(paragraph(ParagraphFormat("TableCaption", indent=indent), start + caption))
             start = ""
-        grid = write_table(table, self.inlines, self.geometry) if table.head or table.body else ""
+        grid = write_table(table, self.inlines, room) if table.head or table.body else ""
         self._add(start + grid + end, holds_section=False)
         self._follows_table = bool(grid)
+        if room.is_turned:
+            self.flow.change(before, starts_page=True)
 
     def _contents(self, contents: Contents, title: Block | None) -> None:
         head = ""

@@ -49,6 +49,7 @@ class Geometry:
 
 NEWSLETTER = Geometry(left=78, right=18, outdent=60, table_outdent=0)
 DOCUMENT = Geometry(left=54, right=30, outdent=24, table_outdent=24)
+TURNED_MARGIN = 20
 COLUMN_GAP = 8
 BESIDE_GAP = 5
 """Between a picture and the caption that stands beside it."""
@@ -65,6 +66,8 @@ class SectionFormat:
     columns: int = 1
     first_mm: float = 0.0
     is_wide: bool = False
+    is_turned: bool = False
+    """Whether the page lies on its long side, for a table of many columns."""
 
 
 class Sections:
@@ -108,9 +111,13 @@ class Sections:
     def _page(self, format_: SectionFormat) -> str:
         geometry = self.geometry
         left = geometry.left - (geometry.outdent if format_.is_wide else 0)
+        right = geometry.right
+        size = f'<w:pgSz w:w="{twips(PAGE_WIDTH)}" w:h="{twips(PAGE_HEIGHT)}"/>'
+        if format_.is_turned:
+            left = right = TURNED_MARGIN
+            size = f'<w:pgSz w:w="{twips(PAGE_HEIGHT)}" w:h="{twips(PAGE_WIDTH)}" w:orient="landscape"/>'
         return (
-            f'<w:pgSz w:w="{twips(PAGE_WIDTH)}" w:h="{twips(PAGE_HEIGHT)}"/>'
-            f'<w:pgMar w:top="{twips(geometry.top)}" w:right="{twips(geometry.right)}"'
+            f'{size}<w:pgMar w:top="{twips(geometry.top)}" w:right="{twips(right)}"'
             f' w:bottom="{twips(geometry.bottom)}" w:left="{twips(left)}"'
             f' w:header="{twips(13)}" w:footer="{twips(11)}" w:gutter="0"/>'
             f"{self._columns(format_)}"
@@ -150,7 +157,7 @@ class Sections:
     def _line(self, style: str, format_: SectionFormat) -> ParagraphFormat:
         """Return the format of a line that runs across the page, side column included."""
         single = replace(format_, columns=1)
-        indent = None if format_.is_wide else (-twips(self.geometry.outdent), 0)
+        indent = None if format_.is_wide or format_.is_turned else (-twips(self.geometry.outdent), 0)
         return ParagraphFormat(style, right_tab=twips(measure_of(self.geometry, single)), indent=indent)
 
     def _running(self, head: str, bookmarks: Bookmarks) -> str:
@@ -184,6 +191,8 @@ class Sections:
 
 def measure_of(geometry: Geometry, format_: SectionFormat) -> float:
     """Return the width of a line of text in mm."""
+    if format_.is_turned:
+        return PAGE_HEIGHT - 2 * TURNED_MARGIN
     width = geometry.measure + (geometry.outdent if format_.is_wide else 0)
     return (width - COLUMN_GAP * (format_.columns - 1)) / format_.columns
 

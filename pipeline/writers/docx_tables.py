@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.manuscript.blocks import Cell, Row, Table
 from pipeline.writers.docx_inline import InlineWriter, plain_text
-from pipeline.writers.docx_sections import Geometry
+from pipeline.writers.docx_sections import Geometry, SectionFormat, measure_of
 from pipeline.writers.docx_xml import ParagraphFormat, RunFormat, paragraph, twips
+from pipeline.writers.many_columns import MANY_COLUMNS, TURNED_COLUMNS
 
 CHARACTER_MM = 1.85
 """Mean width of a character of Table Text (Calibri 9.5 pt), capitals and figures included."""
@@ -25,8 +26,30 @@ TOTAL_RULE = (
     '<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="0B3D66"'
     ' w:themeColor="text2"/></w:tcBorders>'
 )
+SMALL = 13
+"""Half points of the type in a table of many columns."""
 UNDIVIDED_ROWS = 14
 """A table of at most so many rows stays on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a table stands: `measure` mm wide, `outdent` mm left of the text; turned, in small type."""
+
+    measure: float
+    outdent: float = 0
+    is_turned: bool = False
+    is_small: bool = False
+
+
+def room_of(table: Table, geometry: Geometry) -> Room:
+    """Return the room that a table needs for its columns."""
+    rows = table.head + table.body
+    columns = max((sum(cell.column_span for cell in row.cells) for row in rows), default=0)
+    if columns >= TURNED_COLUMNS:
+        return Room(measure_of(geometry, SectionFormat(is_turned=True)), is_turned=True, is_small=True)
+    outdent = geometry.table_outdent
+    return Room(geometry.measure + outdent, outdent, is_small=columns >= MANY_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +61,20 @@ class _Placed:
     is_continued: bool = False
 
 
-def write_table(table: Table, writer: InlineWriter, geometry: Geometry) -> str:
-    """Return `w:tbl` across the text; a matrix is as wide as its words."""
+def write_table(table: Table, writer: InlineWriter, room: Room) -> str:
+    """Return `w:tbl` across the room; a matrix is as wide as its words."""
     rows = table.head + table.body
     grid = _grid(rows)
-    measure = geometry.measure + geometry.table_outdent
-    widths = [twips(width) for width in _widths(table, grid, measure)]
+    widths = [twips(width) for width in _widths(table, grid, room.measure)]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     is_short = len(rows) <= UNDIVIDED_ROWS
     body = "".join(
-        _row(row, placed, widths, writer, _place(index, table, keeps_together=is_short))
+        _row(
+            row, placed, widths, writer, _place(index, table, keeps_together=is_short, is_small=room.is_small)
+        )
         for index, (row, placed) in enumerate(zip(rows, grid, strict=True))
     )
-    indent = -twips(geometry.table_outdent)
+    indent = -twips(room.outdent)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="HouseTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{LOOK}</w:tblPr>'
@@ -62,11 +86,12 @@ def write_table(table: Table, writer: InlineWriter, geometry: Geometry) -> str:
 class _RowPlace:
     is_head: bool
     keeps_next: bool
+    is_small: bool
 
 
-def _place(index: int, table: Table, *, keeps_together: bool) -> _RowPlace:
+def _place(index: int, table: Table, *, keeps_together: bool, is_small: bool) -> _RowPlace:
     last = len(table.head) + len(table.body) - 1
-    return _RowPlace(index < len(table.head), keeps_together and index < last)
+    return _RowPlace(index < len(table.head), keeps_together and index < last, is_small)
 
 
 def _grid(rows: tuple[Row, ...]) -> list[list[_Placed]]:
@@ -135,5 +160,11 @@ def _cells(
         align = "" if cell.align == "left" else cell.align
         format_ = ParagraphFormat(style, keeps_next=place.keeps_next, align=align)
         is_bold = True if row.is_total else None
-        runs = "" if placed.is_continued else writer.runs(cell.children, RunFormat(is_bold=is_bold))
+        runs = (
+            ""
+            if placed.is_continued
+            else writer.runs(
+                cell.children, RunFormat(is_bold=is_bold, half_points=SMALL if place.is_small else 0)
+            )
+        )
         yield f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(format_, runs)}</w:tc>"

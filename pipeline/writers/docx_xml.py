@@ -45,6 +45,8 @@ class RunFormat:
     colour: Colour | None = None
     position: Literal["", "superscript", "subscript"] = ""
     language: str = ""
+    half_points: int = 0
+    """The size of the type, 0 for that of the style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def run_properties(format_: RunFormat) -> str:
     parts.append(_emphasis(format_))
     if format_.colour:
         parts.append(colour_element(format_.colour))
+    if format_.half_points:
+        parts.append(f'<w:sz w:val="{format_.half_points}"/><w:szCs w:val="{format_.half_points}"/>')
     if format_.position:
         parts.append(f'<w:vertAlign w:val="{format_.position}"/>')
     if format_.is_rtl:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from pipeline.writers.many_columns import MANY_COLUMNS, TURNED_COLUMNS
 from pipeline.writers.pdf_words import text_of
 
-MANY_COLUMNS = 8
-"""From here on a table is set in small type."""
-TURNED_COLUMNS = 14
-"""From here on its page is turned."""
 LINE_CHARACTERS = 84
 """Characters of table text in one line across the page; twice as many in small type on a turned page."""
 
