@@ -124,7 +124,11 @@ def _score(x: float, left: list[Piece], right: list[Piece]) -> float:
         return 0.0
     size = fmean([piece.size for piece in (*beside_left, *beside_right) if piece.words] or [10.0])
     width = x - max(piece.x1 for piece in beside_left)
-    if width < max(3.0, NARROWEST_GUTTER * size) or not (_is_text(beside_left) and _is_text(beside_right)):
+    if (
+        width < max(3.0, NARROWEST_GUTTER * size)
+        or _are_labels(beside_left)
+        or not (_is_text(beside_left) and _is_text(beside_right))
+    ):
         return 0.0
     return (bottom - top) * min(1.0, 0.5 + width / (4 * size))
 
@@ -151,6 +155,12 @@ def _is_text(pieces: list[Piece]) -> bool:
     if sum(is_textual) >= LEAST_TEXT * len(is_textual):
         return True
     return all(is_textual[:2])
+
+
+def _are_labels(pieces: list[Piece]) -> bool:
+    """Tell whether most pieces are labels of what stands beside them, as in a form: `Date:`."""
+    ends = [piece.words[-1].text.endswith(":") for piece in pieces if piece.words]
+    return 2 * sum(ends) > len(ends)
 
 
 def _letters(piece: Piece) -> int:

@@ -19,7 +19,7 @@ BASELINE_TOLERANCE = 0.25
 """Words of one line differ by less than this part of the size."""
 RAISED = 0.6
 """The farthest that a note mark or index stands from the baseline, in sizes of its host."""
-SMALLER, LEAST_MARK = 0.88, 0.4
+SMALLER, LEAST_MARK = 0.95, 0.4
 """A raised or lowered word is smaller than this part of its host, and larger than that."""
 DROP_CAP = 1.7
 """An initial is at least this many times as large as the text beside it."""

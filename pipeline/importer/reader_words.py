@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as c
 
 from pipeline.importer.geometry import Box
+from pipeline.importer.letterspacing import close_up
 from pipeline.importer.page import Word
 from pipeline.importer.reader_styles import Matrix, Run, StyleBook, prototype
 from pipeline.importer.scripts import in_logical_order, runs_from_right
@@ -65,7 +66,7 @@ def read_words(text_page: Any, to_page: Matrix, sheet: Box, styles: StyleBook) -
         maker.add_span(start, span.end(), is_after_space=is_after_space or start > end)
         end = span.end()
         is_after_space = maker.text[end - 1] in _HYPHENS_AT_END
-    return tuple(maker.words)
+    return tuple(close_up(maker.words))
 
 
 _ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
@@ -185,13 +186,11 @@ class _Maker:
             return text
         if text[-1] in _HYPHENS_AT_END:
             text = f"{text[:-1]}-"
-        text = text.translate(_DROPPED)
+        if end - start > 1 and runs_from_right(text):
+            return in_logical_order(text, [self._bounds(index, index + 1)[0] for index in range(start, end)])
         if _HALVES.search(text):
             text = self._whole(text, start)
-        if end - start > 1 and runs_from_right(text):
-            is_from_left = self._bounds(start, start + 1)[0] < self._bounds(end - 1, end)[0]
-            return in_logical_order(text, is_from_left=is_from_left)
-        return text
+        return text.translate(_DROPPED)
 
     def _whole(self, text: str, start: int) -> str:
         """Join the halves of characters beyond the first plane; PDFium gives each one twice."""
