@@ -143,6 +143,8 @@ def _part(title: str, kind: str, blocks: Sequence[Block], set_prose: SetProse, p
 
 def _with_lead(paragraph: str, pattern: re.Pattern[str]) -> str:
     """Return the paragraph with its lead verb in bold, as the house's templates expect it."""
+    if pattern is _OPERATIVE and paragraph.endswith(":") and "*" not in paragraph:
+        return f"*{paragraph}*"
     if paragraph.startswith(("**", "|", "<", "[")) or not pattern.match(paragraph):
         return paragraph
     if paragraph.startswith("*"):

@@ -11,13 +11,9 @@ from pipeline.content.prose import Period
 from pipeline.content.registers import Country
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.dates import find_periods
+from pipeline.importer.meeting_outline import DOCUMENT
 from pipeline.importer.text import plain_text
 
-_DOCUMENT = re.compile(
-    r"\b(?:proceedings|summary|minutes|final\s+report|report\s+of\s+the|record\s+of|compte\s+rendu|procès-verbal|"
-    r"actes|acta)\b",
-    re.IGNORECASE,
-)
 _SYMBOL = re.compile(r"^[A-Z][A-Z0-9-]*(?:[./][A-Z0-9-]+){1,6}(?:\s+(?:Rev|Corr|Add)\.?\s*\d*)?$")
 _LONGEST_LINE = 160
 
@@ -60,7 +56,7 @@ def head_of(blocks: Sequence[Block], countries: Mapping[str, Country], *, organi
         elif period is None and _is_short(block, text) and (found := find_dates(text)):
             period = found
             city, country = _place(text, countries)
-        elif not document and _is_short(block, text) and _DOCUMENT.search(text):
+        elif not document and _is_short(block, text) and DOCUMENT.search(text):
             document = text
         elif text.casefold() != organization.casefold():
             rest.append(block)

@@ -9,7 +9,7 @@ from pipeline.content.proceedings import Participant, Role
 from pipeline.content.registers import Acronym, Organization, Person
 from pipeline.content.slugs import slug
 from pipeline.errors import Location
-from pipeline.importer.block import Block, Kind
+from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.names import KnownPerson, find_acronyms, find_people
 from pipeline.importer.text import plain_text
 
@@ -89,8 +89,8 @@ def acronyms_of(
 ) -> tuple[dict[str, Organization], dict[str, Acronym]]:
     """Return organizations and other acronyms, from a list of abbreviations and from `Full Name (FN)`."""
     acronyms: dict[str, Acronym] = {}
-    for block in listed:
-        match = _ENTRY.match(plain_text(block.lines))
+    for lines in _entries(listed):
+        match = _ENTRY.match(plain_text(lines))
         if match:
             acronyms[match["acronym"]] = Acronym(match["acronym"], match["expansion"], place)
     organizations: dict[str, Organization] = {}
@@ -103,6 +103,24 @@ def acronyms_of(
             elif not found.is_organization:
                 acronyms.setdefault(found.acronym, Acronym(found.acronym, found.expansion, place))
     return organizations, acronyms
+
+
+def _entries(blocks: Sequence[Block]) -> list[list[Line]]:
+    """Return the lines of a list of abbreviations, entry by entry: each begins with letters that stand out.
+
+    Where the first word of most lines is bold, an entry begins with a bold word, else with capitals.
+    """
+    lines = [line for block in blocks for line in block.lines]
+    is_bold = any(line.words[0].style.is_bold and not line.words[-1].style.is_bold for line in lines)
+    entries: list[list[Line]] = []
+    for line in lines:
+        first = line.words[0]
+        begins = first.style.is_bold if is_bold else sum(letter.isupper() for letter in first.text) > 1
+        if begins or not entries:
+            entries.append([line])
+        else:
+            entries[-1].append(line)
+    return entries
 
 
 def with_speakers(prose: str, known: Mapping[str, KnownPerson], register: Mapping[str, Person]) -> str:

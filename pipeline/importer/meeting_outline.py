@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pipeline.importer.block import Block, Kind
@@ -33,6 +33,14 @@ _SESSION = re.compile(
 _ANNEX = re.compile(
     r"^\W*(?:annex|annexe|anexo|appendix)\b\s*(?:(?P<number>[IVX]{1,5}|\d{1,2}|[A-H])\b)?\s*(?:[.:–—-]\s*|\s+)?(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_LABEL = re.compile(
+    r"^\W*(?:annex|annexe|anexo|appendix)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-H]))?\W*$", re.IGNORECASE
+)
+DOCUMENT = re.compile(
+    r"\b(?:proceedings|summary|minutes|final\s+report|report\s+of\s+the|record\s+of|compte\s+rendu|procès-verbal|"
+    r"actes|acta)\b",
+    re.IGNORECASE,
 )
 _LISTS = {
     "contents": re.compile(
@@ -84,8 +92,9 @@ def parts_of(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """Return the parts in the order of the document; every block but their headings stands in one."""
     parts = [Part(PartKind.HEAD, "", None)]
     levels = _Levels()
-    for block in blocks:
-        part = _part(block, levels, parts[-1]) if block.kind is Kind.HEADING else None
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        heading = _as_heading(block, following)
+        part = _part(heading, levels, parts[-1]) if heading else None
         if part is None:
             parts[-1].blocks.append(block)
         else:
@@ -102,6 +111,16 @@ class _Levels:
     is_in_day: bool = False
     is_in_annex: bool = False
     annex: int = 0
+
+
+def _as_heading(block: Block, following: Block | None) -> Block | None:
+    """Return the block if it is a heading, or the small label of an annex above its title."""
+    if block.kind is Kind.HEADING:
+        return block
+    is_label = block.kind is Kind.PARAGRAPH and _LABEL.match(plain_text(block.lines))
+    if is_label and following is not None and following.kind is Kind.HEADING:
+        return replace(block, level=following.level)
+    return None
 
 
 def _part(block: Block, levels: _Levels, last: Part) -> Part | None:
@@ -155,7 +174,7 @@ def _session(block: Block, text: str, levels: _Levels) -> Part | None:
 
 def _chapter(block: Block, text: str, levels: _Levels, last: Part) -> Part | None:
     """Return a chapter where the heading stands as high as a day or the highest chapter before it."""
-    if last.kind is PartKind.HEAD and block.level == 1:
+    if last.kind is PartKind.HEAD and (block.level == 1 or DOCUMENT.search(text)):
         return None
     if last.kind is PartKind.CHAPTER and last.heading is not None and block.level > last.heading.level:
         return None

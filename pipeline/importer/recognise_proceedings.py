@@ -42,6 +42,7 @@ _KINDS = (
     ("ceremony", re.compile(r"\bceremon(?:y|ies)\b", re.IGNORECASE)),
     ("breakout", re.compile(r"\bbreak-?out\b", re.IGNORECASE)),
 )
+_TABLE_LABEL = re.compile(r"^Table: \**Table\s+(?P<number>\d{1,3})\**\s*[.:–—-]?\**\s+", re.MULTILINE)
 _SPEECH_WORDS = re.compile(
     r"\b(?:moderator|rapporteur|chairperson|session|plenary|delegat\w+|participants?)\b", re.IGNORECASE
 )
@@ -64,6 +65,7 @@ class _Meeting:
     house: House
     registers: Registers
     doubts: list[Doubt] = field(default_factory=list)
+    _table_count: int = 0
 
     def recognised(self) -> Recognised:
         blocks = tuple(block for block in self.imported.blocks if block.kind not in (Kind.HEAD, Kind.FOOT))
@@ -282,7 +284,12 @@ class _Meeting:
         new = {old[id(block)]: index for index, block in enumerate(blocks) if id(block) in old}
         held = [replace(block, belongs_to=new.get(block.belongs_to, -1)) for block in blocks]
         photos = {new[index]: photo for index, photo in self.photos.items() if index in new}
-        return source_text(held, photos).strip()
+        return _TABLE_LABEL.sub(self._without_label, source_text(held, photos)).strip()
+
+    def _without_label(self, caption: re.Match[str]) -> str:
+        """Return the caption without `Table 3.`: the house numbers tables itself."""
+        self._table_count += 1
+        return "Table: " if int(caption["number"]) == self._table_count else caption[0]
 
     def _doubt(self, block: Block | None, code: str, reason: str) -> None:
         page_number = block.page_number if block else 1
