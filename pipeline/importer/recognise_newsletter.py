@@ -21,7 +21,7 @@ from pipeline.content.newsletter import (
 )
 from pipeline.content.prose import Photo
 from pipeline.content.registers import House, Person, Registers
-from pipeline.importer.page import Doubt, Style
+from pipeline.importer.page import Style
 from pipeline.importer.read import Imported
 from pipeline.importer.recognise_newsletter_boxes import letter_of, snapshot_of
 from pipeline.importer.recognise_newsletter_columns import side_columns_placed
@@ -37,7 +37,7 @@ from pipeline.importer.recognise_newsletter_passages import (
 )
 from pipeline.importer.recognise_newsletter_profiles import profiles_of, videos_of
 from pipeline.importer.recognise_newsletter_prose import PLACE
-from pipeline.importer.recognise_newsletter_reading import Look, Reading, look_of
+from pipeline.importer.recognise_newsletter_reading import Look, Reading, look_of, paragraph_gap
 from pipeline.importer.recognise_newsletter_registers import with_found
 from pipeline.importer.recognise_newsletter_sections import Stretch, cut_sections, names_of
 from pipeline.importer.recognise_newsletter_words import plain_name
@@ -61,7 +61,9 @@ def recognise(
     names = names_of(registers.countries)
     front, stretches = cut_sections(passages, names, body)
     head = issue_head(front, passages, running_heads(imported.blocks), house, registers.sectors)
-    reading = Reading(registers, head.period, body, _headline_looks(passages, body), pictures, [*head.doubts])
+    headlines = _headline_looks(passages, body)
+    gap = paragraph_gap(passages)
+    reading = Reading(registers, head.period, body, headlines, gap, pictures, [*head.doubts])
     stretches = _without_house_text(_with_rest(stretches, head, reading), house, head, reading)
     sections, signed = _sections(stretches, reading, head)
     texts = [passage.text for passage in passages]
@@ -80,7 +82,7 @@ def recognise(
         description="",
         keywords=(),
         sections=sections,
-        photos=_used(pictures, sections, head, reading),
+        photos=_used(pictures, sections, head),
         figures={},
         house=house,
         registers=with_found(registers, texts, signed),
@@ -207,18 +209,11 @@ def _section(stretch: Stretch, reading: Reading, head: IssueHead) -> tuple[Secti
     ), signed
 
 
-def _used(
-    pictures: Mapping[str, Photo], sections: Sequence[Section], head: IssueHead, reading: Reading
-) -> dict[str, Photo]:
-    """Return the pictures that the document names; one that nothing names is told as a doubt."""
+def _used(pictures: Mapping[str, Photo], sections: Sequence[Section], head: IssueHead) -> dict[str, Photo]:
+    """Return the pictures that the document names."""
     text = repr(sections)
-    used: dict[str, Photo] = {}
-    for name, photo in pictures.items():
-        if name == head.lead_photo or f"'{name}'" in text or f"[[photo:{name}]]" in text:
-            used[name] = photo
-        else:
-            reading.doubts.append(Doubt(0, None, "unused-picture", f"nothing names the picture `{name}`"))
-    return used
+    named = {*re.findall(r"'([^']*)'", text), *re.findall(r"\[\[photo:([^\]]+)\]\]", text), head.lead_photo}
+    return {name: photo for name, photo in pictures.items() if name in named}
 
 
 def _judged(newsletter: Newsletter, head: IssueHead) -> tuple[float, str]:
@@ -236,7 +231,7 @@ def _judged(newsletter: Newsletter, head: IssueHead) -> tuple[float, str]:
     )
     score += 0.1 * bool(stories)
     told = [
-        "its title says so" if head.says_newsletter else "",
+        "a newsletter's title" if head.says_newsletter else "",
         *(f"a {kind}" if kind != "videos" else "video messages" for kind in named),
         _counted(countries, "country section", "country sections"),
         _counted(len(parts), "part of a sector", "parts of sectors"),

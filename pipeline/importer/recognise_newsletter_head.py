@@ -19,6 +19,8 @@ from pipeline.importer.text import plain_text
 
 LEAD_SHARE = 0.5
 """A lead picture is at least this part as wide as the page's text."""
+SMALLEST_PICTURE_PT = 60.0
+"""What is smaller in a masthead is a logo."""
 _NEWSLETTER = re.compile(r"\b(?:newsletters?|bulletin|gazette|newsbrief|news|digest|update)\b", re.IGNORECASE)
 
 
@@ -60,7 +62,14 @@ def issue_head(
         doubts.append(Doubt(1, None, "no-issue-number", "no number of the issue was found"))
     days = [day for one in lines if (day := date_of(one.text))]
     lead = _lead(front)
-    rest = tuple(one for one in lines if not _is_told(one, house, number, found))
+    logos = [one for one in front if one.photo and one.photo != lead and _is_small(one)]
+    doubts += [_logo_doubt(one) for one in logos]
+    rest = tuple(
+        one
+        for one in front
+        if (one in lines and not _is_told(one, house, number, found))
+        or (one.photo and one.photo != lead and one not in logos)
+    )
     return IssueHead(
         title,
         number,
@@ -116,6 +125,15 @@ def _lead(front: Sequence[Passage]) -> str:
     width = max((box.x1 for box in texts), default=0.0) - min((box.x0 for box in texts), default=0.0)
     wide = [one for one in front if one.photo and one.box.width >= LEAD_SHARE * max(width, 1.0)]
     return wide[0].photo if wide else ""
+
+
+def _is_small(picture: Passage) -> bool:
+    return min(picture.box.width, picture.box.height) < SMALLEST_PICTURE_PT
+
+
+def _logo_doubt(picture: Passage) -> Doubt:
+    reason = "a small picture of the masthead, left out: the house prints its own logo"
+    return Doubt(picture.page_number, picture.box, "unused-picture", reason)
 
 
 def _is_told(passage: Passage, house: House, number: str, period: Period) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from pipeline.content.prose import Period, Photo
 from pipeline.content.registers import Registers
 from pipeline.content.slugs import digest, slug
+from pipeline.importer.block import Kind
 from pipeline.importer.page import Doubt, Style
 from pipeline.importer.recognise_newsletter_passages import Passage
+
+ALIGNED_PT = 2.0
 
 
 class Look(NamedTuple):
@@ -26,6 +32,20 @@ def look_of(passage: Passage) -> Look:
     return Look(style.font, round(style.size_pt), style.colour)
 
 
+def paragraph_gap(passages: Sequence[Passage]) -> float:
+    """Return the usual white between paragraphs that stand below each other, in points; 0 without any."""
+    whites = [
+        white
+        for before, after in pairwise(passages)
+        if before.kind is after.kind is Kind.PARAGRAPH
+        and before.page_number == after.page_number
+        and abs(before.box.x0 - after.box.x0) < ALIGNED_PT
+        and before.style == after.style
+        and (white := after.box.y0 - before.box.y1) > 0
+    ]
+    return median(whites) if whites else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A newsletter being recognised; `headlines` are the looks of headlines beside their stories."""
@@ -34,6 +54,8 @@ class Reading:
     period: Period
     body: Style
     headlines: frozenset[Look]
+    paragraph_gap_pt: float
+    """The usual white between two paragraphs."""
     pictures: dict[str, Photo]
     doubts: list[Doubt] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)

@@ -386,7 +386,7 @@ def test_reason_says_what_speaks_for_a_newsletter() -> None:
     done = _recognised(pages)
 
     assert done.score >= ENOUGH
-    assert done.reason == "its title says so, a letter, 1 country section, 1 part of a sector, 1 story"
+    assert done.reason == "a newsletter's title, a letter, 1 country section, 1 part of a sector, 1 story"
 
 
 def test_persons_and_acronyms_that_the_house_does_not_know_are_registered() -> None:
