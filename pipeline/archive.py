@@ -6,18 +6,21 @@ import hashlib
 import re
 import shutil
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.content.prose import Photo
 from pipeline.content.slugs import slug
 from pipeline.errors import ImportFailedError
+from pipeline.importer.carried import read as read_carried
 from pipeline.importer.clean import clean
-from pipeline.importer.doubts import COLUMNS, doubt_rows, list_doubts
+from pipeline.importer.doubts import COLUMNS, ListedDoubt, doubt_rows, list_doubts
 from pipeline.importer.found import find_on_pages
 from pipeline.importer.inventory import Inventory, take_inventory
 from pipeline.importer.opening import refusal
 from pipeline.importer.page import Doubt
+from pipeline.importer.pictures import FOLDER as PICTURES
 from pipeline.importer.pictures import Pictures, extract_pictures
 from pipeline.importer.proof import Proof, write_proof
 from pipeline.importer.read import Imported, read_pdf
@@ -39,6 +42,7 @@ DOUBTS, PROOF = "doubts.csv", "proof.html"
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 KINDS = {"issue.yml": "newsletter", "meeting.yml": "proceedings"}
 """The file that makes a record more than a report."""
+CARRIED = "this program made the file, which carries its own sources"
 SHORT_DIGEST = 8
 _BLOCK_SIZE = 1 << 20
 
@@ -73,6 +77,16 @@ class _Read:
     sha256: str
     imported: Imported
     inventory: Inventory
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What the written sources are, and what is to be said of them."""
+
+    verdict: Verdict
+    doubts: tuple[Doubt, ...] = ()
+    is_carried: bool = False
+    """Whether the file brought them along."""
 
 
 def import_file(source: Path, options: ImportOptions) -> Record:
@@ -146,14 +160,14 @@ def _imported(source: Path, options: ReadOptions) -> Imported:
 
 def _written(read: _Read, folder: Path, options: ImportOptions) -> Record:
     """Write all files of the record into `folder`; the record names the folder that is to be its place."""
-    imported, inventory = read.imported, read.inventory
+    imported = read.imported
     shutil.copyfile(read.source, folder / ORIGINAL)
     with PictureReader(folder / ORIGINAL, options.read.password) as pictures_of:
         pictures = extract_pictures(imported, pictures_of, folder)
-        verdict, own = _content(imported, pictures.photos, folder, options.kind)
-        doubts = list_doubts(imported, pictures.doubts, (*inventory.doubts, *own))
+        sources = _sources(read, pictures.photos, folder, options)
+        doubts = _doubts(read, pictures, sources)
         _write(folder / DOUBTS, csv_text(COLUMNS, doubt_rows(doubts)))
-        facts = _facts(read, verdict, pictures)
+        facts = _facts(read, sources.verdict, pictures)
         _write(folder / RECORD, record_text(facts))
         proof = Proof(facts, imported, doubts, pictures.left_out)
         with (folder / PROOF).open("w", encoding="utf-8", errors="replace") as file:
@@ -162,48 +176,74 @@ def _written(read: _Read, folder: Path, options: ImportOptions) -> Record:
     return Record(place, facts.kind, facts.reason, len(imported.pages), len(doubts), was_there=False)
 
 
-def _content(
-    imported: Imported, photos: Mapping[int, Photo], folder: Path, asked: AskedKind
-) -> tuple[Verdict, tuple[Doubt, ...]]:
-    """Write the sources of the document that the file was taken for; return what that is, with its doubts."""
-    verdict = recognise(imported, photos, house_near(folder) if asked != "report" else None, asked)
+def _sources(read: _Read, photos: Mapping[int, Photo], folder: Path, options: ImportOptions) -> _Sources:
+    """Write the sources of the document that the file was taken for."""
+    asked = options.kind
+    carried = read_carried(read.source, options.read.password or "")
+    if carried is not None and asked in {"auto", carried.kind}:
+        names, errors = _tried(carried.files, folder)
+        if not errors:
+            _remove_unused_pictures(folder, names)
+            return _Sources(Verdict(carried.kind, CARRIED), is_carried=True)
+        _remove(names, folder)
+    verdict = recognise(read.imported, photos, house_near(folder) if asked != "report" else None, asked)
     if verdict.recognised is not None:
-        names = _write_files(dump(verdict.recognised.document), folder)
-        errors = _errors(folder)
+        names, errors = _tried(dump(verdict.recognised.document), folder)
         if not errors or asked != "auto":
             _remove_unused_pictures(folder, names)
-            return verdict, (*verdict.recognised.doubts, *errors)
-        for name in names - {path.relative_to(folder).as_posix() for path in folder.glob("photos/*")}:
-            (folder / name).unlink()
+            return _Sources(verdict, (*verdict.recognised.doubts, *errors))
+        _remove(names, folder)
         reason = f"it looks like a {verdict.kind}, but its sources would not build: {errors[0].reason}"
         verdict = Verdict("report", reason)
-    texts = {CONTENT: source_text(imported.blocks, photos)}
+    texts = {CONTENT: source_text(read.imported.blocks, photos)}
     texts |= photo_rows({photo.id: photo for photo in photos.values()})
     _write_files({name: text.encode("utf-8", "replace") for name, text in texts.items()}, folder)
-    return verdict, ()
+    return _Sources(verdict)
 
 
-def _write_files(files: Mapping[str, bytes], folder: Path) -> set[str]:
-    for name, content in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
-    return set(files)
-
-
-def _errors(folder: Path) -> tuple[Doubt, ...]:
-    """Return what would keep the sources in `folder` from being built."""
+def _tried(files: Mapping[str, bytes], folder: Path) -> tuple[Set[str], tuple[Doubt, ...]]:
+    """Write sources; return their names, and what would keep them from being built."""
+    _write_files(files, folder)
+    if RECORD not in files:
+        # What a report says of itself is written at the end; to be loaded it must say something.
+        _write(folder / RECORD, 'title: "?"\n')
     problems = load(folder, root=folder).problems
-    return tuple(
-        Doubt(1, None, "does-not-build", f"{problem.location}: {problem.message}")
-        for problem in problems
-        if problem.is_error
+    errors = (problem for problem in problems if problem.is_error)
+    return set(files), tuple(
+        Doubt(1, None, "does-not-build", f"{problem.location}: {problem.message}") for problem in errors
     )
 
 
+def _write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def _remove(names: Set[str], folder: Path) -> None:
+    """Remove sources that were tried; the pictures stay, for those of the pages may be among them."""
+    for name in names:
+        if not name.startswith(f"{PICTURES}/"):
+            (folder / name).unlink()
+            _remove_if_empty((folder / name).parent)
+
+
 def _remove_unused_pictures(folder: Path, names: Set[str]) -> None:
-    for path in folder.glob("photos/*"):
-        if path.relative_to(folder).as_posix() not in names:
+    for path in folder.glob(f"{PICTURES}/*"):
+        if f"{PICTURES}/{path.name}" not in names:
             path.unlink()
+    _remove_if_empty(folder / PICTURES)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _doubts(read: _Read, pictures: Pictures, sources: _Sources) -> tuple[ListedDoubt, ...]:
+    if sources.is_carried:  # nothing was guessed
+        return list_doubts(replace(read.imported, blocks=(), doubts=()), {}, read.inventory.doubts)
+    return list_doubts(read.imported, pictures.doubts, (*read.inventory.doubts, *sources.doubts))
 
 
 def _facts(read: _Read, verdict: Verdict, pictures: Pictures) -> RecordFacts:
