@@ -17,6 +17,7 @@ from pipeline.importer.note_calls import bind_calls
 from pipeline.importer.notes import mark_notes
 from pipeline.importer.sheet import Entry, Sheet
 from pipeline.importer.splits import split_blocks
+from pipeline.importer.table_join import join_tables
 from pipeline.importer.tags import named_by_tags, read_tagging
 from pipeline.importer.typography import measure
 
@@ -41,4 +42,4 @@ def name_blocks(sheets: Sequence[Sheet], outline: Sequence[Entry] = ()) -> tuple
     pages = mark_captions(sheets, pages, typography)
     blocks = [block for page in pages for block in page]
     blocks = with_levels(blocks, outline, contents) if tagging is None else closed_up(blocks)
-    return tuple(bind_calls(bind_captions(join_parts(blocks), sheets)))
+    return tuple(bind_calls(bind_captions(join_parts(join_tables(blocks)), sheets)))
