@@ -34,6 +34,8 @@ _FLAT_PART = 0.8
 _SAMPLE = 20_000
 """Pixels that tell a photograph from a drawing."""
 _OPAQUE = 250
+_WHOLE = 0.96
+"""Part of a picture that must be seen for its own pixels to be taken."""
 
 
 class Raster(NamedTuple):
@@ -91,11 +93,11 @@ class PictureReader:
             return self._crop(image.box, DRAWING_DPI)
         shown = _Shown.of(page, handle, image)
         if not (shown.is_whole and shown.is_upright):
-            return self._crop(shown.box, min(max(shown.dots_per_inch, _NATIVE_DPI[0]), _NATIVE_DPI[1]))
+            return self._crop(image.box, min(max(shown.dots_per_inch, _NATIVE_DPI[0]), _NATIVE_DPI[1]))
         try:
             return _own_pixels(pdfium.PdfImage(handle, page=page, pdf=self._pdf))
         except (pdfium.PdfiumError, ValueError, MemoryError):
-            return self._crop(shown.box, DRAWING_DPI)
+            return self._crop(image.box, DRAWING_DPI)
 
     def sheet(self, number: int, *, dots_per_inch: float, grey: bool) -> bytes:
         """Return the whole page as JPEG, a huge one at fewer dots; b"" if it cannot be painted."""
@@ -153,11 +155,10 @@ class PictureReader:
 
 
 class _Shown(NamedTuple):
-    """How an image object is seen on its page."""
+    """How an image object is seen on its page; its `Image.box` holds what its clip path leaves."""
 
     is_upright: bool
     is_whole: bool
-    box: Box
     dots_per_inch: float
 
     @classmethod
@@ -166,31 +167,18 @@ class _Shown(NamedTuple):
         matrix = c.FS_MATRIX()
         c.FPDFPageObj_GetMatrix(handle, matrix)
         slack = _UPRIGHT * max(abs(matrix.a), abs(matrix.d))
-        is_upright = (
-            matrix.a > 0 and matrix.d > 0 and abs(matrix.b) <= slack and abs(matrix.c) <= slack
-        ) and page.get_rotation() == 0
-        dots = 72 * image.pixels[0] / max(image.box.width, 1.0)
-        box = _visible(handle, image) if is_upright and len(image.path) == 1 else image.box
-        return cls(is_upright, box.area > 0.96 * image.box.area, box, dots)
+        is_level = abs(matrix.b) <= slack and abs(matrix.c) <= slack
+        is_upright = is_level and matrix.a > 0 and matrix.d > 0 and page.get_rotation() == 0
+        dots = 72 * image.pixels[0] / max(math.hypot(matrix.a, matrix.b), 1.0)
+        return cls(is_upright, len(image.path) > 1 or _seen_part(handle) > _WHOLE, dots)
 
 
-def _visible(handle: Any, image: Image) -> Box:
-    """Return the part of the picture's box that its clip path leaves."""
-    own = _bounds(handle)
-    clip = _clip_bounds(handle)
-    if own is None or clip is None or own.width <= 0 or own.height <= 0:
-        return image.box
-    left, right = max(own.x0, clip.x0), min(own.x1, clip.x1)
-    bottom, top = max(own.y0, clip.y0), min(own.y1, clip.y1)
-    if right <= left or top <= bottom:
-        return image.box
-    box, x_scale, y_scale = image.box, image.box.width / own.width, image.box.height / own.height
-    return Box(
-        box.x0 + (left - own.x0) * x_scale,
-        box.y0 + (own.y1 - top) * y_scale,
-        box.x1 - (own.x1 - right) * x_scale,
-        box.y1 - (bottom - own.y0) * y_scale,
-    )
+def _seen_part(handle: Any) -> float:
+    """Return the part of the picture that its clip path leaves."""
+    own, clip = _bounds(handle), _clip_bounds(handle)
+    if own is None or clip is None or own.area <= 0:
+        return 1.0
+    return own.overlap(clip) / own.area
 
 
 def _bounds(handle: Any) -> Box | None:
