@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from statistics import fmean
+from statistics import fmean, median_low
 from typing import NamedTuple
 
 from pipeline.importer.page import Rule
 from pipeline.importer.pieces import Piece
 
-NARROWEST_GUTTER = 0.5
-"""In sizes of the text."""
+NARROWEST_GUTTER, NARROWEST_PT = 0.5, 3.0
+"""In sizes of the text, and in points."""
 LEAST_LINES = 2
 """Lines that must stand on either side, side by side."""
 MOST_PLACES = 48
 LEAST_LETTERS = 8
 """Letters in a piece from which on it may be text, no number, mark or label."""
-LEAST_TEXT = 0.34
-"""Part of the pieces of a column that must be text."""
+LEAST_TEXT = 0.45
+"""Part of the characters of a column that must stand in such pieces."""
 
 
 class Gutter(NamedTuple):
@@ -55,6 +55,11 @@ def find_gutter(pieces: Sequence[Piece], rules: Sequence[Rule]) -> Gutter | None
     return best
 
 
+def crosses(piece: Piece, x: float) -> bool:
+    """Tell whether a piece reaches over `x`, or so near to it that no gutter is left."""
+    return piece.x0 < x - 0.5 and piece.x1 > x - max(NARROWEST_PT, NARROWEST_GUTTER * piece.size)
+
+
 def _any_beside(pieces: Sequence[Piece]) -> bool:
     """Tell whether any two pieces stand side by side."""
     for index, piece in enumerate(pieces):
@@ -67,13 +72,14 @@ def _any_beside(pieces: Sequence[Piece]) -> bool:
 
 
 def _places(pieces: Sequence[Piece]) -> list[float]:
-    """Return left edges where a right side may begin, those of most pieces first."""
+    """Return left edges where a right side may begin."""
     counts: dict[int, list[float]] = {}
     for piece in pieces:
         counts.setdefault(round(piece.x0 / 3), []).append(piece.x0)
     leftmost = min(piece.x0 for piece in pieces)
-    edges = [min(edges) for _, edges in sorted(counts.items(), key=lambda item: -len(item[1]))[:MOST_PLACES]]
-    return [edge for edge in edges if edge > leftmost + 3]
+    heaps = sorted(counts.values(), key=len, reverse=True)[:MOST_PLACES]
+    edges = {edge for heap in heaps for edge in (min(heap), median_low(heap))}
+    return sorted(edge for edge in edges if edge > leftmost + 3)
 
 
 def _gutters_at(x: float, pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[Gutter]:
@@ -84,7 +90,7 @@ def _gutters_at(x: float, pieces: Sequence[Piece], rules: Sequence[Rule]) -> lis
     lefts: list[list[Piece]] = [[] for _ in starts]
     rights: list[list[Piece]] = [[] for _ in starts]
     for piece in pieces:
-        if piece.x0 < x - 0.5 and piece.x1 > x + 0.5:
+        if crosses(piece, x):
             continue
         middle = (piece.y0 + piece.y1) / 2
         index = bisect_right(starts, middle) - 1
@@ -100,7 +106,7 @@ def _gutters_at(x: float, pieces: Sequence[Piece], rules: Sequence[Rule]) -> lis
 
 def _crossings(x: float, pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[tuple[float, float]]:
     """Return the stretches of y, apart and in order, where something stands across `x`."""
-    across = [(piece.y0, piece.y1) for piece in pieces if piece.x0 < x - 0.5 and piece.x1 > x + 0.5]
+    across = [(piece.y0, piece.y1) for piece in pieces if crosses(piece, x)]
     across += [(rule.box.y0, rule.box.y0) for rule in rules if rule.box.x0 < x - 12 and rule.box.x1 > x + 12]
     across.sort()
     merged: list[tuple[float, float]] = []
@@ -122,14 +128,10 @@ def _score(x: float, left: list[Piece], right: list[Piece]) -> float:
     beside_right = [piece for piece in right if piece.y1 > top and piece.y0 < bottom]
     if min(_lines(beside_left), _lines(beside_right)) < LEAST_LINES:
         return 0.0
+    if _are_labels(beside_left) or not (_is_text(beside_left) and _is_text(beside_right)):
+        return 0.0
     size = fmean([piece.size for piece in (*beside_left, *beside_right) if piece.words] or [10.0])
     width = x - max(piece.x1 for piece in beside_left)
-    if (
-        width < max(3.0, NARROWEST_GUTTER * size)
-        or _are_labels(beside_left)
-        or not (_is_text(beside_left) and _is_text(beside_right))
-    ):
-        return 0.0
     return (bottom - top) * min(1.0, 0.5 + width / (4 * size))
 
 
@@ -151,10 +153,12 @@ def _baseline(piece: Piece) -> float:
 
 def _is_text(pieces: list[Piece]) -> bool:
     """Tell whether a side holds text, not only the numbers and marks of a chart, a table or a list."""
-    is_textual = [_letters(piece) >= LEAST_LETTERS for piece in pieces if piece.words]
-    if sum(is_textual) >= LEAST_TEXT * len(is_textual):
+    words = [piece for piece in pieces if piece.words]
+    letters = [_letters(piece) for piece in words]
+    if all(count >= LEAST_LETTERS for count in letters[:2]):
         return True
-    return all(is_textual[:2])
+    signs = sum(len(word.text) for piece in words for word in piece.words)
+    return sum(count for count in letters if count >= LEAST_LETTERS) >= LEAST_TEXT * signs
 
 
 def _are_labels(pieces: list[Piece]) -> bool:

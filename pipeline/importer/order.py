@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.importer.columns import Gutter, find_gutter
+from pipeline.importer.columns import Gutter, crosses, find_gutter
 from pipeline.importer.geometry import Box
 from pipeline.importer.lines import rows_of
 from pipeline.importer.page import Rule
@@ -132,10 +132,10 @@ def _cut_along(
     above, left, right, below = [], [], [], []
     for piece in pieces:
         middle = (piece.y0 + piece.y1) / 2
-        crosses = piece.x0 < gutter.x - 0.5 and piece.x1 > gutter.x + 0.5
-        if middle < gutter.y0 or (crosses and middle < (gutter.y0 + gutter.y1) / 2):
+        is_across = crosses(piece, gutter.x)
+        if middle < gutter.y0 or (is_across and middle < (gutter.y0 + gutter.y1) / 2):
             above.append(piece)
-        elif middle > gutter.y1 or crosses:
+        elif middle > gutter.y1 or is_across:
             below.append(piece)
         elif piece.x0 < gutter.x - 0.5:
             left.append(piece)
@@ -213,7 +213,7 @@ def _labelled_rows(left: list[Piece], right: list[Piece], sheet: Sheet) -> list[
 
 def _parted_notes(column: list[Piece], sheet: Sheet) -> tuple[list[Piece], list[Piece]]:
     """Part the notes at the foot of a column, in small type below a short rule, from its text."""
-    if len(column) < 3:
+    if len(column) < 3 or find_gutter(column, sheet.rules) is not None:
         return column, []
     x0, x1, bottom = column[0].x0, max(piece.x1 for piece in column), _bottom(column)
     x0 = min(piece.x0 for piece in column)
