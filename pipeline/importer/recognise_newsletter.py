@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.content.dates import months_text
 from pipeline.content.newsletter import (
     Box,
     Letter,
@@ -25,21 +24,26 @@ from pipeline.importer.page import Style
 from pipeline.importer.read import Imported
 from pipeline.importer.recognise_newsletter_boxes import letter_of, snapshot_of
 from pipeline.importer.recognise_newsletter_columns import side_columns_placed
+from pipeline.importer.recognise_newsletter_furniture import with_rest, without_house_text
 from pipeline.importer.recognise_newsletter_head import IssueHead, issue_head, running_heads
 from pipeline.importer.recognise_newsletter_joins import joined
+from pipeline.importer.recognise_newsletter_part_heads import part_heads_of
 from pipeline.importer.recognise_newsletter_parts import country_parts
 from pipeline.importer.recognise_newsletter_passages import (
+    Look,
     Passage,
     body_style,
+    look_of,
     looks_like_heading,
     passages_of,
     stands_beside,
 )
 from pipeline.importer.recognise_newsletter_profiles import profiles_of, videos_of
 from pipeline.importer.recognise_newsletter_prose import PLACE
-from pipeline.importer.recognise_newsletter_reading import Look, Reading, look_of, paragraph_gap
+from pipeline.importer.recognise_newsletter_reading import Reading, paragraph_gap
 from pipeline.importer.recognise_newsletter_registers import with_found
 from pipeline.importer.recognise_newsletter_sections import Stretch, cut_sections, names_of
+from pipeline.importer.recognise_newsletter_unknown import with_implied_country, with_new_countries
 from pipeline.importer.recognise_newsletter_words import plain_name
 from pipeline.importer.recognised import Recognised
 
@@ -58,17 +62,33 @@ def recognise(
     found, pictures = passages_of(imported.blocks, photos)
     body = body_style(found)
     passages = joined(side_columns_placed(found, body), body)
-    names = names_of(registers.countries)
-    front, stretches = cut_sections(passages, names, body)
+    heads = part_heads_of(passages, registers.sectors, body, house.accent)
+    cut = cut_sections(passages, names_of(registers.countries), body)
+    (front, stretches), implied = with_implied_country(cut, passages, registers, heads)
+    registers, unknown = with_new_countries(registers, stretches)
     head = issue_head(front, passages, running_heads(imported.blocks), house, registers.sectors)
-    headlines = _headline_looks(passages, body)
-    gap = paragraph_gap(passages)
-    reading = Reading(registers, head.period, body, headlines, gap, pictures, [*head.doubts])
-    stretches = _without_house_text(_with_rest(stretches, head, reading), house, head, reading)
+    reading = Reading(
+        registers=registers,
+        part_heads=heads,
+        period=head.period,
+        body=body,
+        headlines=_headline_looks(passages, body),
+        paragraph_gap_pt=paragraph_gap(passages),
+        pictures=pictures,
+        doubts=[*head.doubts, *implied, *unknown],
+    )
+    stretches = without_house_text(with_rest(stretches, head, reading), house, head, reading)
+    newsletter = _newsletter(stretches, reading, head, house, [passage.text for passage in passages])
+    score, reason = _judged(newsletter, head)
+    return Recognised(newsletter, score, reason, tuple(reading.doubts))
+
+
+def _newsletter(
+    stretches: Sequence[Stretch], reading: Reading, head: IssueHead, house: House, texts: Sequence[str]
+) -> Newsletter:
     sections, signed = _sections(stretches, reading, head)
-    texts = [passage.text for passage in passages]
-    director = next((part.author for one in sections for part in one.parts if isinstance(part, Letter)), "")
-    newsletter = Newsletter(
+    registers = dataclasses.replace(reading.registers, sectors=reading.part_heads.sectors)
+    return Newsletter(
         slug=_slug(head),
         folder=Path(),
         title=head.title,
@@ -76,20 +96,20 @@ def recognise(
         period=head.period,
         date=head.date,
         language=house.languages[0] if house.languages else "en",
-        director=director,
+        director=next(
+            (one.author for section in sections for one in section.parts if isinstance(one, Letter)), ""
+        ),
         lead_photo=head.lead_photo,
         issn=_issn(texts),
         description="",
         keywords=(),
         sections=sections,
-        photos=_used(pictures, sections, head),
+        photos=_used(reading.pictures, sections, head),
         figures={},
         house=house,
         registers=with_found(registers, texts, signed),
         location=PLACE,
     )
-    score, reason = _judged(newsletter, head)
-    return Recognised(newsletter, score, reason, tuple(reading.doubts))
 
 
 def _slug(head: IssueHead) -> str:
@@ -111,60 +131,6 @@ def _headline_looks(passages: Sequence[Passage], body: Style) -> frozenset[Look]
         if stands_beside(passage, passages[index + 1 : index + 6]):
             counts[look_of(passage)] = counts.get(look_of(passage), 0) + 1
     return frozenset(look for look, count in counts.items() if count >= SIDE_HEADLINES)
-
-
-def _with_rest(stretches: Sequence[Stretch], head: IssueHead, reading: Reading) -> tuple[Stretch, ...]:
-    """Return the sections; what the first page holds besides the masthead goes to the first of them.
-
-    The list of contents is made anew; what stands in it and is none of its lines goes to the next section.
-    """
-    kept: list[Stretch] = []
-    waiting = list(head.rest)
-    for passage in waiting:
-        reading.doubt(passage, "moved-text", "text of the masthead without a place of its own")
-    titles = {plain_name(one.title) for one in stretches}
-    for stretch in stretches:
-        if stretch.kind == "contents":
-            waiting += [one for one in stretch.passages if not _is_listed(one, titles, reading)]
-            continue
-        stretch.passages[:0] = waiting
-        waiting = []
-        kept.append(stretch)
-    if not kept:
-        kept.append(Stretch("profiles", "profiles", head.title, None))
-    kept[-1].passages.extend(waiting)
-    return tuple(kept)
-
-
-def _is_listed(passage: Passage, titles: set[str], reading: Reading) -> bool:
-    if passage.photo:
-        return False
-    ends_with_page = bool(re.search(r"(?:^|\s)\d{1,3}$", passage.text))
-    return (
-        ends_with_page
-        or plain_name(passage.text) in titles
-        or passage.style.size_pt < reading.body.size_pt - 1
-    )
-
-
-def _without_house_text(
-    stretches: Sequence[Stretch], house: House, head: IssueHead, reading: Reading
-) -> tuple[Stretch, ...]:
-    """Return the sections without the imprint; what the house does not print goes to the last section."""
-    kept = [one for one in stretches if one.kind != "imprint"]
-    printed = plain_name(" ".join((head.title, head.number, months_text(head.period), *_of_house(house))))
-    for imprint in (one for one in stretches if one.kind == "imprint"):
-        for passage in imprint.passages:
-            words = set(plain_name(passage.text).split())
-            if kept and len(words - set(printed.split())) > 0.5 * max(1, len(words)):
-                reading.doubt(passage, "moved-text", "text of the imprint that is not the house's")
-                kept[-1].passages.append(passage)
-    return tuple(kept) or tuple(stretches)
-
-
-def _of_house(house: House) -> tuple[str, ...]:
-    contact = (house.email, house.website, house.telephone, "telephone ISSN licence about this issue")
-    return (house.office, *house.address, *contact, house.licence, house.licence_url, house.disclaimer)
 
 
 def _sections(

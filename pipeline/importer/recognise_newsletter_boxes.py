@@ -15,11 +15,12 @@ from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_passages import (
     Passage,
     body_style,
+    look_of,
     looks_like_heading,
     split_passage,
 )
 from pipeline.importer.recognise_newsletter_prose import PLACE, line_of, prose_of
-from pipeline.importer.recognise_newsletter_reading import Reading, look_of
+from pipeline.importer.recognise_newsletter_reading import Reading
 from pipeline.importer.recognise_newsletter_stories import filled, link_passage
 from pipeline.importer.recognise_newsletter_words import is_salutation
 from pipeline.importer.text import line_text

@@ -12,7 +12,6 @@ from pipeline.content.prose import Period
 from pipeline.content.registers import House, Sector
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.page import Doubt
-from pipeline.importer.recognise_newsletter_parts import sector_names
 from pipeline.importer.recognise_newsletter_passages import Passage
 from pipeline.importer.recognise_newsletter_words import date_of, number_in, part_head, period_in, plain_name
 from pipeline.importer.text import plain_text
@@ -100,7 +99,7 @@ def _running_title(heads: Sequence[str]) -> str:
 
 def _period_of_parts(passages: Sequence[Passage], sectors: Mapping[str, Sector]) -> Period | None:
     """Return the months that most headings `Progress January–April 2022` name."""
-    names = sector_names(sectors)
+    names = tuple((sector.name, sector.id) for sector in sectors.values())
     found = Counter(
         period
         for one in passages

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.content.newsletter import Box, SectorPart
-from pipeline.content.registers import Sector
 from pipeline.importer.recognise_newsletter_passages import Passage, looks_like_heading
 from pipeline.importer.recognise_newsletter_prose import PLACE, line_of, prose_of
 from pipeline.importer.recognise_newsletter_reading import Reading
 from pipeline.importer.recognise_newsletter_stories import body_of
-from pipeline.importer.recognise_newsletter_words import PartHead, part_head
-
-AHEAD = 3
-"""The kind of a part stands so near to its sector's name; a side headline may come between."""
+from pipeline.importer.recognise_newsletter_words import PartHead
 
 
 @dataclass
@@ -24,11 +20,6 @@ class _Run:
     head: PartHead
     heading: Passage | None
     passages: list[Passage] = field(default_factory=list)
-
-
-def sector_names(sectors: Mapping[str, Sector]) -> tuple[tuple[str, str], ...]:
-    """Return each sector's name with its id."""
-    return tuple((sector.name, sector.id) for sector in sectors.values())
 
 
 def country_parts(
@@ -45,13 +36,6 @@ def country_parts(
     return boxes, _grouped(_merged(runs, reading), country, reading)
 
 
-def part_heading(passage: Passage, reading: Reading) -> PartHead | None:
-    """Return what a passage says if it is the heading of a part."""
-    if passage.photo or not passage.text or not looks_like_heading(passage, reading.body):
-        return None
-    return part_head(passage.text, sector_names(reading.registers.sectors))
-
-
 def _runs(passages: Sequence[Passage], reading: Reading) -> list[_Run]:
     runs = [_Run(PartHead("", "", None), None)]
     sector = ""
@@ -59,32 +43,18 @@ def _runs(passages: Sequence[Passage], reading: Reading) -> list[_Run]:
     for index, passage in enumerate(passages):
         if index in used:
             continue
-        head = part_heading(passage, reading)
-        if head is None or not (head.sector or sector):
+        found = reading.part_heads.with_kind(passages, index)
+        if found is None or not (found[0].sector or sector):
             runs[-1].passages.append(passage)
             continue
+        head, at = found
+        used.add(at)
         sector = head.sector or sector
         if not head.kind:
-            other = _kind_ahead(passages, index, reading)
-            used.update({other[0]} if other else ())
-            head = PartHead(sector, other[1].kind, other[1].year) if other else head
-        if not head.kind:
-            reading.doubt(
-                passage, "uncertain-part", "the heading names a sector, and neither plan nor progress"
-            )
-        kind = head.kind or "progress"
-        runs.append(_Run(PartHead(sector, kind, head.year), passage))
+            reason = "the heading names a sector, and neither plan nor progress"
+            reading.doubt(passage, "uncertain-part", reason)
+        runs.append(_Run(PartHead(sector, head.kind or "progress", head.year), passage))
     return runs
-
-
-def _kind_ahead(passages: Sequence[Passage], index: int, reading: Reading) -> tuple[int, PartHead] | None:
-    for at in range(index + 1, min(index + 1 + AHEAD, len(passages))):
-        head = part_heading(passages[at], reading)
-        if head is not None:
-            return (at, head) if head.kind and not head.sector else None
-        if not looks_like_heading(passages[at], reading.body) and not passages[at].is_turned:
-            return None
-    return None
 
 
 def _boxes(

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.content.prose import Photo
 from pipeline.importer.block import Block, Kind, Line
@@ -72,6 +73,20 @@ class Passage:
     def is_turned(self) -> bool:
         """Tell whether its words run at an angle."""
         return any(line.angle or any(word.angle for word in line.words) for line in self.block.lines)
+
+
+class Look(NamedTuple):
+    """What tells one rank of headings from another."""
+
+    font: str
+    size_pt: int
+    colour: int
+
+
+def look_of(passage: Passage) -> Look:
+    """Return how most of a passage is set."""
+    style = passage.style
+    return Look(style.font, round(style.size_pt), style.colour)
 
 
 def passages_of(

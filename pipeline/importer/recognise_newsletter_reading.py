@@ -6,30 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from pipeline.content.prose import Period, Photo
 from pipeline.content.registers import Registers
 from pipeline.content.slugs import digest, slug
 from pipeline.importer.block import Kind
 from pipeline.importer.page import Doubt, Style
-from pipeline.importer.recognise_newsletter_passages import Passage
+from pipeline.importer.recognise_newsletter_part_heads import PartHeads
+from pipeline.importer.recognise_newsletter_passages import Look, Passage
 
 ALIGNED_PT = 2.0
-
-
-class Look(NamedTuple):
-    """What tells one rank of headings from another."""
-
-    font: str
-    size_pt: int
-    colour: int
-
-
-def look_of(passage: Passage) -> Look:
-    """Return how most of a passage is set."""
-    style = passage.style
-    return Look(style.font, round(style.size_pt), style.colour)
 
 
 def paragraph_gap(passages: Sequence[Passage]) -> float:
@@ -51,6 +37,7 @@ class Reading:
     """A newsletter being recognised; `headlines` are the looks of headlines beside their stories."""
 
     registers: Registers
+    part_heads: PartHeads
     period: Period
     body: Style
     headlines: frozenset[Look]

@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.importer.block import Kind
-from pipeline.importer.recognise_newsletter_passages import Passage, looks_like_heading, stands_beside
-from pipeline.importer.recognise_newsletter_reading import Reading, look_of
+from pipeline.importer.recognise_newsletter_passages import (
+    Passage,
+    look_of,
+    looks_like_heading,
+    stands_beside,
+)
+from pipeline.importer.recognise_newsletter_reading import Reading
 from pipeline.importer.recognise_newsletter_words import badge_of, date_of, deadline_of
 
 WIDEST_SIDE_PT = 170.0
@@ -61,7 +66,7 @@ class Run:
 
 def runs_of(passages: Sequence[Passage], kind: str, reading: Reading) -> list[Run]:
     """Return the runs of a part in order; the first one is that of the part itself, which may be empty."""
-    cutter = _Cutter(kind, reading, tuple(reading.registers.sectors))
+    cutter = _Cutter(kind, reading, tuple(reading.part_heads.sectors))
     for index, passage in enumerate(passages):
         cutter.take(passage, passages[index - 1 : index], passages[index + 1 : index + 7])
     return cutter.runs

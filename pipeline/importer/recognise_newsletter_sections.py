@@ -8,15 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.content.registers import Country
+from pipeline.content.slugs import slug
 from pipeline.importer.block import Kind
 from pipeline.importer.page import Style
-from pipeline.importer.recognise_newsletter_passages import Passage, looks_like_heading
+from pipeline.importer.recognise_newsletter_passages import Look, Passage, look_of, looks_like_heading
 from pipeline.importer.recognise_newsletter_words import REGION_NAMES, is_salutation, plain_name, section_kind
 
 TOP_PT = 75.0
 """Running heads stand no lower than this."""
 SECTION_SHARE = 0.7
 """The heading of another section is at least this part as large as that of a country."""
+COMMON_LOOK = 2
+"""Countries headed in one look make it theirs: what else is headed so is a section too."""
+LONGEST_NAME = 8
 _PREFIX = re.compile(r"^(?P<prefix>[^-–—|:]{3,60}?)\s*[-–—|:]\s+(?P<rest>.+)$")
 _JOINED = re.compile(r"\s+(?:&|and|\+)\s+|\s*[/,]\s*")
 
@@ -83,7 +87,7 @@ def cut_sections(
 class _Cutter:
     names: Names
     body: Style
-    looks: Counter[tuple[str, float, int]]
+    looks: Counter[Look]
     prefixes: frozenset[str]
     front: list[Passage] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
@@ -143,7 +147,7 @@ class _Cutter:
 
     def _is_large(self, passage: Passage) -> bool:
         """Tell whether a country's name is a section's head, and not a label inside one."""
-        look = _look(passage)
+        look = look_of(passage)
         most = self.looks.most_common(1)
         return look in self.looks or not most or passage.style.size_pt >= 0.9 * most[0][0][1]
 
@@ -166,22 +170,18 @@ class _Cutter:
         is_early = self.stretches_of("letter") and not self.stretches_of("country")
         if is_like and is_early and not self.stretches_of("snapshot"):
             return ("snapshot", "snapshot")
-        return None
+        is_name = self.looks[look_of(passage)] >= COMMON_LOOK and len(passage.text.split()) <= LONGEST_NAME
+        return ("country", slug(passage.text)) if is_name and self.stretches_of("country") else None
 
     def stretches_of(self, kind: str) -> bool:
         """Tell whether a section of this kind has begun."""
         return any(one.kind == kind for one in self.stretches)
 
 
-def _look(passage: Passage) -> tuple[str, float, int]:
-    style = passage.style
-    return (style.font, round(style.size_pt), style.colour)
-
-
-def _country_looks(passages: Sequence[Passage], names: Names, body: Style) -> Counter[tuple[str, float, int]]:
+def _country_looks(passages: Sequence[Passage], names: Names, body: Style) -> Counter[Look]:
     """Return how headings are set that name a country: the largest of these looks, and those near to it."""
     looks = Counter(
-        _look(passage)
+        look_of(passage)
         for passage in passages
         if looks_like_heading(passage, body) and names.country(passage.text)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 
 from pipeline.importer.block import Block, Kind, Line
@@ -40,6 +41,15 @@ class Pages:
         y = self.y
         self._put(Kind.HEADING if style is HEADLINE else Kind.PARAGRAPH, text, style, 50.0, 130.0)
         self.y = y
+
+    def turned(self, text: str, x: float = 480.0) -> None:
+        """Set a badge at an angle over the right edge of what follows."""
+        block = _block(Kind.PARAGRAPH, text, SMALL, x, self.y, 60.0, self.page_number)
+        lines = tuple(
+            line._replace(angle=20, words=tuple(word._replace(angle=20) for word in line.words))
+            for line in block.lines
+        )
+        self.blocks.append(dataclasses.replace(block, lines=lines))
 
     def head(self, text: str, style: Style, level: int = 2) -> None:
         """Set a heading over the whole width."""

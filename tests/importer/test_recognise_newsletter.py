@@ -178,6 +178,58 @@ def test_headlines_that_stand_before_both_bodies_are_put_beside_theirs() -> None
     assert (second.headline.text, _text(second)) == ("Second headline", OTHER.strip())
 
 
+def test_badge_at_an_angle_is_put_together_from_its_pieces() -> None:
+    pages = _begun()
+    pages.head("Education Progress May–August 2019", SECTOR)
+    pages.side("First headline")
+    pages.turned("ED inte")
+    pages.turned("-CLT")
+    pages.turned("rsec t")
+    pages.turned("eve oral nt")
+    pages.text(LONG)
+    pages.turned("SC-ED")
+    pages.side("Second headline")
+    pages.text(OTHER)
+
+    first, second = _part(pages).body
+
+    assert isinstance(first, Story)
+    assert isinstance(second, Story)
+    assert (first.badge, _text(first)) == (("ED", "CLT"), LONG.strip())
+    assert (second.badge, _text(second)) == (("SC", "ED"), OTHER.strip())
+
+
+def test_turned_words_that_are_no_badge_stay_as_text() -> None:
+    pages = _begun()
+    pages.head("Education Progress May–August 2019", SECTOR)
+    pages.side("First headline")
+    pages.turned("Free entry")
+    pages.text(LONG)
+
+    assert "Free entry" in repr(_part(pages))
+
+
+def test_story_without_headline_stands_beside_its_picture_until_wide_white() -> None:
+    pages = _begun()
+    pages.head("Education Work plan 2019", SECTOR)
+    pages.text(LONG)
+    pages.text(LONG)
+    y = pages.y
+    pages.picture(width=120.0, height=60.0, x=50.0)
+    pages.y = y
+    pages.text(OTHER)
+    pages.y += 40
+    pages.text("The part goes on.")
+
+    prose, story, after = _part(pages).body
+
+    assert isinstance(prose, Prose)
+    assert isinstance(story, Story)
+    assert (story.headline, len(story.photos), _text(story)) == (None, 1, OTHER.strip())
+    assert _issue(pages).photos[story.photos[0]].width == "side"
+    assert after == Prose("The part goes on.", Location("original.pdf"))
+
+
 def _text(story: Story) -> str:
     (body,) = story.body
     assert isinstance(body, Prose)
