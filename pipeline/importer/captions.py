@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.geometry import Box
@@ -33,7 +35,7 @@ _LABEL = re.compile(
     r"^(?P<name>figures?|figs?\.?|tables?|charts?|graphs?|maps?|plates?|pictures?|photos?|photographs?|images?|"
     r"exhibits?|diagrams?|illustrations?|schemes?|tableaux?|graphiques?|cartes?|cuadros?|gráficos?|tablas?|figuras?|"
     r"mapas?|abb(?:ildung|\.)|tabellen?|рис(?:унок|\.)|табл(?:ица|\.)|الشكل|الجدول|图|圖|表)\s*"
-    r"(?P<number>(?:[A-Z]\s*[.-]\s*)?\d[\w.\-–]*|[IVXLC]+\b|[A-Z]\b)\s*(?P<mark>[.:|–—-]?)\s*(?P<rest>.*)$",
+    r"(?P<number>(?:[A-Z]\s*[.-]\s*)?\d+[a-z]?(?:[.\-–]\w+)*|[IVXLC]+\b|[A-Z]\b)\s*(?P<mark>[.:|–—-]?)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _CREDIT = re.compile(
@@ -57,14 +59,18 @@ def mark_captions(
 def bind_captions(blocks: Sequence[Block], sheets: Sequence[Sheet]) -> list[Block]:
     """Return the blocks of a document, each caption and credit with the index of what it names."""
     areas = {sheet.number: sheet.width * sheet.height for sheet in sheets}
-    targets: dict[int, list[int]] = {}
+    targets: dict[int, list[int]] = defaultdict(list)
+    captions: dict[int, list[Block]] = defaultdict(list)
     for index, block in enumerate(blocks):
         if _is_target(block, areas[block.page_number]):
-            targets.setdefault(block.page_number, []).append(index)
+            targets[block.page_number].append(index)
+        elif block.kind is Kind.CAPTION:
+            captions[block.page_number].append(block)
     found = list(blocks)
     for index, block in enumerate(blocks):
         if block.kind in (Kind.CAPTION, Kind.CREDIT):
-            found[index] = _bound(index, blocks, found, targets.get(block.page_number, []))
+            page = _Page(targets[block.page_number], captions[block.page_number])
+            found[index] = _bound(index, blocks, found, page)
     return found
 
 
@@ -176,10 +182,15 @@ def _divided(block: Block, index: int, at: int) -> Iterator[Block]:
     yield dataclasses.replace(part_of(block, (line, *after)), kind=Kind.CREDIT)
 
 
-def _bound(index: int, blocks: Sequence[Block], found: Sequence[Block], targets: Sequence[int]) -> Block:
+class _Page(NamedTuple):
+    targets: Sequence[int]
+    captions: Sequence[Block]
+
+
+def _bound(index: int, blocks: Sequence[Block], found: Sequence[Block], page: _Page) -> Block:
     block = blocks[index]
     wanted = _wanted(block)
-    near = sorted((_distance(block, blocks[target], wanted), target) for target in targets)
+    near = sorted((_distance(block, blocks[target], wanted), target) for target in page.targets)
     if block.kind is Kind.CREDIT and index and found[index - 1].kind is Kind.CAPTION:
         caption = found[index - 1]
         if caption.belongs_to >= 0 and _gap(caption.box, block.box) < BESIDE_PT:
@@ -194,7 +205,7 @@ def _bound(index: int, blocks: Sequence[Block], found: Sequence[Block], targets:
             block, confidence=min(block.confidence, 0.6), doubts=(*block.doubts, doubt)
         )
     target = near[0][1]
-    shared = tuple(other for _, other in near[1:] if _shares(block, blocks[target], blocks[other], blocks))
+    shared = tuple(other for _, other in near[1:] if _shares(block, blocks[target], blocks[other], page))
     return dataclasses.replace(block, belongs_to=target, shared_with=shared)
 
 
@@ -215,7 +226,7 @@ def _distance(block: Block, target: Block, wanted: Kind | None) -> float:
     return distance + (8.0 if is_above != usual_above else 0.0)
 
 
-def _shares(caption: Block, target: Block, other: Block, blocks: Sequence[Block]) -> bool:
+def _shares(caption: Block, target: Block, other: Block, page: _Page) -> bool:
     """Tell whether another picture without a caption stands beside a caption's own, over or under it."""
     if target.kind is not Kind.PICTURE or other.kind is not Kind.PICTURE:
         return False
@@ -223,10 +234,7 @@ def _shares(caption: Block, target: Block, other: Block, blocks: Sequence[Block]
     near = max(target.box.x0 - other.box.x1, other.box.x0 - target.box.x1) <= SAME_ROW_PT
     spans = caption.box.x_overlap(other.box) > 0.3 * other.box.width
     own = any(
-        block is not caption
-        and block.kind is Kind.CAPTION
-        and block.page_number == other.page_number
-        and _gap(block.box, other.box) < _gap(caption.box, other.box) + 1
-        for block in blocks
+        block is not caption and _gap(block.box, other.box) < _gap(caption.box, other.box) + 1
+        for block in page.captions
     )
     return in_row and near and spans and not own

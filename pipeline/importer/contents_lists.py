@@ -17,6 +17,8 @@ FEWEST_ENTRIES = 5
 FEWEST_LEADERS = 2
 LONGEST_ENTRY, MOST_BETWEEN = 30, 2
 """Words of an entry, and blocks without a page between two entries."""
+PART_TITLE = 1.3
+"""The name of a part is not set larger than so many times its entries."""
 RISING = 0.85
 """Pages of entries rise from one to the next, but for some: another list may follow."""
 INDENT_PT, COLUMN_PT = 5.0, 60.0
@@ -54,6 +56,7 @@ def split_entries(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], range]:
     if not runs:
         return tuple(blocks), range(0)
     first, last = runs[0][0], runs[-1][1]
+    first -= first > 0 and _is_part_title(found[first - 1], found[first])
     opening, closing = parts[first][1], parts[last - 1][1]
     before = blocks[:opening]
     inside = [part for part, index in parts if opening <= index <= closing]
@@ -111,6 +114,13 @@ def _is_short_entry(block: Block) -> bool:
     if block.kind is not Kind.PARAGRAPH or not block.lines or not _may_end_in_page(block.lines[-1]):
         return False
     return sum(len(line.words) for line in block.lines) <= LONGEST_ENTRY and is_entry(block_text(block))
+
+
+def _is_part_title(block: Block, entry: Block) -> bool:
+    """Tell whether a block directly over the first entry heads a part of the list, as on its second page."""
+    if block.kind is not Kind.PARAGRAPH or not block.lines or is_title_of_contents(block_text(block)):
+        return False
+    return len(block.lines) == 1 and block.lines[0].style.size_pt <= PART_TITLE * entry.lines[0].style.size_pt
 
 
 def _runs(parts: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -33,10 +33,17 @@ APART = 1.75
 """A lone line is furniture if the text is more than so many times its size away."""
 LARGEST = 1.3
 """Furniture is not set larger than so many times the text."""
+LARGEST_ALONE = 1.12
+"""The same for a single text that stands on one page alone."""
 LARGEST_OF_TWO = 1.6
 """The same where two texts stand in one row, one at each side."""
 WIDE_GAP = 2.5
 """Words of one line that are so many sizes apart are two texts."""
+SMALL = 0.93
+MARGIN = 0.07
+"""Turned text within this part of the page's width from its edge is furniture."""
+MOST_TEXTS = 3
+"""A row of more texts is a row of labels."""
 FEW_WORDS, MOST_WORDS = 3, 16
 
 _ROMAN = r"(?=[ivxlc]{1,7}\b)(?:x{0,3}|xl|lx{0,3}|xc|c{1,3})(?:ix|iv|v?i{0,3})"
@@ -46,6 +53,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AT_END = re.compile(r"^\d{1,4}\s+[|•·–-]?\s*\w|\w\s*[|•·–-]?\s+\d{1,4}$")
+_NOT_IMPRINT = re.compile(r"(?:[\[(]?\d{1,3}[\]).]?|[*†‡§]+)\s|(?:notes?|sources?)\b|©", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -62,8 +70,8 @@ class _Recurrence:
     """What comes back over the pages of a document."""
 
     page_count: int
-    places: Mapping[str, Sequence[tuple[int, float]]]
-    """Page numbers and baselines at which a text stands."""
+    places: Mapping[tuple[str, int], int]
+    """On how many pages a text stands at a height, which is counted in SAME_PLACE_PT."""
     slots: Sequence[tuple[bool, float]]
     """Places (at the foot or not, baseline) where many pages have a line apart from the text."""
 
@@ -76,7 +84,7 @@ def mark_furniture(sheets: Sequence[Sheet], typography: Typography) -> list[tupl
     beside it, and a short line far out that is set apart from the text.
     """
     rows = [list(_edge_rows(sheet)) for sheet in sheets]
-    recurrence = _Recurrence(len(sheets), _places(sheets, rows), _slots(rows, typography))
+    recurrence = _Recurrence(len(sheets), _places(rows), _slots(rows, typography))
     return [
         _parted(sheet, _furniture(sheet, page_rows, recurrence, typography))
         for sheet, page_rows in zip(sheets, rows, strict=True)
@@ -127,13 +135,16 @@ def _key(line: Line) -> str:
     return "#" if is_page_number(text) else _DIGITS.sub("#", text).casefold()
 
 
-def _places(sheets: Sequence[Sheet], rows: Sequence[list[_Row]]) -> dict[str, list[tuple[int, float]]]:
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for sheet, page_rows in zip(sheets, rows, strict=True):
-        for row in page_rows:
-            for line in row.lines:
-                places[_key(line)].append((sheet.number, line.baseline))
-    return places
+def _places(rows: Sequence[list[_Row]]) -> Counter[tuple[str, int]]:
+    return Counter(
+        key
+        for page_rows in rows
+        for key in {(_key(line), _height(line)) for row in page_rows for line in row.lines}
+    )
+
+
+def _height(line: Line) -> int:
+    return round(line.baseline / SAME_PLACE_PT)
 
 
 def _slots(rows: Sequence[list[_Row]], typography: Typography) -> list[tuple[bool, float]]:
@@ -172,29 +183,46 @@ def _furniture(sheet: Sheet, rows: list[_Row], recurrence: _Recurrence, typograp
     """Return the ids of the lines of a page that are furniture."""
     found: set[int] = set()
     for is_foot in (False, True):
-        for row in (row for row in rows if row.is_foot == is_foot):
+        side = [row for row in rows if row.is_foot == is_foot]
+        for row in side:
             back = [line for line in row.lines if _comes_back(line, recurrence)]
-            if _is_furniture(row, sheet, recurrence, typography) or (
-                back and len(back) * 2 >= len(row.lines)
-            ):
+            if _is_furniture(row, sheet, recurrence, typography) or len(back) * 2 >= len(row.lines) > 0:
                 found.update(map(id, row.lines))
             elif back:
                 found.update(map(id, back))
             else:
                 break  # what stands further in is text
+        if side and not found.intersection(map(id, side[0].lines)):
+            found.update(map(id, _imprint(side, sheet, recurrence, typography)))
+    found.update(id(line) for block in sheet.blocks for line in block.lines if _is_in_margin(line, sheet))
     return found
+
+
+def _imprint(
+    rows: Sequence[_Row], sheet: Sheet, recurrence: _Recurrence, typography: Typography
+) -> Sequence[Line]:
+    """Return the lines of a foot or head of several rows on a page alone: small, close together, far out."""
+    apart = next((index for index, row in enumerate(rows) if _is_apart(row, typography)), None)
+    if not apart or recurrence.page_count > FEW_PAGES:
+        return ()
+    lines = [line for row in rows[: apart + 1] for line in row.lines]
+    is_far_out = all(not LONE_HEAD_BAND < line.baseline / sheet.height < LONE_FOOT_BAND for line in lines)
+    is_small = all(line.style.size_pt <= SMALL * typography.body_pt for line in lines)
+    is_text = any(_is_note(line) or _NOT_IMPRINT.match(line_text(line)) for line in lines)
+    return lines if is_far_out and is_small and not is_text else ()
+
+
+def _is_in_margin(line: Line, sheet: Sheet) -> bool:
+    """Tell whether a line runs up or down the edge of the page."""
+    return bool(line.angle) and not MARGIN * sheet.width < line.box.x_middle < (1 - MARGIN) * sheet.width
 
 
 def _comes_back(line: Line, recurrence: _Recurrence) -> bool:
     needed = 2 if recurrence.page_count <= FEW_PAGES else 3
     if recurrence.page_count < 2:
         return False
-    near = {
-        page_number
-        for page_number, baseline in recurrence.places[_key(line)]
-        if abs(baseline - line.baseline) <= SAME_PLACE_PT
-    }
-    return len(near) >= needed
+    key, height = _key(line), _height(line)
+    return sum(recurrence.places.get((key, height + step), 0) for step in (-1, 0, 1)) >= needed
 
 
 def _is_furniture(row: _Row, sheet: Sheet, recurrence: _Recurrence, typography: Typography) -> bool:
@@ -217,7 +245,9 @@ def _is_alone(row: _Row, recurrence: _Recurrence, typography: Typography) -> boo
     words = sum(len(line.words) for line in row.lines)
     if _is_note(row.lines[0]) or (words > FEW_WORDS and texts[-1][-1] in ".!?)"):
         return False
-    if recurrence.page_count > FEW_PAGES or words > MOST_WORDS:
+    if recurrence.page_count > FEW_PAGES or words > MOST_WORDS or len(texts) > MOST_TEXTS:
+        return False
+    if len(texts) == 1 and style.size_pt > LARGEST_ALONE * typography.body_pt:
         return False
     is_heavy = weight(style) >= typography.body.weight + 200 and style.size_pt >= typography.body_pt
     has_number = not is_heavy and any(_NUMBER_AT_END.search(text) for text in texts)

@@ -22,7 +22,7 @@ from pipeline.importer.typography import (
 
 MOST_LINES = 5
 MOST_CHARACTERS = 220
-LABEL_GAP = 1.8
+LABEL_GAP = 1.2
 """Labels in one row are so many sizes apart."""
 DISPLAY = 1.15
 """From this size on a heading may be of two weights; in smaller ones the lead of a paragraph is bold."""
@@ -34,6 +34,8 @@ IN_OUTLINE = 1.6
 """Evidence by the outline, or by a printed list of contents."""
 FEW_WORDS, MANY_WORDS = 5, 8
 """A text of fewer words under a line is hardly what it could be the heading of; one of many is."""
+CHAPTER_NUMBER = 0.8
+"""How sure it is that a large number over a title is a heading."""
 SURE, ENOUGH = 3.2, 2.2
 """Sums of evidence from which a block is a heading without and with a doubt."""
 
@@ -51,6 +53,7 @@ _DATE = re.compile(
     r"^\W*(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?[^\W\d_]{3,12}\.?,?\s+(?:\d{1,2},?\s+)?(?:1[89]|20)\d\d\W*$|^[\d./-]+$"
 )
 _LEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s")
+_CHAPTER_NUMBER = re.compile(r"^(?:\d{1,3}|[IVX]{1,5})\.?$")
 _MATHEMATICS = re.compile(r"[=∑∫√≤≥∈×→∂∞±]")
 
 
@@ -75,7 +78,11 @@ def mark_headings(
 
 def _judged(blocks: Sequence[Block], index: int, titles: Set[str], typography: Typography) -> Block:
     block = blocks[index]
-    if block.kind is not Kind.PARAGRAPH or not _may_be_heading(block, typography):
+    if block.kind is not Kind.PARAGRAPH:
+        return block
+    if _is_chapter_number(block, _under(blocks, index), typography):
+        return dataclasses.replace(block, kind=Kind.HEADING, level=1, confidence=CHAPTER_NUMBER)
+    if not _may_be_heading(block, typography):
         return block
     score = _score(blocks, index, typography)
     if titles and plain_title(block_text(block)) in titles:
@@ -88,6 +95,19 @@ def _judged(blocks: Sequence[Block], index: int, titles: Set[str], typography: T
         reason = "it stands out from the text, but not much"
         doubts = (*doubts, Doubt(block.page_number, block.box, "uncertain-heading", reason))
     return dataclasses.replace(block, kind=Kind.HEADING, level=1, confidence=confidence, doubts=doubts)
+
+
+def _is_chapter_number(block: Block, after: Block | None, typography: Typography) -> bool:
+    """Tell whether a block is a large number over a title as large."""
+    if len(block.lines) != 1 or len(block.lines[0].words) > 1 or after is None or not after.lines:
+        return False
+    large = SIZE_POINTS[0][0] * typography.body_pt
+    sizes = (block.lines[0].style.size_pt, after.lines[0].style.size_pt)
+    return (
+        min(sizes) >= large
+        and bool(_CHAPTER_NUMBER.match(block_text(block)))
+        and after.page_number == block.page_number
+    )
 
 
 def _may_be_heading(block: Block, typography: Typography) -> bool:
@@ -176,7 +196,15 @@ def _setting(blocks: Sequence[Block], index: int, typography: Typography) -> flo
         score -= 1.0
     if after is not None and _is_signature(block, after, blocks, typography):
         score -= 1.5
+    if block.panel is not None and _opens_panel(blocks, index):
+        score += 0.8
     return score - 1.0 * any(_is_label(block, other) for other in blocks)
+
+
+def _opens_panel(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a block is the first text in its box and more text of it follows."""
+    panel, before, after = blocks[index].panel, _beside(blocks, index, -1), _beside(blocks, index, 1)
+    return (before is None or before.panel != panel) and after is not None and after.panel == panel
 
 
 def _room(block: Block, before: Block | None, after: Block | None, typography: Typography) -> float:

@@ -19,6 +19,7 @@ NESTED_SIZE = 1.3
 """A heading is not larger than the one under which it stands by this factor."""
 SHORTEST_TAIL = 8
 """An entry of the outline may end in the heading's text if that has so many letters."""
+MOST_TAILS = 500
 MATCHED = 0.5
 """The outline is believed where it names this part of the headings."""
 
@@ -191,7 +192,8 @@ def _outline_levels(headings: Sequence[_Heading], outline: Sequence[Entry]) -> d
     found: dict[int, int] = {}
     for heading in headings:
         title, page = plain_title(heading.text), heading.page_number
-        tails = [name for name in entries if len(title) >= SHORTEST_TAIL and name.endswith(title)]
+        is_long = len(title) >= SHORTEST_TAIL and len(entries) <= MOST_TAILS
+        tails = [name for name in entries if is_long and name.endswith(title)]
         names = entries.get(title) or entries.get(min(tails, key=len, default=""), [])
         near = [entry for entry in names if abs((entry.page_number or page) - page) <= 1]
         if near:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,8 @@ from pipeline.importer.sheet import Sheet
 
 PROSE_LINES, PROSE_WORDS = 3, 22
 """A block of so many lines and words is running text, whatever it looks like."""
+SENTENCE_WORDS, LARGEST_TEXT_PT = 10, 14.0
+"""Where there is no running text, a sentence of so many words, set no larger than this, is the measure."""
 SMALLEST_TEXT_PT = 7.0
 """Labels of charts are smaller; they are never the measure."""
 PROSE_SHARE = 0.12
@@ -119,7 +122,8 @@ def is_uniform(line: Line) -> bool:
 
 def measure(sheets: Sequence[Sheet]) -> Typography:
     """Return the typography of a document; one without text has Look of nothing and a size of 0."""
-    prose, every, steps = Counter[Look](), Counter[Look](), Counter[float]()
+    prose, sentences, every = Counter[Look](), Counter[Look](), Counter[Look]()
+    steps = Counter[float]()
     for block in _texts(sheets):
         for line in block.lines:
             every[look_of(line.style)] += len(line.words)
@@ -127,24 +131,32 @@ def measure(sheets: Sequence[Sheet]) -> Typography:
             prose[block_look(block)._replace(is_capitals=False)] += sum(
                 len(line.words) for line in block.lines
             )
-            pairs = zip(block.lines, block.lines[1:], strict=False)
+            pairs = itertools.pairwise(block.lines)
             steps.update(round(2 * (after.baseline - before.baseline)) / 2 for before, after in pairs)
-    weights = prose or every
+        elif _is_sentence(block):
+            sentences[block_look(block)] += sum(len(line.words) for line in block.lines)
+    weights = prose or sentences or every
     if not weights:
         return Typography(_NO_LOOK, 0.0, frozenset(), 0.0)
     total = sum(weights.values())
     texts = [look for look, weight in weights.items() if weight >= PROSE_SHARE * total]
     body = weights.most_common(1)[0][0]
     body_pt = max(SMALLEST_TEXT_PT, max((look.size_pt for look in texts), default=body.size_pt))
-    if not prose:
+    if weights is every:
         has_tables = any(block.kind is Kind.TABLE for sheet in sheets for block in sheet.blocks)
         body_pt = max(SMALLEST_TEXT_PT, min(body.size_pt, ORDINARY_PT) if has_tables else body.size_pt)
     leading = next((step for step, _ in steps.most_common() if step > 0), 1.2 * body_pt)
-    return Typography(body, body_pt, frozenset(texts if prose else ()), leading)
+    return Typography(body, body_pt, frozenset(() if weights is every else texts), leading)
 
 
 def _is_prose(block: Block) -> bool:
     return len(block.lines) >= PROSE_LINES and sum(len(line.words) for line in block.lines) >= PROSE_WORDS
+
+
+def _is_sentence(block: Block) -> bool:
+    if block.lines[0].style.size_pt > LARGEST_TEXT_PT or block.lines[-1].words[-1].text[-1] not in ".:;!?":
+        return False
+    return sum(len(line.words) for line in block.lines) >= SENTENCE_WORDS
 
 
 def _texts(sheets: Iterable[Sheet]) -> Iterable[Block]:
