@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 MOST_PAGES = 2_000
+MOST_CONTENT = 3_000_000
+"""Bytes of drawing instructions of a page; pypdf reads about half a million in a second."""
 MOST_WORDS_A_PAGE = 50_000
 CONFIDENCE = 0.7
 """What is said of a page read in this way: its words are right, their places are guessed."""
@@ -85,6 +87,9 @@ class SecondReader:
             try:
                 page = self._pdf.pages[number - 1]
                 gathered.frame(page)
+                contents = page.get_contents()
+                if contents is None or len(contents.get_data()) > MOST_CONTENT:
+                    return gathered.page(number, "its content is empty or too long")
                 page.extract_text(visitor_text=gathered.add)
             except self._errors as error:
                 cause = _cause(error)

@@ -26,6 +26,8 @@ _LAYER_SAMPLE_WORDS = 30
 _CLEARLY_BETTER = 0.05
 _LEAST_SURE = 0.5
 _FEW_CHARACTERS = 20
+_MOST_FRUITLESS = 12
+"""Pages on which the second reader found no more than PDFium, after which it is not asked again."""
 _PASSWORD_CODE = 4
 
 
@@ -79,6 +81,7 @@ class _Desk:
         self._reader, self._path, self._options = reader, path, options
         self._second: SecondReader | None = None
         self._has_second = True
+        self._fruitless = 0
         self._keeps_layer: bool | None = None
         self._layer_reason = ""
         self._has_told_languages = False
@@ -163,10 +166,13 @@ class _Desk:
         """Take the second reader's words where PDFium lost most of the page, as behind a damaged stream."""
         second = self._second_reading(page)
         if second is None or _length(second) <= max(_FEW_CHARACTERS, 3 * _length(page)):
+            self._fruitless += 1
             return _with_unknown_told(page)
         return second
 
     def _second_reading(self, page: Page) -> Page | None:
+        if self._fruitless > _MOST_FRUITLESS:
+            return None
         if self._has_second and self._second is None:
             try:
                 self._second = SecondReader(self._path, self._options.password)
