@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -30,6 +31,7 @@ def on_a_cluster(module: str, request: ImportRequest, address: str) -> Runner:
     Raises:
         EnvironmentMissingError: If no scheduler answers there, or it has no worker.
     """
+    logging.disable()  # Dask's own lines; what a person should know is told as an outcome
     # Files travel inside the tasks: one that is lost with its worker can be done again elsewhere.
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "2GB"})
     try:
@@ -45,27 +47,40 @@ def on_a_cluster(module: str, request: ImportRequest, address: str) -> Runner:
     shipment = Shipment(module, request, beside(request))
 
     def run(cases: Iterable[Case]) -> Iterator[tuple[Case, Ended | None]]:
-        running: dict[str, Case] = {}
-        done = DASK.as_completed()
-        waiting = iter(cases)
-        room = TASKS_A_THREAD * sum(client.nthreads().values())
-        while True:
-            while len(running) < room and (case := next(waiting, None)) is not None:
-                answer = None if case.settled else known(case, request)
-                if case.settled or answer:
-                    yield case, Ended(End.ANSWERED, answer, "", 0.0, 0) if answer else None
-                    continue
-                content = case.file.read_bytes()
-                future = client.submit(do_file, case.file.name, content, shipment, pure=False)
-                running[future.key] = case
-                done.add(future)
-            if not running:
-                return
-            future = next(done)
-            case = running.pop(future.key)
-            yield case, _taken_in(future, known, case, request)
+        try:
+            yield from _run(cases, client, shipment, known)
+        finally:
+            client.close()
 
     return run
+
+
+def _run(
+    cases: Iterable[Case],
+    client: Any,
+    shipment: Shipment,
+    known: Known,  # noqa: ANN401 - Dask's own
+) -> Iterator[tuple[Case, Ended | None]]:
+    request = shipment.request
+    running: dict[str, Case] = {}
+    done = DASK.as_completed()
+    waiting = iter(cases)
+    room = TASKS_A_THREAD * sum(client.nthreads().values())
+    while True:
+        while len(running) < room and (case := next(waiting, None)) is not None:
+            answer = None if case.settled else known(case, request)
+            if case.settled or answer:
+                yield case, Ended(End.ANSWERED, answer, "", 0.0, 0) if answer else None
+                continue
+            content = case.file.read_bytes()
+            future = client.submit(do_file, case.file.name, content, shipment, pure=False)
+            running[future.key] = case
+            done.add(future)
+        if not running:
+            return
+        future = next(done)
+        case = running.pop(future.key)
+        yield case, _taken_in(future, known, case, request)
 
 
 def _taken_in(future: distributed.Future[Shipped], known: Known, case: Case, request: ImportRequest) -> Ended:
