@@ -181,9 +181,10 @@ class _Desk:
         if self._second is None or page.number > self._second.page_count:
             return None
         read = self._second.page(page.number)
-        return (
-            dataclasses.replace(read, label=page.label, words=mend_words(read.words)) if read.words else None
-        )
+        if not read.words:
+            self._fruitless += 1
+            return None
+        return dataclasses.replace(read, label=page.label, words=mend_words(read.words))
 
     def _by_ocr(self, page: Page, reason: str) -> Page:
         """Return the page as our own OCR reads it, else as it is, with a doubt that says why."""
