@@ -57,9 +57,9 @@ def on_a_cluster(module: str, request: ImportRequest, address: str) -> Runner:
 
 def _run(
     cases: Iterable[Case],
-    client: Any,
+    client: Any,  # noqa: ANN401 - Dask's own
     shipment: Shipment,
-    known: Known,  # noqa: ANN401 - Dask's own
+    known: Known,
 ) -> Iterator[tuple[Case, Ended | None]]:
     request = shipment.request
     running: dict[str, Case] = {}
