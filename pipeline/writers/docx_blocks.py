@@ -24,7 +24,7 @@ from pipeline.writers.docx_heights import SIDE_MM, length, side_mm, text_mm
 from pipeline.writers.docx_inline import InlineWriter, plain_text
 from pipeline.writers.docx_parts import Ledger, list_indent
 from pipeline.writers.docx_pictures import TITLES, Setting, frame, is_pair, picture_run, place_of
-from pipeline.writers.docx_sections import Flow, Geometry, SectionFormat, measure_of
+from pipeline.writers.docx_sections import Flow, Geometry, SectionFormat, carrier, measure_of
 from pipeline.writers.docx_styles import (
     BOX_LEFT,
     BOX_RIGHT,
@@ -252,6 +252,8 @@ class BodyWriter:
 
     def _table(self, table: Table) -> None:
         before, room = self.flow.format, room_of(table, self.geometry)
+        if self._follows_table and not table.caption:
+            self._add(carrier(""))  # Word makes one of two tables that nothing parts.
         if room.is_turned:
             self.flow.change(replace(before, is_turned=True), starts_page=True)
         start, end = self._marks(table.id)

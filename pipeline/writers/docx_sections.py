@@ -282,7 +282,7 @@ class Flow:
         """Return the content of `w:body`."""
         self._balance()
         if not (self._is_begun and self._holds_section):
-            self.add(_carrier(""))
+            self.add(carrier(""))
         return "".join(self._chunks) + self._properties()
 
     @property
@@ -295,14 +295,14 @@ class Flow:
             self._close()
         if not self._is_begun and self._follows_columns:
             self.format = replace(self.format, columns=1)
-            self.add(_carrier(""))
+            self.add(carrier(""))
 
     def _close(self) -> None:
         properties = self._properties()
         if self._holds_section:
             self._chunks[-1] = self._chunks[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
         else:
-            self._chunks.append(_carrier(properties))
+            self._chunks.append(carrier(properties))
         self._opened_at = len(self._chunks)
         self._starts_page = False
         self._follows_columns = self.format.columns > 1
@@ -313,6 +313,6 @@ class Flow:
         )
 
 
-def _carrier(properties: str) -> str:
-    """Return the paragraph, a twentieth of a line high, that ends a section after a table or a frame."""
+def carrier(properties: str) -> str:
+    """Return the paragraph, a twentieth of a line high, that ends a section or parts two tables."""
     return f'<w:p><w:pPr><w:pStyle w:val="SectionBreak"/>{properties}</w:pPr></w:p>'

@@ -11,6 +11,10 @@ from pipeline.content.used import used_registers
 from pipeline.errors import Location
 
 COMPUTED = frozenset({"location", "folder", "slug", "interventions"})
+NAMED_BY_WORDS = frozenset(
+    {"Letter", "Snapshot", "Item", "Box", "SectorPart", "Story", "Project", "AnnexPart"}
+)
+"""Their ids are made from their place and words."""
 
 
 def said(document: Document) -> object:
@@ -24,8 +28,10 @@ def _plain(value: object) -> object:
     if isinstance(value, Path):
         return value.name
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = [field.name for field in dataclasses.fields(value) if field.name not in COMPUTED]
-        return type(value).__name__, {name: _plain(getattr(value, name)) for name in fields}
+        name = type(value).__name__
+        left_out = COMPUTED | {"id"} if name in NAMED_BY_WORDS else COMPUTED
+        fields = [field.name for field in dataclasses.fields(value) if field.name not in left_out]
+        return name, {field: _plain(getattr(value, field)) for field in fields}
     if isinstance(value, Mapping):
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, tuple):
