@@ -87,7 +87,7 @@ class _Writer:
         item = self._lists.item(block.marker, max(block.level, 1), self._text(block))
         if item is None:
             self._lists.end()
-            self.paragraphs.append(as_typed(f"{block.marker} ") + self._text(block))
+            self.paragraphs.append(_typed_marker(block) + self._text(block))
         elif item.continues:
             self.paragraphs[-1] += f"\n{item.text}"
         else:
@@ -104,7 +104,7 @@ class _Writer:
         label, text = self._notes.labels.get(index), self._text(block)
         if label and text:
             return f"[^{label}]: {text}"
-        return as_typed(f"{block.marker} ") + text if block.marker else text
+        return _typed_marker(block) + text if block.marker else text
 
     def _text(self, block: Block) -> str:
         text = emphasis_marks(as_typed(plain_text(with_emphasis(self._notes.with_calls(block)))))
@@ -144,6 +144,11 @@ class _Notes:
         if before == word.text or not any(letter.isalpha() for letter in before):
             return word._replace(text=marks, is_attached=True)
         return word._replace(text=before + marks)
+
+
+def _typed_marker(block: Block) -> str:
+    """Return a marker that begins a paragraph, with the blank behind it."""
+    return as_typed(f"{block.marker} .").removesuffix(".")
 
 
 def _markup(table: Table) -> str:

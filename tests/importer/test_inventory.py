@@ -122,9 +122,7 @@ def test_scripts_and_launches_are_listed_with_their_place(tmp_path: Path) -> Non
     )
     tree = DictionaryObject({NameObject("/Names"): ArrayObject([text("greeting"), script])})
     made.root_object[NameObject("/Names")] = DictionaryObject({NameObject("/JavaScript"): tree})
-    launch = DictionaryObject(
-        {NameObject("/S"): NameObject("/Launch"), NameObject("/F"): text("calc.exe")}
-    )
+    launch = DictionaryObject({NameObject("/S"): NameObject("/Launch"), NameObject("/F"): text("calc.exe")})
     made.root_object[NameObject("/OpenAction")] = launch
     made.pages[1][NameObject("/AA")] = DictionaryObject({NameObject("/O"): launch})
 
