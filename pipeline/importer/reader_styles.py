@@ -12,10 +12,10 @@ import pypdfium2.raw as c
 from pipeline.importer.page import Style
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_BOLD = re.compile(r"bold|black|heavy|semibd|demi(?!light)|-bd\b", re.IGNORECASE)
+# Names alone tell: PDFium's weight is a guess from the stems (1340 for Times New Roman, 400 for Inter-Bold).
+_BOLD = re.compile(r"bold|black|heavy|semibd|demi(?!light)|-bd\b|-medi\b|^(cm|sf|ec)bx", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|-it\b", re.IGNORECASE)
 _FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18
-_BOLD_WEIGHT = 600
 _TEXT_MODE_INVISIBLE = 3
 Matrix = tuple[float, float, float, float, float, float]
 _LEVEL = 0.02
@@ -114,7 +114,5 @@ def _face(address: int) -> tuple[str, bool, bool]:
     size = c.FPDFFont_GetBaseFontName(font, buffer, 256)
     name = _SUBSET.sub("", buffer.raw[: max(0, min(size, 256) - 1)].decode("utf-8", "replace"))
     flags = max(0, c.FPDFFont_GetFlags(font))
-    is_bold = bool(
-        _BOLD.search(name) or flags & _FLAG_FORCE_BOLD or c.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
-    )
+    is_bold = bool(_BOLD.search(name) or flags & _FLAG_FORCE_BOLD)
     return (name, is_bold, bool(_ITALIC.search(name) or flags & _FLAG_ITALIC))
