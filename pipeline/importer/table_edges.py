@@ -43,7 +43,7 @@ class Edges(NamedTuple):
 
 
 def edges_of(page: Page, *, shades: bool = True) -> Edges:
-    """Return the edges of a page; white panels and its background have none."""
+    """Return the edges of a page; white panels and its background have none, shades only if wanted."""
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
     for rule in page.rules:
@@ -54,10 +54,8 @@ def edges_of(page: Page, *, shades: bool = True) -> Edges:
             horizontal.append(Edge(box.y0, box.x0, box.x1))
         else:
             vertical.append(Edge(box.x0, box.y0, box.y1))
-    if shades:
-        boxes = cell_panels(page)
-    else:
-        boxes = tuple(panel.box for panel in page.panels if panel.fill is None)
+    frames = tuple(panel.box for panel in page.panels if panel.fill is None)
+    boxes = cell_panels(page) if shades else frames
     for box in boxes:
         horizontal += (Edge(box.y0, box.x0, box.x1), Edge(box.y1, box.x0, box.x1))
         vertical += (Edge(box.x0, box.y0, box.y1), Edge(box.x1, box.y0, box.y1))

@@ -143,10 +143,11 @@ def _goes_on(
         return False
     if line[0].left == 0 and 0 not in last:
         return False
-    return all(not _had_room(old, new, widths, size) for old, new in shared)
+    return all(not had_room(old, new, widths, size) for old, new in shared)
 
 
-def _had_room(old: Part, new: Part, widths: Sequence[float], size: float) -> bool:
+def had_room(old: Part, new: Part, widths: Sequence[float], size: float) -> bool:
+    """Tell whether the first word of `new` would have fitted behind `old`, in columns of these widths."""
     width = sum(widths[old.left : old.right])
     return width - (old.x1 - old.x0) > new.words[0].box.width + _SPACE * size + 1
 
