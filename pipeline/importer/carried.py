@@ -17,6 +17,8 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
+from pipeline.importer.inventory import quietly
+
 APPLICATION = "/SecretariatPipeline"
 VERSION = 1
 MAX_FILES = 1_000
@@ -59,7 +61,7 @@ class Carried:
 def read(path: Path, password: str = "") -> Carried | None:
     """Return what the PDF at `path` carries; None if that is nothing, or if its pages were changed."""
     try:
-        with path.open("rb") as file:
+        with quietly(), path.open("rb") as file:
             reader = PdfReader(file, password=password or None)
             private = _private(reader)
             if private is None or private.get("/Version") != VERSION:

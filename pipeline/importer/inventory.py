@@ -63,7 +63,7 @@ class Inventory:
 
 def take_inventory(path: Path, password: str | None = None) -> Inventory:
     """Return the inventory of the file at `path`; what pypdf cannot read is told as a doubt."""
-    with _silent(), path.open("rb") as file:
+    with quietly(), path.open("rb") as file:
         try:
             reader = PdfReader(file)
             encryption = _unlocked(reader, password)
@@ -115,7 +115,7 @@ def _failed(part: str, error: BaseException) -> Doubt:
 
 
 @contextmanager
-def _silent() -> Iterator[None]:
+def quietly() -> Iterator[None]:
     """Keep pypdf from printing what it thinks of a file."""
     logger = logging.getLogger("pypdf")
     level = logger.level
