@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import ctypes
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as c
 
 from pipeline.importer.sheet import Entry
 
@@ -16,15 +19,35 @@ DEEPEST = 8
 def read_outline(path: Path, password: str | None = None) -> tuple[Entry, ...]:
     """Return the entries of a file's outline in order, () where there is none or PDFium cannot open it."""
     try:
-        pdf = pdfium.PdfDocument(path, password=password)
+        pdf: Any = pdfium.PdfDocument(path, password=password)
     except pdfium.PdfiumError:
         return ()
     try:
-        found = []
-        for bookmark in islice(pdf.get_toc(max_depth=DEEPEST), MOST_ENTRIES):
-            destination = bookmark.get_dest()
-            index = destination.get_index() if destination is not None else None
-            found.append(Entry(bookmark.get_title(), bookmark.level + 1, 0 if index is None else index + 1))
-        return tuple(found)
+        return tuple(_entries(pdf, None, 1, set()))
     finally:
         pdf.close()
+
+
+def _entries(pdf: Any, parent: Any, level: int, seen: set[int]) -> Iterator[Entry]:
+    """Yield the entries below `parent`; an outline that runs in a circle, or without end, is cut."""
+    bookmark = c.FPDFBookmark_GetFirstChild(pdf, parent)
+    while bookmark and len(seen) < MOST_ENTRIES:
+        address = ctypes.addressof(bookmark.contents)
+        if address in seen:
+            return
+        seen.add(address)
+        target = c.FPDFBookmark_GetDest(pdf, bookmark)
+        page_number = c.FPDFDest_GetDestPageIndex(pdf, target) + 1 if target else 0
+        yield Entry(_title(bookmark), level, page_number)
+        if level < DEEPEST:
+            yield from _entries(pdf, bookmark, level + 1, seen)
+        bookmark = c.FPDFBookmark_GetNextSibling(pdf, bookmark)
+
+
+def _title(bookmark: Any) -> str:
+    size = c.FPDFBookmark_GetTitle(bookmark, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    c.FPDFBookmark_GetTitle(bookmark, buffer, size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
