@@ -13,6 +13,7 @@ from typing import Any
 
 import dask
 import distributed
+from distributed.comm.core import CommClosedError
 
 from pipeline.batch_import import Beside, Case, ImportRequest, Known, Runner
 from pipeline.cluster_worker import Shipment, Shipped, do_file
@@ -86,7 +87,7 @@ def _run(
 def _taken_in(future: distributed.Future[Shipped], known: Known, case: Case, request: ImportRequest) -> Ended:
     try:
         ended, files = future.result()
-    except distributed.KilledWorker:
+    except (distributed.KilledWorker, CommClosedError):
         return Ended(End.SIGNAL, {}, "SIGKILL", 0.0, 0)
     except CancelledError as error:
         raise EnvironmentMissingError("the scheduler is gone; start it and go on with --resume") from error

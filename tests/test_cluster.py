@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ import sys
 from distributed import LocalCluster
 if __name__ == "__main__":
     cluster = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)
-    print(cluster.scheduler_address, *(worker.pid for worker in cluster.workers.values()), flush=True)
+    print(cluster.scheduler_address, *(worker.process.pid for worker in cluster.workers.values()), flush=True)
     sys.stdin.read()
 """
 
@@ -32,7 +33,8 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    """The scheduler's address, and the numbers of the workers' processes."""
     folder = tmp_path_factory.mktemp("cluster")
     (folder / "cluster.py").write_text(CLUSTER)
     process = subprocess.Popen(
@@ -46,9 +48,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         start_new_session=True,
     )
     assert process.stdout is not None
-    yield process.stdout.readline().split()[0]
+    yield process.stdout.readline().split()
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
+
+
+@pytest.fixture
+def address(cluster: list[str]) -> str:
+    return cluster[0]
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -80,7 +87,7 @@ def results(into: Path) -> list[tuple[str, str]]:
 def make(folder: Path, *names: str) -> None:
     (folder / "legacy").mkdir()
     for name in names:
-        lines = [f"Line {number} of report {name[0]}" for number in range(20)]
+        lines = [f"Line {number} of report {Path(name).stem!a}" for number in range(20)]
         (folder / "legacy" / name).write_bytes(plain_pdf([lines]))
 
 
@@ -114,7 +121,26 @@ def test_a_cluster_writes_markdown(address: str, tmp_path: Path) -> None:
     outcome = run(tmp_path, "legacy", "--markdown", "text", "--scheduler", address)
 
     assert outcome.returncode == 0, outcome.stderr
-    assert "Line 7 of report a" in (tmp_path / "text" / "a.md").read_text()
+    assert "Line 7 of report " in (tmp_path / "text" / "a.md").read_text()
+
+
+def test_a_worker_that_is_killed_loses_nothing(cluster: list[str], tmp_path: Path) -> None:
+    make(tmp_path, *(f"{number}.pdf" for number in range(12)))
+    arguments = ["legacy", "--into", "archive", "--ocr", "never", "--scheduler", cluster[0]]
+    batch = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "import", *arguments],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+    )
+    until = time.monotonic() + 60
+    while not (tmp_path / "archive" / "manifest.jsonl").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+
+    os.kill(int(cluster[1]), signal.SIGKILL)
+
+    assert batch.wait(timeout=100) == 0
+    assert results(tmp_path / "archive") == sorted((f"{number}.pdf", "record") for number in range(12))
 
 
 def test_a_scheduler_that_does_not_answer_is_said(tmp_path: Path) -> None:
