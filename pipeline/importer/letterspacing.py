@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -20,9 +21,14 @@ EVEN = 0.2
 WIDEST = 1.2
 """Letters farther apart than this, in sizes, are no word."""
 
+_MAY_BE_SPACED = re.compile("[123]?1[123]?1[123]?1[123]?1")
+
 
 def close_up(words: Sequence[Word]) -> list[Word]:
     """Return words in which letters set apart evenly are one word: `A N N E X` is `ANNEX`."""
+    lengths = "".join(str(min(len(word.text), LONGEST_PART + 1)) for word in words)
+    if not _MAY_BE_SPACED.search(lengths):
+        return list(words)
     closed: list[Word] = []
     start = 0
     while start < len(words):

@@ -100,7 +100,7 @@ class _Maker:
         self._rect = ctypes.create_string_buffer(16)
         self._rect_address = ctypes.addressof(self._rect)
         self._runs: dict[int, Run] = {}
-        self._drawn: dict[str, list[Word]] = {}
+        self._drawn: dict[tuple[str, int, bool], list[tuple[float, float]]] = {}
         self.text = _read_text(self._page)
         self.words: list[Word] = []
         styles.forget_fonts()
@@ -151,18 +151,16 @@ class _Maker:
     def _add(self, run: Run, bounds: _Bounds, text: str, *, is_attached: bool) -> None:
         """Add a word, unless it is empty, off the sheet or drawn before."""
         box = self._box(bounds)
-        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-        if not text or run.style.size_pt < SMALLEST_PT:
+        if not text or run.style.size_pt < SMALLEST_PT or not _is_on(box, self._sheet):
             return
-        if not (0 <= x <= self._sheet.x1 and 0 <= y <= self._sheet.y1) or self._is_drawn_again(
-            text, run, box
-        ):
+        if self._is_drawn_again(text, run, box):
             return
-        if self.words and not is_attached and self.words[-1].baseline != run.baseline:
-            is_attached = _is_mark(self.words[-1], run, box)
-        word = Word(text, box, run.baseline, run.style, run.angle, 1.0, run.mark, run.is_hidden, is_attached)
-        self._drawn.setdefault(text, []).append(word)
-        self.words.append(word)
+        words = self.words
+        if words and not is_attached and words[-1].baseline != run.baseline:
+            is_attached = _is_mark(words[-1], run, box)
+        words.append(
+            Word(text, box, run.baseline, run.style, run.angle, 1.0, run.mark, run.is_hidden, is_attached)
+        )
 
     def _run(self, handle: int, index: int) -> Run:
         run = self._runs.get(handle)
@@ -177,7 +175,13 @@ class _Maker:
         if end - start == 1:
             return (left, bottom, right, top)
         _get_box(self._page, end - 1, self._rect_address)
-        return _joined((left, bottom, right, top), _reordered(_four_floats(self._rect)))
+        left_2, top_2, right_2, bottom_2 = _four_floats(self._rect)
+        return (
+            left if left < left_2 else left_2,
+            bottom if bottom < bottom_2 else bottom_2,
+            right if right > right_2 else right_2,
+            top if top > top_2 else top_2,
+        )
 
     def _text(self, start: int, end: int) -> str:
         """Return characters as text."""
@@ -205,24 +209,28 @@ class _Maker:
         return "".join(kept).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def _is_drawn_again(self, text: str, run: Run, box: Box) -> bool:
-        drawn = self._drawn.get(text)
-        if drawn is None:
-            return False
-        slack = TWICE * run.style.size_pt
-        return any(
-            abs(other.box.x0 - box.x0) < slack
-            and abs(other.box.y0 - box.y0) < slack
-            and other.angle == run.angle
-            and other.is_hidden == run.is_hidden
-            for other in drawn
-        )
+        """Tell whether the same word stands in the same place, and remember this one if not."""
+        drawn = self._drawn.setdefault((text, run.angle, run.is_hidden), [])
+        x, y, slack = box.x0, box.y0, TWICE * run.style.size_pt
+        for other_x, other_y in drawn:
+            if -slack < other_x - x < slack and -slack < other_y - y < slack:
+                return True
+        drawn.append((x, y))
+        return False
 
     def _box(self, bounds: _Bounds) -> Box:
         left, bottom, right, top = bounds
         a, b, cc, d, e, f = self._to_page
+        if a > 0 > d and not b and not cc:
+            return Box(a * left + e, d * top + f, a * right + e, d * bottom + f)
         x0, x1 = a * left + cc * bottom + e, a * right + cc * top + e
         y0, y1 = b * left + d * bottom + f, b * right + d * top + f
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _is_on(box: Box, sheet: Box) -> bool:
+    x0, y0, x1, y1 = box
+    return 0 <= x0 + x1 <= 2 * sheet.x1 and 0 <= y0 + y1 <= 2 * sheet.y1
 
 
 def _begins_word(last: _Part, part: _Part) -> bool:
@@ -246,12 +254,6 @@ def _is_mark(last: Word, run: Run, box: Box) -> bool:
     if last.angle or run.angle or not BASELINE_STEP * size < step < HIGHEST_MARK * size:
         return False
     return -0.2 * size < box.x0 - last.box.x1 < NO_GAP * size
-
-
-def _reordered(rect: tuple[float, float, float, float]) -> _Bounds:
-    """Return left, bottom, right, top from PDFium's left, top, right, bottom."""
-    left, top, right, bottom = rect
-    return (left, bottom, right, top)
 
 
 def _joined(one: _Bounds, other: _Bounds) -> _Bounds:

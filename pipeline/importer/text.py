@@ -33,28 +33,21 @@ class Witness:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         """Count the words of all lines but those that a line end divides."""
-        self._words: Counter[str] = Counter()
-        self._compounds: Counter[str] = Counter()
-        self._seconds: Counter[str] = Counter()
-        for line in lines:
-            for word in line.words[:-1] if _is_divided(line) else line.words:
-                for found in _WORD.findall(word.text.translate(_LIGATURES).lower()):
-                    self._count(found)
+        texts = [
+            word.text for line in lines for word in (line.words[:-1] if _is_divided(line) else line.words)
+        ]
+        self._words = Counter(_WORD.findall(" ".join(texts).translate(_LIGATURES).lower()))
+        compounds = [(re.split("[-\u2010]", word), count) for word, count in self._words.items()]
+        self._compounds = {"-".join(parts): count for parts, count in compounds if len(parts) > 1}
+        self._seconds = {parts[-1] for parts, _ in compounds if len(parts) > 1}
 
     def keeps_hyphen(self, first: str, second: str) -> bool:
         """Tell whether `first` and `second`, letters alone, are parts of a compound with a hyphen."""
         one, other = first.lower(), second.lower()
-        joined, compound = self._words[one + other], self._compounds[f"{one}-{other}"]
+        joined, compound = self._words[one + other], self._compounds.get(f"{one}-{other}", 0)
         if joined or compound:
             return compound > joined
-        return one in _FREE_FIRSTS or bool(self._seconds[other] and self._words[one])
-
-    def _count(self, word: str) -> None:
-        self._words[word] += 1
-        parts = re.split("[-\u2010]", word)
-        if len(parts) > 1:
-            self._compounds["-".join(parts)] += 1
-            self._seconds[parts[-1]] += 1
+        return one in _FREE_FIRSTS or (other in self._seconds and self._words[one] > 0)
 
 
 def mark_divisions(blocks: Sequence[Block]) -> tuple[Block, ...]:
