@@ -17,7 +17,7 @@ _LABELS_PT = 20.0
 
 
 def drawings_of(page: Page, level: Sequence[Edge]) -> tuple[Box, ...]:
-    """Return the boxes of pictures that are drawn by paths, with the lines of a chart that run through them."""
+    """Return the boxes of pictures drawn by paths, with the lines of a chart that run through them."""
     return tuple(_with_lines(image.box, level) for image in page.images if not image.path)
 
 

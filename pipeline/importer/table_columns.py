@@ -19,7 +19,7 @@ _NARROWEST_GAP_PT = 2.5
 def columns_of(rows: Sequence[Row]) -> tuple[Column, ...]:
     """Return the columns from left to right.
 
-    The rows with most pieces say where they are: heads that span and rows with a word alone would hide the white.
+    The rows with most pieces say where they are: heads that span would hide the white.
     """
     seeds = _seeds(rows)
     if not seeds:

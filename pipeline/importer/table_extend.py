@@ -1,4 +1,4 @@
-"""Where the lines of a table do not say where it ends: heads and row heads outside, captions and notes inside."""
+"""Where lines do not say where a table ends: heads and row heads outside, captions and notes inside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The head of a table whose cells are not drawn: how many printed rows it has, and which of them span columns."""
+"""The head of a table whose cells are not drawn: how many printed rows it has, and what spans columns."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _with_rest(table: Sketch, count: int) -> int:
 
 
 def _has_bare_span(table: Sketch, count: int) -> bool:
-    """Tell whether a part of the first `count` lines spans columns that have no heads of their own in them."""
+    """Tell whether a part of the first `count` lines spans columns without heads of their own."""
     for index in range(count):
         below = {part.left for line in table.lines[index + 1 : count] for part in line}
         for part in table.lines[index]:

@@ -22,8 +22,8 @@ _LEVEL_PT = 4.0
 def join_tables(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a document, tables that go on on the next page as one.
 
-    The second part has the same columns at the same places, and nothing stands between but running heads, notes and
-    a caption that says it goes on; that caption becomes a running head. A head that is repeated is dropped.
+    The second part has the same columns at the same places, and nothing stands between but running heads,
+    notes and a caption that says it goes on, which becomes a running head. A repeated head is dropped.
     """
     found: list[Block] = []
     last = -1
@@ -111,7 +111,7 @@ def _row_texts(table: Table, row: int) -> list[str]:
 
 
 def _with_row_continued(table: Table, seam: int) -> Table:
-    """Put the first row after the seam into the row before, if it only goes on in the middle of its sentences."""
+    """Put the first row after the seam into the row before, if it goes on with its sentences."""
     above = {cell.column: cell for cell in table.cells if cell.row == seam - 1}
     below = {cell.column: cell for cell in table.cells if cell.row == seam}
     spans = [cell for cell in (*above.values(), *below.values()) if cell.row_span > 1 or cell.column_span > 1]

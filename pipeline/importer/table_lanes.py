@@ -52,7 +52,7 @@ def lanes_of(words: Sequence[Word], edges: Sequence[Edge]) -> tuple[tuple[Row, .
 
 
 def _prose_rows(rows: Sequence[Row], gutter: float, left: float, right: float) -> tuple[int, int]:
-    """Return from which row to which a stretch stands in two columns: from the first line of prose to the last."""
+    """Return where two columns begin and end in a stretch: with the first and the last line of prose."""
     prose = [index for index, row in enumerate(rows) if any(_prose_sides(row, gutter, left, right))]
     return (prose[0], prose[-1] + 1) if prose else (0, 0)
 

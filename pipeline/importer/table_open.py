@@ -124,7 +124,7 @@ def _without_strays(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _between_rules(run: Sequence[Row], edges: Sequence[Edge]) -> Sequence[Row]:
-    """Return the rows that stand between the first and the last rule that cross the run, all if there are none."""
+    """Return the rows between the first and the last rule that cross the run, all without such rules."""
     size = run[0].size
     first, last = run[0].top - 1.5 * size, run[-1].bottom + 1.5 * size
     crossing = [y for y in _crossing(run, edges) if first < y < last]

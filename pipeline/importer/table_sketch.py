@@ -1,4 +1,4 @@
-"""A table before its cells are made: printed rows, the columns that they share, and the level edges near them."""
+"""A table before its cells are made: printed rows, the columns that they share, and edges near them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Sketch:
         return [edge.at for edge in self.edges if self.crosses(edge)]
 
     def broken_rules(self) -> list[float]:
-        """Return the y of edges that cross it together, with a gap between the columns or groups of columns."""
+        """Return the y of edges that cross it together, with gaps between groups of columns."""
         found: dict[int, list[Edge]] = {}
         for edge in self.edges:
             found.setdefault(round(edge.at / _ONE_RULE_PT), []).append(edge)
@@ -58,7 +58,7 @@ class Sketch:
         ]
 
     def is_ruled_before(self, index: int, rules: Sequence[float]) -> bool:
-        """Tell whether one of the rules lies between row `index` and the row before, whose boxes may touch."""
+        """Tell whether a rule lies between row `index` and the row before, whose boxes may touch."""
         above, row = self.rows[index - 1], self.rows[index]
         return any(above.baseline - 1 < y < row.baseline - 0.3 * row.size for y in rules)
 

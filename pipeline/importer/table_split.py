@@ -25,7 +25,7 @@ _MOSTLY_FIGURES = 0.6
 def split_spans(grid: Grid) -> Grid:
     """Return the grid with areas parted where their words stand apart on both sides of a line of other rows.
 
-    Shaded rows are drawn in one piece over all columns; shades in one column part rows that others do not draw.
+    Shaded rows are drawn in one piece over all columns; shades in one column part rows that others do not.
     """
     cuts: dict[int, tuple[list[int], list[int]]] = {}
     for areas in _alike(grid.areas, is_wide=True):

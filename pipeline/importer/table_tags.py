@@ -1,4 +1,4 @@
-"""Tables that the file itself names: the structure tree's rows and cells, where their marks match the words."""
+"""Tables that the file names itself: rows and cells of its structure tree, where marks match the words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEVEL_PT = 3.0
 def tagged_tables(page: Page) -> tuple[Grid, ...]:
     """Return the tables of a page's structure tree that are sound.
 
-    One is if its rows fill a rectangle, follow each other down the page, and all words in its box are in its cells.
+    One is if its rows fill a rectangle, follow each other down the page, and hold all words in its box.
     """
     tables = list(_tables(page.tags, 0))
     if not tables:
@@ -97,31 +97,31 @@ def _box(area: Area) -> Box:
 
 
 def _lines(spans: Sequence[tuple[int, int, float, float]], count: int) -> tuple[float, ...] | None:
-    """Return where rows (or columns) part, from (first, after last, start, end) of cells; None if they go back."""
+    """Return where rows (or columns) part, from (first, after last, start, end) of cells.
+
+    None if one begins before the one before.
+    """
     starts: list[float | None] = [None] * count
     ends: list[float | None] = [None] * count
     for first, after, start, end in spans:
         if after - first == 1:
             starts[first] = min(start, starts[first] or start)
             ends[first] = max(end, ends[first] or end)
-    known = [start for start in starts if start is not None]
-    if any(after < before - _LEVEL_PT for before, after in pairwise(known)):
+    rising = [start for start in starts if start is not None]
+    if any(after < before - _LEVEL_PT for before, after in pairwise(rising)):
         return None
     lines = [min(start for _, _, start, _ in spans)]
     for end, start in zip(ends, starts[1:], strict=False):
-        here = end if start is None else start if end is None else (start + end) / 2
-        lines.append(max(lines[-1], lines[-1] if here is None else here))
+        known = [side for side in (end, start) if side is not None]
+        lines.append(max(lines[-1], sum(known) / len(known)) if known else lines[-1])
     return (*lines, max(lines[-1], *(end for _, _, _, end in spans)))
 
 
 def _holds_all(grid: Grid, words: Iterable[Word]) -> bool:
     box = Box.around(word.box for area in grid.areas for word in area.words)
     inside = {id(word) for area in grid.areas for word in area.words}
-    strangers = [
-        word
-        for word in words
-        if box.x0 <= word.box.x_middle <= box.x1
-        and box.y0 <= word.box.y_middle <= box.y1
-        and id(word) not in inside
-    ]
-    return not strangers
+    return not any(id(word) not in inside and _has_middle(box, word.box) for word in words)
+
+
+def _has_middle(box: Box, word: Box) -> bool:
+    return box.x0 <= word.x_middle <= box.x1 and box.y0 <= word.y_middle <= box.y1

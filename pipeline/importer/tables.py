@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.geometry import Box
-from pipeline.importer.page import Doubt, Page, Word
+from pipeline.importer.page import Doubt, Link, Page, Word
 from pipeline.importer.table_build import build
 from pipeline.importer.table_charts import bars_of, drawings_of
 from pipeline.importer.table_edges import Edge, Edges, connected, edges_of
@@ -32,6 +33,7 @@ _LIST_LINES = 2
 _TAGGED, _RULED, _SUPPORTED, _ALIGNED = 0.99, 0.95, 0.85, 0.6
 _DOUBTED = 0.75
 _DRAWN = 0.25
+_LINKED = 0.6
 
 
 def find_tables(page: Page) -> tuple[Block, ...]:
@@ -88,7 +90,8 @@ def _open_tables(
         for sketched, is_supported in open_tables(lane, edges):
             grid = tightened(build(sketched))
             others = [found.grid for found in (*taken, *tables)]
-            if not _is_drawing(grid.box, drawings) and not _meets(grid, others):
+            is_other = _is_drawing(grid.box, drawings) or _leads_on(grid, page.links)
+            if not is_other and not _meets(grid, others):
                 tables.append(Found(grid, _SUPPORTED if is_supported else _ALIGNED))
     return tables
 
@@ -136,6 +139,15 @@ def _meets(grid: Grid, others: Iterable[Grid]) -> bool:
 def _is_drawing(box: Box, drawings: Iterable[Box]) -> bool:
     """Tell whether a drawing fills a good part of the box."""
     return any(drawing.overlap(box) > _DRAWN * box.area for drawing in drawings)
+
+
+def _leads_on(grid: Grid, links: Sequence[Link]) -> bool:
+    """Tell whether most rows link to other pages, as those of a list of contents do."""
+    inner = [link.box for link in links if link.page_number and link.box.overlap(grid.box) > 0]
+    rows = sum(
+        any(box.y0 < (top + bottom) / 2 < box.y1 for box in inner) for top, bottom in pairwise(grid.ys)
+    )
+    return rows >= _LINKED * grid.row_count
 
 
 def _is_regular(grid: Grid, *, is_drawn: bool) -> bool:
