@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.importer.geometry import Box
-from pipeline.importer.tesseract import FoundLine, FoundWord, Pixels, Recognition, recognise
+from pipeline.importer.tesseract import FoundLine, FoundWord, Pixels, Recognition
 
 MOST_PIECES = 120
 """More than that is a texture, not words."""
@@ -23,23 +24,29 @@ _HEIGHT = (0.45, 2.2)
 _FILL = (0.08, 0.9)
 
 
-def with_leftovers(
-    found: Recognition, pixels: Pixels, darkest_paper: float, languages: Sequence[str], dots_per_inch: float
-) -> Recognition:
-    """Return what was found with the words that stand in ink outside of it, each piece of ink a line.
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Pieces of ink below each other on white, to be recognised as one column."""
 
-    Raises:
-        OcrFailedError: If Tesseract fails on them.
-    """
+    pixels: Pixels
+    pieces: tuple[Box, ...]
+    """Where they stand on the page."""
+    tops: tuple[int, ...]
+    """The row of the strip at which each begins."""
+
+
+def strip_of(found: Recognition, pixels: Pixels, darkest_paper: float) -> Strip | None:
+    """Return the pieces of ink outside of what was found that have the size of words, None for none."""
     if not found.lines:
-        return found
+        return None
     height = float(np.median([line.height for line in found.lines]))
     pieces = _pieces(_uncovered(found, pixels < darkest_paper), height)
-    if not pieces or len(pieces) > MOST_PIECES:
-        return found
-    strip, tops = _strip(pixels, pieces)
-    read = recognise(strip, languages, dots_per_inch=dots_per_inch, is_one_column=True)
-    moved = (_moved(line, pieces, tops) for line in read.lines)
+    return _strip(pixels, pieces) if 0 < len(pieces) <= MOST_PIECES else None
+
+
+def with_strip(found: Recognition, strip: Strip, read: Recognition) -> Recognition:
+    """Return what was found on a page with the words that were read in its strip, each piece a line."""
+    moved = (_moved(line, strip) for line in read.lines)
     lines = [_as_in_row(line, found.lines) for line in moved if line is not None and _is_new(line, found)]
     return dataclasses.replace(found, lines=(*found.lines, *lines))
 
@@ -90,8 +97,7 @@ def _flood(open_cells: set[tuple[int, int]], reach: int) -> list[tuple[int, int]
     return cells
 
 
-def _strip(pixels: Pixels, pieces: Sequence[Box]) -> tuple[Pixels, list[int]]:
-    """Return the pieces below each other on white, and the row at which each begins."""
+def _strip(pixels: Pixels, pieces: Sequence[Box]) -> Strip:
     width = round(max(box.width for box in pieces)) + 4 * _MARGIN + 2 * _GAP
     height = sum(round(box.height) + 2 * _MARGIN + _GAP for box in pieces) + _GAP
     strip = np.full((height, width), 255, dtype=np.uint8)
@@ -102,7 +108,7 @@ def _strip(pixels: Pixels, pieces: Sequence[Box]) -> tuple[Pixels, list[int]]:
         tops.append(y)
         strip[y : y + crop.shape[0], _GAP : _GAP + crop.shape[1]] = crop
         y += crop.shape[0] + _GAP
-    return strip, tops
+    return Strip(strip, tuple(pieces), tuple(tops))
 
 
 def _crop(pixels: Pixels, box: Box) -> Pixels:
@@ -110,15 +116,15 @@ def _crop(pixels: Pixels, box: Box) -> Pixels:
     return pixels[y0 : int(box.y1) + _MARGIN // 2, x0 : int(box.x1) + _MARGIN // 2]
 
 
-def _moved(line: FoundLine, pieces: Sequence[Box], tops: Sequence[int]) -> FoundLine | None:
+def _moved(line: FoundLine, strip: Strip) -> FoundLine | None:
     """Return a line of the strip at its place on the page, None where it is no word."""
-    index = max((at for at, top in enumerate(tops) if top <= line.box.y_middle), default=-1)
+    index = max((at for at, top in enumerate(strip.tops) if top <= line.box.y_middle), default=-1)
     words = [word for word in line.words if word.confidence >= LEAST_SURE and _is_word(word.text)]
     if index < 0 or not words:
         return None
-    piece = pieces[index]
+    piece = strip.pieces[index]
     x = max(0, int(piece.x0) - _MARGIN // 2) - _GAP
-    y = max(0, int(piece.y0) - _MARGIN // 2) - tops[index]
+    y = max(0, int(piece.y0) - _MARGIN // 2) - strip.tops[index]
     moved = [FoundWord(word.text, _shifted(word.box, x, y), word.confidence) for word in words]
     return dataclasses.replace(line, box=_shifted(line.box, x, y), words=moved)
 

@@ -7,6 +7,7 @@ reading is not used: the layout code orders them as it orders a page's own words
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,7 +15,7 @@ from typing import Protocol
 import numpy as np
 
 from pipeline.importer.geometry import Box
-from pipeline.importer.leftover import with_leftovers
+from pipeline.importer.leftover import strip_of, with_strip
 from pipeline.importer.ocr_marks import paper_threshold, with_marks
 from pipeline.importer.page import Doubt, Image, Method, Page, Rule, Style, Word
 from pipeline.importer.reader import CannotRenderError, Reader
@@ -22,7 +23,6 @@ from pipeline.importer.skew import COPY_COLUMNS, lean_of
 from pipeline.importer.tesseract import (
     FoundLine,
     OcrFailedError,
-    Orientation,
     Pixels,
     Recognition,
     orientation,
@@ -52,7 +52,6 @@ class Picture(Protocol):
 
     width: int
 
-    def convert(self, mode: str) -> Picture: ...  # noqa: D102
     def reduce(self, factor: int) -> Picture: ...  # noqa: D102
     def rotate(  # noqa: D102
         self, angle: float, *, resample: int = 0, expand: bool = False, fillcolor: int | None = None
@@ -71,33 +70,72 @@ class Sheet:
     """Whether the page is too large to be rendered as finely as its type needs."""
 
 
-def recognise_page(reader: Reader, page: Page, languages: Sequence[str], reason: str) -> Page:
-    """Return the page with the words, photographs and ruled lines that Tesseract finds on it.
+@dataclass(slots=True)
+class _Work:
+    """A page on its way through Tesseract."""
+
+    page: Page
+    reason: str
+    sheet: Sheet
+    found: Recognition
+
+
+def recognise_pages(
+    reader: Reader, wanted: Sequence[tuple[Page, str]], languages: Sequence[str]
+) -> tuple[Page, ...]:
+    """Return the pages with the words, photographs and ruled lines that Tesseract finds on them.
+
+    Each comes with the reason why it is read by OCR. Reading them together is faster and takes more memory.
 
     Raises:
-        OcrFailedError: If Tesseract gives no result.
+        OcrFailedError: If Tesseract gives no result for one of them.
     """
-    image, dots_per_inch, is_coarse = _rendered(reader, page)
-    sheet = _levelled(image, dots_per_inch, is_coarse=is_coarse)
-    found = recognise(sheet.pixels, languages, dots_per_inch=sheet.dots_per_inch)
-    if _looks_turned(found):
-        turned = _upright(image, sheet, orientation(sheet.pixels, dots_per_inch=sheet.dots_per_inch))
-        if turned is not sheet:
-            sheet = turned
-            found = recognise(sheet.pixels, languages, dots_per_inch=sheet.dots_per_inch)
-    return _page(page, sheet, _mended(found, sheet, languages), reason)
+    sheets = [_sheet(reader, page) for page, _ in wanted]
+    works = [
+        _Work(page, reason, sheet, _without_noise(found))
+        for (page, reason), sheet, found in zip(wanted, sheets, _read(sheets, languages), strict=True)
+    ]
+    for work in works:
+        _set_upright(work, reader, languages)
+    _add_leftovers(works, languages)
+    return tuple(_page(work.page, work.sheet, work.found, work.reason) for work in works)
 
 
-def _mended(found: Recognition, sheet: Sheet, languages: Sequence[str]) -> Recognition:
-    """Return what was found with words that were passed over, dashes, bullets, without textures."""
-    found = dataclasses.replace(
-        found, lines=tuple(line for line in found.lines if not _is_noise(line, found))
-    )
-    darkest_paper = paper_threshold(sheet.pixels, [line.box for line in found.lines])
-    found = with_leftovers(found, sheet.pixels, darkest_paper, languages, sheet.dots_per_inch)
-    return dataclasses.replace(
-        found, lines=tuple(with_marks(line, sheet.pixels, darkest_paper) for line in found.lines)
-    )
+def _read(sheets: Sequence[Sheet], languages: Sequence[str]) -> list[Recognition]:
+    found: list[Recognition] = []
+    for dots, group in itertools.groupby(sheets, key=lambda sheet: sheet.dots_per_inch):
+        found.extend(recognise([sheet.pixels for sheet in group], languages, dots_per_inch=dots))
+    return found
+
+
+def _set_upright(work: _Work, reader: Reader, languages: Sequence[str]) -> None:
+    """Turn a page that lies on its side or stands on its head, and read it again."""
+    if not _looks_turned(work.found):
+        return
+    dots = work.sheet.dots_per_inch
+    turn = orientation(work.sheet.pixels, dots_per_inch=dots)
+    if turn.turn and turn.confidence >= SURE_TURN:
+        work.sheet = _sheet(reader, work.page, turn=turn.turn)
+        work.found = _without_noise(recognise([work.sheet.pixels], languages, dots_per_inch=dots)[0])
+
+
+def _add_leftovers(works: Sequence[_Work], languages: Sequence[str]) -> None:
+    """Read the ink that was passed over, on all pages at once; then mend dashes and bullets."""
+    papers = [paper_threshold(work.sheet.pixels, [line.box for line in work.found.lines]) for work in works]
+    strips = [
+        strip_of(work.found, work.sheet.pixels, paper) for work, paper in zip(works, papers, strict=True)
+    ]
+    pixels = [strip.pixels for strip in strips if strip is not None]
+    read = recognise(pixels, languages, dots_per_inch=DOTS_PER_INCH, is_one_column=True) if pixels else ()
+    answers = iter(read)
+    for work, strip, paper in zip(works, strips, papers, strict=True):
+        found = work.found if strip is None else with_strip(work.found, strip, next(answers))
+        lines = tuple(with_marks(line, work.sheet.pixels, paper) for line in found.lines)
+        work.found = dataclasses.replace(found, lines=lines)
+
+
+def _without_noise(found: Recognition) -> Recognition:
+    return dataclasses.replace(found, lines=tuple(line for line in found.lines if not _is_noise(line, found)))
 
 
 def _is_noise(line: FoundLine, found: Recognition) -> bool:
@@ -142,16 +180,25 @@ def _settled(style: Style, sizes: dict[float, float], styles: dict[Style, Style]
     return styles[style]
 
 
-def _rendered(reader: Reader, page: Page) -> tuple[Picture, float, bool]:
-    wanted = _wanted_dots(page)
+def _sheet(reader: Reader, page: Page, *, turn: int = 0) -> Sheet:
+    """Render a page, turn it by whole quarters and then by the lean that is left.
+
+    Raises:
+        OcrFailedError: If it cannot be drawn.
+    """
     square_inches = max(page.width * page.height / 72 / 72, 0.01)
     affordable = (MOST_PIXELS / square_inches) ** 0.5
-    dots = min(wanted, affordable)
+    dots = min(_wanted_dots(page), affordable)
     try:
-        image = reader.render(page.number, dots_per_inch=dots, grey=True)
+        image: Picture = reader.render(page.number, dots_per_inch=dots, grey=True).convert("L")
     except CannotRenderError as error:
         raise OcrFailedError("PDFium cannot draw the page") from error
-    return image, dots, affordable < 0.75 * DOTS_PER_INCH
+    if turn:
+        image = image.rotate(-turn, expand=True)
+    lean = lean_of(np.asarray(image.reduce(max(1, image.width // COPY_COLUMNS))))
+    if lean:
+        image = image.rotate(lean, resample=_BILINEAR, expand=True, fillcolor=255)
+    return Sheet(np.asarray(image), (turn - lean) % 360, dots, affordable < 0.75 * DOTS_PER_INCH)
 
 
 def _wanted_dots(page: Page) -> float:
@@ -164,17 +211,6 @@ def _wanted_dots(page: Page) -> float:
     return min(MOST_DOTS_PER_INCH, max([DOTS_PER_INCH, *scans]))
 
 
-def _levelled(image: Picture, dots_per_inch: float, *, is_coarse: bool, turn: int = 0) -> Sheet:
-    """Turn the picture by whole quarters, then by the lean that is left."""
-    if turn:
-        image = image.rotate(-turn, expand=True)
-    grey = image.convert("L")
-    lean = lean_of(np.asarray(grey.reduce(max(1, grey.width // COPY_COLUMNS))))
-    if lean:
-        grey = grey.rotate(lean, resample=_BILINEAR, expand=True, fillcolor=255)
-    return Sheet(np.asarray(grey), (turn - lean) % 360, dots_per_inch, is_coarse)
-
-
 def _looks_turned(found: Recognition) -> bool:
     """Tell whether words are so bad, or stand so, that the page may lie on its side or stand on its head."""
     words = [word for line in found.lines for word in line.words]
@@ -182,12 +218,6 @@ def _looks_turned(found: Recognition) -> bool:
         return True
     sure = sum(word.confidence for word in words) / len(words)
     return sure < UNSURE_LINE or sum(bool(line.angle) for line in found.lines) > len(found.lines) / 2
-
-
-def _upright(image: Picture, sheet: Sheet, found: Orientation) -> Sheet:
-    if found.confidence < SURE_TURN or not found.turn:
-        return sheet
-    return _levelled(image, sheet.dots_per_inch, is_coarse=sheet.is_coarse, turn=found.turn)
 
 
 def _page(page: Page, sheet: Sheet, found: Recognition, reason: str) -> Page:

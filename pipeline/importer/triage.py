@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from pipeline.importer.encodings import mend_words, unknown_characters
-from pipeline.importer.ocr import recognise_page
+from pipeline.importer.ocr import recognise_pages
 from pipeline.importer.old_layer import as_layer, is_layer, without_backdrop
 from pipeline.importer.page import Doubt, Method, Page
 from pipeline.importer.paper import Ink, ink_of
@@ -28,6 +28,8 @@ _LEAST_SURE = 0.5
 _FEW_CHARACTERS = 20
 _MOST_FRUITLESS = 12
 """Pages on which the second reader found no more than PDFium, after which it is not asked again."""
+_TOGETHER = 4
+"""Pages that are read by OCR at once: each is rendered in memory, at most 40 million pixels."""
 _PASSWORD_CODE = 4
 
 
@@ -59,8 +61,19 @@ def open_pages(path: Path, options: ReadOptions) -> Iterator[Page]:
 def read_pages(reader: Reader, path: Path, options: ReadOptions) -> Iterator[Page]:
     """Yield the pages of an open file in order, each with its method, confidence and reason."""
     desk = _Desk(reader, path, options)
+    waiting: list[_Wanted] = []
     for page in reader.pages():
-        yield desk.decided(page)
+        decided = desk.decided(page)
+        if isinstance(decided, _Wanted) and len(waiting) < _TOGETHER:
+            waiting.append(decided)
+            continue
+        yield from desk.recognised(waiting)
+        waiting = []
+        if isinstance(decided, _Wanted):
+            waiting.append(decided)
+        else:
+            yield decided
+    yield from desk.recognised(waiting)
 
 
 def _pages_instead(path: Path, options: ReadOptions, error: CannotOpenError) -> Iterator[Page]:
@@ -72,6 +85,14 @@ def _pages_instead(path: Path, options: ReadOptions, error: CannotOpenError) -> 
         raise error from second_error
     for page in second.pages():
         yield dataclasses.replace(page, words=mend_words(page.words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A page that is to be read by OCR, with its reason; several are read together."""
+
+    page: Page
+    reason: str
 
 
 class _Desk:
@@ -86,11 +107,11 @@ class _Desk:
         self._layer_reason = ""
         self._has_told_languages = False
 
-    def decided(self, page: Page) -> Page:
-        """Return the page with the words that are taken."""
+    def decided(self, page: Page) -> Page | _Wanted:
+        """Return the page with the words that are taken, or that OCR is wanted for it."""
         page = dataclasses.replace(page, words=mend_words(page.words))
         if self._options.ocr == "always":
-            return self._by_ocr(page, "OCR was asked for")
+            return self._wanted(page, "OCR was asked for")
         if not page.words:
             return self._without_words(page)
         if is_layer(page):
@@ -104,9 +125,23 @@ class _Desk:
             return self._fuller(page)
         return _with_unknown_told(page)
 
-    def _without_words(self, page: Page) -> Page:
+    def recognised(self, wanted: Sequence[_Wanted]) -> Iterator[Page]:
+        """Yield pages read by OCR; where that fails for all of them, each by itself."""
+        if not wanted:
+            return
+        try:
+            pages = [(one.page, one.reason) for one in wanted]
+            yield from recognise_pages(self._reader, pages, self._languages())
+        except OcrFailedError as error:
+            if len(wanted) == 1:
+                yield _doubted(wanted[0].page, "ocr-failed", f"{wanted[0].reason}; {error}")
+                return
+            for one in wanted:
+                yield from self.recognised([one])
+
+    def _without_words(self, page: Page) -> Page | _Wanted:
         if without_backdrop(page) is not page:
-            return self._by_ocr(page, "the page is a scan without words")
+            return self._wanted(page, "the page is a scan without words")
         second = self._second_reading(page)
         if second is not None:
             return second
@@ -115,14 +150,14 @@ class _Desk:
             return _doubted(page, "unreadable-page", "no reader can load the page")
         if ink is Ink.NONE:
             return dataclasses.replace(page, confidence=1.0, reason="the page is blank")
-        return self._by_ocr(page, "the page is a picture without words")
+        return self._wanted(page, "the page is a picture without words")
 
-    def _with_layer(self, page: Page) -> Page:
+    def _with_layer(self, page: Page) -> Page | _Wanted:
         """Keep the layer, unless our own OCR is clearly better on the first page that can tell."""
         if self._keeps_layer is None and len(page.words) >= _LAYER_SAMPLE_WORDS:
             return self._compared(page)
         if self._keeps_layer is False:
-            return self._by_ocr(page, self._layer_reason)
+            return self._wanted(page, self._layer_reason)
         return dataclasses.replace(page, reason=self._layer_reason or page.reason)
 
     def _compared(self, page: Page) -> Page:
@@ -188,20 +223,24 @@ class _Desk:
 
     def _by_ocr(self, page: Page, reason: str) -> Page:
         """Return the page as our own OCR reads it, else as it is, with a doubt that says why."""
+        wanted = self._wanted(page, reason)
+        return next(self.recognised([wanted])) if isinstance(wanted, _Wanted) else wanted
+
+    def _wanted(self, page: Page, reason: str) -> Page | _Wanted:
+        """Ask for OCR, else return the page as it is, with a doubt that says why."""
         if self._options.ocr == "never":
             return _doubted(page, "no-ocr", f"{reason}; import it with `--ocr auto` to have it read")
-        wanted = self._options.languages
-        languages = [language for language in wanted if language in installed_languages()]
-        missing = [language for language in wanted if language not in languages]
+        languages = self._languages()
+        missing = [language for language in self._options.languages if language not in languages]
         if missing and not self._has_told_languages:
             self._has_told_languages = True
             page = _doubted(page, "no-ocr", f"OCR cannot read {' '.join(missing)}; {_remedy(missing)}")
-        if not languages:
-            return _doubted(page, "no-ocr", f"{reason}, and there is no OCR") if not page.doubts else page
-        try:
-            return recognise_page(self._reader, page, languages, reason)
-        except OcrFailedError as error:
-            return _doubted(page, "ocr-failed", f"{reason}; {error}")
+        elif not languages:
+            page = _doubted(page, "no-ocr", f"{reason}, and there is no OCR")
+        return _Wanted(page, reason) if languages else page
+
+    def _languages(self) -> list[str]:
+        return [language for language in self._options.languages if language in installed_languages()]
 
 
 def _length(page: Page) -> int:
