@@ -53,22 +53,18 @@ class StyleBook:
 
     def run(self, page: int, handle: int, index: int, to_page: Matrix) -> Run:
         """Read what the characters of the text object `handle` share, at the one with that index."""
-        a, b, cc, d, e, f = to_page
         at = ctypes.addressof(self._doubles)
         _get_origin(page, index, at, at + 8)
-        x, y = self._doubles
         _get_matrix(page, index, ctypes.addressof(self._floats))
         across, rise, lean, up, _, _ = self._floats
-        across_x, across_y = a * across + cc * rise, b * across + d * rise
-        length = math.hypot(across_x, across_y) or 1.0
         size = _get_size(page, index)
-        seen = size * math.hypot(a * lean + cc * up, b * lean + d * up)
+        angle, baseline, scale = _placed((across, rise, lean, up), tuple(self._doubles), to_page)
         return Run(
-            style=self._style(handle, seen, self._colour(page, index)),
-            angle=round(math.degrees(math.atan2(-across_y, across_x))) % 360,
-            baseline=((b * x + d * y + f) * across_x - (a * x + cc * y + e) * across_y) / length,
+            style=self._style(handle, size * scale, self._colour(page, index)),
+            angle=angle,
+            baseline=baseline,
             is_level=across > 0 and abs(rise) < _LEVEL * across,
-            size=size * math.hypot(lean, up),
+            size=size * (math.hypot(lean, up) if lean else abs(up)),
             mark=_get_mark(handle),
             is_hidden=_get_mode(handle) == _TEXT_MODE_INVISIBLE,
         )
@@ -87,6 +83,22 @@ class StyleBook:
             return 0
         red, green, blue, _ = self._channels
         return red << 16 | green << 8 | blue
+
+
+def _placed(
+    matrix: tuple[float, float, float, float], origin: tuple[float, ...], to_page: Matrix
+) -> tuple[int, float, float]:
+    """Return the angle, the baseline and how far a text matrix enlarges type on the page as shown."""
+    across, rise, lean, up = matrix
+    a, b, cc, d, e, f = to_page
+    x, y = origin
+    if not (b or cc or rise or lean) and a * across > 0:
+        return 0, d * y + f, abs(d * up)
+    across_x, across_y = a * across + cc * rise, b * across + d * rise
+    length = math.hypot(across_x, across_y) or 1.0
+    angle = round(math.degrees(math.atan2(-across_y, across_x))) % 360
+    baseline = ((b * x + d * y + f) * across_x - (a * x + cc * y + e) * across_y) / length
+    return angle, baseline, math.hypot(a * lean + cc * up, b * lean + d * up)
 
 
 def prototype(name: str, result: Any, *arguments: Any) -> Any:

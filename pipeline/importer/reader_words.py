@@ -110,7 +110,7 @@ class _Maker:
         handle = _get_object(self._page, start)
         if handle and (end - start == 1 or handle == _get_object(self._page, end - 1)):
             run, bounds = self._run(handle, start), self._bounds(start, end)
-            if not run.is_level or bounds[2] - bounds[0] <= WIDEST_LETTER * run.size * (end - start):
+            if _is_close(run, bounds, end - start):
                 self._add(run, bounds, self._text(start, end), is_attached=not is_after_space)
                 return
         parts: list[_Part] = []
@@ -124,22 +124,21 @@ class _Maker:
             self._add_parts(parts, is_attached=not is_after_space)
 
     def _parts(self, start: int, end: int) -> Iterator[_Part]:
-        """Yield the characters of a span, divided where text objects change or a gap is hidden."""
-        last: _Part | None = None
-        for index in range(start, end):
-            handle = _get_object(self._page, index)
-            if not handle:
-                continue
-            part = _Part(index, index + 1, self._run(handle, index), self._bounds(index, index + 1))
-            if last is None:
-                last = part
-            elif last.run is part.run and not _is_gap(last, part):
-                last = last._replace(end=index + 1, bounds=_joined(last.bounds, part.bounds))
-            else:
-                yield last
-                last = part
-        if last is not None:
-            yield last
+        """Yield the characters of a span, divided where text objects change or a gap may be hidden."""
+        while start < end:
+            handle, stop = _get_object(self._page, start), start + 1
+            while stop < end and _get_object(self._page, stop) == handle:
+                stop += 1
+            if handle:
+                run, bounds = self._run(handle, start), self._bounds(start, stop)
+                if _is_close(run, bounds, stop - start):
+                    yield _Part(start, stop, run, bounds)
+                else:
+                    yield from (
+                        _Part(index, index + 1, run, self._bounds(index, index + 1))
+                        for index in range(start, stop)
+                    )
+            start = stop
 
     def _add_parts(self, parts: list[_Part], *, is_attached: bool) -> None:
         bounds = parts[0].bounds
@@ -226,6 +225,11 @@ class _Maker:
         x0, x1 = a * left + cc * bottom + e, a * right + cc * top + e
         y0, y1 = b * left + d * bottom + f, b * right + d * top + f
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _is_close(run: Run, bounds: _Bounds, letters: int) -> bool:
+    """Tell whether letters stand so close that no gap can be hidden among them."""
+    return not run.is_level or bounds[2] - bounds[0] <= WIDEST_LETTER * run.size * letters
 
 
 def _is_on(box: Box, sheet: Box) -> bool:
