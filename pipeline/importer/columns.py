@@ -84,33 +84,35 @@ def _places(pieces: Sequence[Piece]) -> list[float]:
 
 def _gutters_at(x: float, pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[Gutter]:
     """Return the gutters that end at `x`, each between two things that cross it."""
-    cuts = _crossings(x, pieces, rules)
-    starts = [-1e9, *(y1 for _, y1 in cuts)]
-    ends = [*(y0 for y0, _ in cuts), 1e9]
-    lefts: list[list[Piece]] = [[] for _ in starts]
-    rights: list[list[Piece]] = [[] for _ in starts]
+    across: list[tuple[float, float]] = []
+    beside: list[Piece] = []
     for piece in pieces:
         if crosses(piece, x):
-            continue
+            across.append((piece.y0, piece.y1))
+        else:
+            beside.append(piece)
+    across += [(rule.box.y0, rule.box.y0) for rule in rules if rule.box.x0 < x - 12 and rule.box.x1 > x + 12]
+    cuts = _merged(across)
+    starts = [-1e9, *(y1 for _, y1 in cuts)]
+    ends = [*(y0 for y0, _ in cuts), 1e9]
+    sides: dict[int, tuple[list[Piece], list[Piece]]] = {}
+    for piece in beside:
         middle = (piece.y0 + piece.y1) / 2
         index = bisect_right(starts, middle) - 1
         if middle <= ends[index]:
-            (lefts if piece.x0 < x - 0.5 else rights)[index].append(piece)
-    found = []
-    for y0, y1, left, right in zip(starts, ends, lefts, rights, strict=True):
-        score = _score(x, left, right) if left and right else 0.0
-        if score > 0:
-            found.append(Gutter(x, y0, y1, score))
-    return found
+            sides.setdefault(index, ([], []))[piece.x0 >= x - 0.5].append(piece)
+    gutters = (
+        Gutter(x, starts[index], ends[index], _score(x, left, right))
+        for index, (left, right) in sides.items()
+        if left and right
+    )
+    return [gutter for gutter in gutters if gutter.score > 0]
 
 
-def _crossings(x: float, pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[tuple[float, float]]:
-    """Return the stretches of y, apart and in order, where something stands across `x`."""
-    across = [(piece.y0, piece.y1) for piece in pieces if crosses(piece, x)]
-    across += [(rule.box.y0, rule.box.y0) for rule in rules if rule.box.x0 < x - 12 and rule.box.x1 > x + 12]
-    across.sort()
+def _merged(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return stretches of y apart and in order."""
     merged: list[tuple[float, float]] = []
-    for y0, y1 in across:
+    for y0, y1 in sorted(stretches):
         if merged and y0 <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], y1))
         else:
