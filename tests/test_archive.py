@@ -217,7 +217,7 @@ def test_the_proof_is_one_file_that_lets_in_nothing_from_elsewhere(tmp_path: Pat
         assert f"{name}-src 'sha256-{digest}'" in policy[1]
     assert policy[1].startswith("default-src 'none'; img-src data:;")
     assert re.findall(r'(?:src|href)="(?!data:|#)', proof) == []
-    assert proof.count('href="data:image/jpeg;base64,') == 3
+    assert proof.count('href="data:image/png;base64,') == 3
 
 
 def test_each_block_of_the_proof_has_its_outline(tmp_path: Path, into: Path) -> None:

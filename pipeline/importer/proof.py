@@ -23,6 +23,7 @@ from pipeline.importer.record_text import RecordFacts
 
 DOTS_PER_INCH = 100
 _MOST_LISTED = 2000
+_MEDIA = {"jpg": "jpeg", "png": "png"}
 _MOST_OPEN = 12
 _NO_DOUBT = "Nothing in this document raised a doubt. That does not prove that all is right."
 _NOTHING = '<p class="continued">Nothing was read on this page.</p>\n'
@@ -236,7 +237,7 @@ class _Pages:
 
     def _sheet(self, page: PageSummary, reader: PictureReader) -> str:
         picture = reader.sheet(page.number, dots_per_inch=DOTS_PER_INCH, grey=self._is_grey(page.number))
-        if not picture:
+        if picture is None:
             return '<p class="lost">This page cannot be painted.</p>'
         blocks = self._proof.imported.blocks
         outlines = "".join(
@@ -246,12 +247,13 @@ class _Pages:
                 *enumerate(self._begin[page.number], start=1),
             )
         )
-        content = base64.b64encode(picture).decode("ascii")
+        content = base64.b64encode(picture.content).decode("ascii")
         width, height = f"{page.width:.1f}", f"{page.height:.1f}"
         return (
             f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
             f'aria-label="Page {page.number} of the original">'
-            f'<image href="data:image/jpeg;base64,{content}" width="{width}" height="{height}" '
+            f'<image href="data:image/{_MEDIA[picture.suffix]};base64,{content}" '
+            f'width="{width}" height="{height}" '
             f'preserveAspectRatio="none"{_turn(page)}/>{outlines}'
             f'<rect class="edge" width="{width}" height="{height}"/></svg>'
         )

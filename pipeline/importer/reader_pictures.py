@@ -99,20 +99,26 @@ class PictureReader:
         except (pdfium.PdfiumError, ValueError, MemoryError):
             return self._crop(image.box, DRAWING_DPI)
 
-    def sheet(self, number: int, *, dots_per_inch: float, grey: bool) -> bytes:
-        """Return the whole page as JPEG, a huge one at fewer dots; b"" if it cannot be painted."""
+    def sheet(self, number: int, *, dots_per_inch: float, grey: bool) -> Raster | None:
+        """Return the whole page, a huge one at fewer dots; None if it cannot be painted.
+
+        Grey pages are PNG of sixteen greys: sharper than a JPEG, and less than half its size.
+        """
         page = self._open(number)
         if page is None:
-            return b""
+            return None
         width, height = page.get_size()
         scale = min(dots_per_inch / 72, math.sqrt(_SHEET_PIXELS / max(width * height, 1.0)))
         try:
             picture = page.render(scale=scale, grayscale=grey).to_pil()
         except (pdfium.PdfiumError, ValueError):
-            return b""
+            return None
         out = io.BytesIO()
-        picture.convert("L" if grey else "RGB").save(out, "JPEG", quality=_SHEET_QUALITY)
-        return out.getvalue()
+        if grey:
+            picture.convert("L").point([level // 16 * 17 for level in range(256)]).save(out, "PNG")
+            return Raster(out.getvalue(), "png")
+        picture.convert("RGB").save(out, "JPEG", quality=_SHEET_QUALITY)
+        return Raster(out.getvalue(), "jpg")
 
     def _open(self, number: int) -> Any:
         if number != self._number:
