@@ -28,6 +28,7 @@ from pipeline.importer.tesseract import (
     orientation,
     recognise,
 )
+from pipeline.importer.type_sizes import even_sizes
 
 DOTS_PER_INCH = 200
 MOST_DOTS_PER_INCH = 300
@@ -41,7 +42,6 @@ _HEIGHT_OF_SIZE = 0.95
 """Tesseract's x_size as part of the type size: the median over the faces of our own pages."""
 _ASCENT, _DESCENT = 0.95, 0.28
 _SURE_IN_PHOTO, _SURE_ANYWHERE = 0.75, 0.25
-_SAME_SIZE = 1.09
 _FULL_PAGE = 0.6
 _LEAST_PHOTO_PT = 24.0
 _BILINEAR = 2  # Pillow's number of it
@@ -152,32 +152,6 @@ def mean_confidence(words: Iterable[Word]) -> float:
     weights = [(len(word.text), word.confidence) for word in words]
     total = sum(length for length, _ in weights)
     return sum(length * confidence for length, confidence in weights) / total if total else 0.0
-
-
-def even_sizes(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Return words whose sizes are those of the page's few sizes of type, not one for each line.
-
-    Sizes that differ by less than a tenth are one size, that of most characters: what is measured on ink
-    strays, and sizes are how headings are told from text.
-    """
-    lengths: dict[float, int] = {}
-    for word in words:
-        lengths[word.style.size_pt] = lengths.get(word.style.size_pt, 0) + len(word.text)
-    settled: dict[float, float] = {}
-    chosen: list[float] = []
-    for size in sorted(lengths, key=lambda size: -lengths[size]):
-        near = [one for one in chosen if one / _SAME_SIZE < size < one * _SAME_SIZE]
-        if not near:
-            chosen.append(size)
-        settled[size] = min(near, key=lambda one: abs(one - size)) if near else size
-    styles: dict[Style, Style] = {}
-    return tuple(word._replace(style=_settled(word.style, settled, styles)) for word in words)
-
-
-def _settled(style: Style, sizes: dict[float, float], styles: dict[Style, Style]) -> Style:
-    if style not in styles:
-        styles[style] = style._replace(size_pt=round(sizes[style.size_pt] * 2) / 2 or style.size_pt)
-    return styles[style]
 
 
 def _sheet(reader: Reader, page: Page, *, turn: int = 0) -> Sheet:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from pipeline.importer.geometry import Box
-from pipeline.importer.ocr import even_sizes
 from pipeline.importer.page import Image, Method, Page, Word
+from pipeline.importer.type_sizes import even_sizes
 
 _BACKDROP = 0.7
 """Of the page's area, from which a picture lies behind the page."""

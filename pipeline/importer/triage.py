@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.importer.encodings import mend_words, unknown_characters
-from pipeline.importer.ocr import recognise_pages
 from pipeline.importer.old_layer import as_layer, is_layer, without_backdrop
 from pipeline.importer.page import Doubt, Method, Page
 from pipeline.importer.paper import Ink, ink_of
@@ -129,6 +128,8 @@ class _Desk:
         """Yield pages read by OCR; where that fails for all of them, each by itself."""
         if not wanted:
             return
+        from pipeline.importer.ocr import recognise_pages  # noqa: PLC0415 - numpy loads as long as ten pages
+
         try:
             pages = [(one.page, one.reason) for one in wanted]
             yield from recognise_pages(self._reader, pages, self._languages())

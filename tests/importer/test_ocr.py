@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from pipeline.importer.geometry import Box
-from pipeline.importer.ocr import even_sizes, mean_confidence
+from pipeline.importer.ocr import mean_confidence
 from pipeline.importer.page import Method, Page, Style, Word
 from pipeline.importer.triage import ReadOptions, open_pages
 from tests.support.scans import SENTENCES, draw_page, needs_tesseract, scan_pdf
@@ -22,12 +22,6 @@ def read(path: Path) -> Page:
 def word(text: str, size_pt: float, confidence: float = 1.0) -> Word:
     style = Style("", size_pt, is_bold=False, is_italic=False, colour=0)
     return Word(text, Box(0, 0, 10, 10), 8.0, style, 0, confidence, -1)
-
-
-def test_sizes_that_stray_are_those_of_most_letters() -> None:
-    words = even_sizes([word("paragraph", 10.3), word("text", 10.9), word("Title", 18.2), word("note", 8.1)])
-
-    assert [one.style.size_pt for one in words] == [10.5, 10.5, 18.0, 8.0]
 
 
 def test_confidence_counts_letters_not_words() -> None:
