@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.content.dates import months_text
@@ -23,10 +22,10 @@ def with_rest(stretches: Sequence[Stretch], head: IssueHead, reading: Reading) -
     waiting = list(head.rest)
     for passage in waiting:
         reading.doubt(passage, "moved-text", "text of the masthead without a place of its own")
-    titles = {plain_name(one.title) for one in stretches}
+    told = _told_words(stretches)
     for stretch in stretches:
         if stretch.kind == "contents":
-            waiting += [one for one in stretch.passages if not _is_listed(one, titles, reading)]
+            waiting += [one for one in stretch.passages if not _is_listed(one, told)]
             continue
         stretch.passages[:0] = waiting
         waiting = []
@@ -37,30 +36,34 @@ def with_rest(stretches: Sequence[Stretch], head: IssueHead, reading: Reading) -
     return tuple(kept)
 
 
-def _is_listed(passage: Passage, titles: set[str], reading: Reading) -> bool:
-    if passage.photo:
-        return False
-    ends_with_page = bool(re.search(r"(?:^|\s)\d{1,3}$", passage.text))
-    return (
-        ends_with_page
-        or plain_name(passage.text) in titles
-        or passage.style.size_pt < reading.body.size_pt - 1
-    )
+def _told_words(stretches: Sequence[Stretch]) -> set[str]:
+    """Return the words that stand outside the list of contents."""
+    texts = [one.text for stretch in stretches if stretch.kind != "contents" for one in stretch.passages]
+    texts += [stretch.title for stretch in stretches]
+    return set(plain_name(" ".join(texts)).split())
+
+
+def _is_listed(passage: Passage, told: set[str]) -> bool:
+    """Tell whether a passage is a line of the list of contents: its words stand elsewhere too."""
+    words = {word for word in plain_name(passage.text).split() if not word.isdigit()}
+    return not passage.photo and words <= told
 
 
 def without_house_text(
     stretches: Sequence[Stretch], house: House, head: IssueHead, reading: Reading
 ) -> tuple[Stretch, ...]:
     """Return the sections without the imprint; what the house does not print goes to the last section."""
-    kept = [one for one in stretches if one.kind != "imprint"]
+    kept = [one for one in stretches if one.kind != "imprint"] or [
+        Stretch("profiles", "profiles", head.title, None)
+    ]
     printed = plain_name(" ".join((head.title, head.number, months_text(head.period), *_of_house(house))))
     for imprint in (one for one in stretches if one.kind == "imprint"):
         for passage in imprint.passages:
             words = set(plain_name(passage.text).split())
-            if kept and len(words - set(printed.split())) > 0.5 * max(1, len(words)):
-                reading.doubt(passage, "moved-text", "text of the imprint that is not the house's")
+            if passage.photo or words - set(printed.split()):
+                reading.doubt(passage, "moved-text", "it stands in the imprint and is not the house's")
                 kept[-1].passages.append(passage)
-    return tuple(kept) or tuple(stretches)
+    return tuple(kept)
 
 
 def _of_house(house: House) -> tuple[str, ...]:

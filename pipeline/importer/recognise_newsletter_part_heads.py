@@ -48,7 +48,7 @@ class PartHeads:
         return rest._replace(sector=self._added(named["name"].strip()))
 
     def with_kind(self, passages: Sequence[Passage], index: int) -> tuple[PartHead, int] | None:
-        """Return what the heading at an index says, and the index of the heading that tells its kind, or -1."""
+        """Return what the heading at an index says, and the index of the one that tells its kind, or -1."""
         passage = passages[index]
         head = self.of(passage)
         if head is not None and head.kind:

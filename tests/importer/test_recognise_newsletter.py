@@ -51,7 +51,7 @@ OTHER = (
 )
 
 
-def _recognised(pages: Pages) -> Recognised:
+def recognised(pages: Pages) -> Recognised:
     blocks = pages.blocks
     photos = {
         index: Photo(f"p{index}", Path("x.png"), "", "", "", "A picture", "full", "", "", NOWHERE)
@@ -61,13 +61,13 @@ def _recognised(pages: Pages) -> Recognised:
     return recognise(pages.imported(), photos, HOUSE, REGISTERS)
 
 
-def _issue(pages: Pages) -> Newsletter:
-    document = _recognised(pages).document
+def issue_of(pages: Pages) -> Newsletter:
+    document = recognised(pages).document
     assert isinstance(document, Newsletter)
     return document
 
 
-def _begun() -> Pages:
+def begun() -> Pages:
     """Return an issue up to the first sector of its first country."""
     pages = Pages()
     pages.head("Andean Office Bulletin", COUNTRY, level=1)
@@ -85,21 +85,21 @@ def _begun() -> Pages:
 
 def _part(pages: Pages) -> SectorPart:
     """Return the only part of the first country."""
-    country = next(one for one in _issue(pages).sections if one.kind == "country")
+    country = next(one for one in issue_of(pages).sections if one.kind == "country")
     (part,) = country.parts
     assert isinstance(part, SectorPart)
     return part
 
 
 def test_masthead_gives_title_number_and_period() -> None:
-    issue = _issue(_begun())
+    issue = issue_of(begun())
 
     assert (issue.title, issue.number) == ("Andean Office Bulletin", "No. 7")
     assert (issue.period.first, issue.period.last) == (dt.date(2019, 5, 1), dt.date(2019, 8, 31))
 
 
 def test_letter_has_salutation_closing_and_signature() -> None:
-    issue = _issue(_begun())
+    issue = issue_of(begun())
 
     (letter,) = issue.sections[0].parts
     assert isinstance(letter, Letter)
@@ -115,7 +115,7 @@ def test_salutation_that_begins_a_paragraph_is_taken_from_it() -> None:
     pages.head("Foreword", TITLE)
     pages.text(f"Dear readers,\n{LONG}")
 
-    (letter,) = _issue(pages).sections[0].parts
+    (letter,) = issue_of(pages).sections[0].parts
 
     assert isinstance(letter, Letter)
     assert letter.salutation == "Dear readers,"
@@ -123,7 +123,7 @@ def test_salutation_that_begins_a_paragraph_is_taken_from_it() -> None:
 
 
 def test_side_headline_begins_a_story_with_its_badge_date_picture_and_link() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education", SECTOR)
     pages.head("Progress May–August 2019", SECTOR)
     pages.side("Teachers write a handbook")
@@ -150,14 +150,14 @@ def test_side_headline_begins_a_story_with_its_badge_date_picture_and_link() -> 
     assert [(link.text, link.url) for link in first.links] == [
         ("Read the handbook", "https://www.example.org/handbook")
     ]
-    photo = _issue(pages).photos[first.photos[0]]
+    photo = issue_of(pages).photos[first.photos[0]]
     assert (photo.caption, photo.credit, photo.licence) == ("Teachers at work", "Luis Mamani", "CC BY 4.0")
     assert second.headline == Prose("Old walls measured", Location("original.pdf"))
     assert (second.badge, second.date, second.photos) == ((), None, ())
 
 
 def test_headlines_that_stand_before_both_bodies_are_put_beside_theirs() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education Progress May–August 2019", SECTOR)
     first_y = pages.y
     pages.side("First headline")
@@ -179,7 +179,7 @@ def test_headlines_that_stand_before_both_bodies_are_put_beside_theirs() -> None
 
 
 def test_badge_at_an_angle_is_put_together_from_its_pieces() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education Progress May–August 2019", SECTOR)
     pages.side("First headline")
     pages.turned("ED inte")
@@ -200,7 +200,7 @@ def test_badge_at_an_angle_is_put_together_from_its_pieces() -> None:
 
 
 def test_turned_words_that_are_no_badge_stay_as_text() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education Progress May–August 2019", SECTOR)
     pages.side("First headline")
     pages.turned("Free entry")
@@ -210,7 +210,7 @@ def test_turned_words_that_are_no_badge_stay_as_text() -> None:
 
 
 def test_story_without_headline_stands_beside_its_picture_until_wide_white() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education Work plan 2019", SECTOR)
     pages.text(LONG)
     pages.text(LONG)
@@ -226,7 +226,7 @@ def test_story_without_headline_stands_beside_its_picture_until_wide_white() -> 
     assert isinstance(prose, Prose)
     assert isinstance(story, Story)
     assert (story.headline, len(story.photos), _text(story)) == (None, 1, OTHER.strip())
-    assert _issue(pages).photos[story.photos[0]].width == "side"
+    assert issue_of(pages).photos[story.photos[0]].width == "side"
     assert after == Prose("The part goes on.", Location("original.pdf"))
 
 
@@ -237,7 +237,7 @@ def _text(story: Story) -> str:
 
 
 def test_titled_bullets_are_projects_and_plain_ones_a_list() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Natural Sciences", SECTOR)
     pages.head("Work Plan 2020", SECTOR)
     pages.text("The sector plans the following:")
@@ -261,13 +261,13 @@ def test_titled_bullets_are_projects_and_plain_ones_a_list() -> None:
 
 
 def test_titled_text_under_a_country_is_a_box() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Support to the United Nations", SECTOR)
     pages.text(LONG)
     pages.head("Education Work plan 2019", SECTOR)
     pages.text(OTHER)
 
-    country = _issue(pages).sections[-1]
+    country = issue_of(pages).sections[-1]
 
     assert [(box.title.text, box.body.text) for box in country.boxes] == [
         ("Support to the United Nations", LONG.strip())
@@ -276,7 +276,7 @@ def test_titled_text_under_a_country_is_a_box() -> None:
 
 
 def test_two_countries_share_a_page_under_a_joint_running_head() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education Work plan 2019", SECTOR)
     pages.text(LONG)
     pages.turn()
@@ -288,7 +288,7 @@ def test_two_countries_share_a_page_under_a_joint_running_head() -> None:
     pages.head("Culture Progress May–August 2019", SECTOR)
     pages.text(LONG)
 
-    countries = [one for one in _issue(pages).sections if one.kind == "country"]
+    countries = [one for one in issue_of(pages).sections if one.kind == "country"]
 
     assert [(one.id, one.same_page) for one in countries] == [
         ("PER", False),
@@ -299,7 +299,7 @@ def test_two_countries_share_a_page_under_a_joint_running_head() -> None:
 
 
 def test_country_named_on_each_of_its_pages_is_one_section() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education Work plan 2019", SECTOR)
     pages.text(LONG)
     pages.turn()
@@ -307,14 +307,14 @@ def test_country_named_on_each_of_its_pages_is_one_section() -> None:
     pages.head("Culture Work plan 2019", SECTOR)
     pages.text(OTHER)
 
-    issue = _issue(pages)
+    issue = issue_of(pages)
 
     assert [one.id for one in issue.sections] == ["letter", "PER"]
     assert [part.id for part in issue.sections[1].parts] == ["PER-ED-plan", "PER-CLT-plan"]
 
 
 def test_snapshot_stands_between_letter_and_countries_with_its_items() -> None:
-    pages = _begun()
+    pages = begun()
     opening = pages.blocks.pop()
     pages.y = 60.0
     pages.head("The regional congress in pictures", COUNTRY)
@@ -328,7 +328,7 @@ def test_snapshot_stands_between_letter_and_countries_with_its_items() -> None:
     pages.head("Education Work plan 2019", SECTOR)
     pages.text(OTHER)
 
-    (snapshot,) = _issue(pages).sections[1].parts
+    (snapshot,) = issue_of(pages).sections[1].parts
 
     assert opening.kind is Kind.HEADING
     assert isinstance(snapshot, Snapshot)
@@ -337,7 +337,7 @@ def test_snapshot_stands_between_letter_and_countries_with_its_items() -> None:
 
 
 def test_video_message_tells_speaker_event_organizer_and_salutation() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education Work plan 2019", SECTOR)
     pages.text(LONG)
     pages.turn()
@@ -353,7 +353,7 @@ def test_video_message_tells_speaker_event_organizer_and_salutation() -> None:
     pages.text(OTHER)
     pages.text("Watch the address (www.example.org/address)", SMALL)
 
-    (video,) = _issue(pages).sections[-1].parts
+    (video,) = issue_of(pages).sections[-1].parts
 
     assert isinstance(video, Video)
     assert (video.title, video.speaker) == (
@@ -370,7 +370,7 @@ def test_video_message_tells_speaker_event_organizer_and_salutation() -> None:
 
 
 def test_profile_has_a_kicker_above_its_name() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education Work plan 2019", SECTOR)
     pages.text(LONG)
     pages.turn()
@@ -382,7 +382,7 @@ def test_profile_has_a_kicker_above_its_name() -> None:
     pages.head("Chair of Highland Farming", TITLE)
     pages.text(OTHER)
 
-    first, second = _issue(pages).sections[-1].parts
+    first, second = issue_of(pages).sections[-1].parts
 
     assert isinstance(first, Profile)
     assert isinstance(second, Profile)
@@ -410,7 +410,7 @@ def test_list_of_contents_and_imprint_of_the_house_are_not_text() -> None:
     pages.head("About this issue", SECTOR)
     pages.text(HOUSE.office, SMALL)
 
-    issue = _issue(pages)
+    issue = issue_of(pages)
 
     assert [one.id for one in issue.sections] == ["letter", "PER"]
     assert HOUSE.office not in repr(issue.sections)
@@ -422,7 +422,7 @@ def test_text_without_any_section_is_kept_and_scores_nothing(words: str) -> None
     pages.text(words)
     pages.text(LONG)
 
-    done = _recognised(pages)
+    done = recognised(pages)
 
     assert done.score < ENOUGH
     assert words in repr(done.document)
@@ -430,23 +430,23 @@ def test_text_without_any_section_is_kept_and_scores_nothing(words: str) -> None
 
 
 def test_reason_says_what_speaks_for_a_newsletter() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education Progress May–August 2019", SECTOR)
     pages.side("A headline")
     pages.text(LONG)
 
-    done = _recognised(pages)
+    done = recognised(pages)
 
     assert done.score >= ENOUGH
     assert done.reason == "a newsletter's title, a letter, 1 country section, 1 part of a sector, 1 story"
 
 
 def test_persons_and_acronyms_that_the_house_does_not_know_are_registered() -> None:
-    pages = _begun()
+    pages = begun()
     pages.head("Education Progress May–August 2019", SECTOR)
     pages.text("The Andean Network of Schools (ANS) met. Ms Rosa Condori, Director of the Network, spoke.")
 
-    registers = _issue(pages).registers
+    registers = issue_of(pages).registers
 
     assert registers.organizations["ans"].name == "Andean Network of Schools"
     person = registers.people["rosa-condori"]

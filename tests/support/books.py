@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.build import Build, BuildOptions, build
 from pipeline.content.newsletter import Newsletter
+from pipeline.content.proceedings import Proceedings
 from pipeline.errors import InputError
 from pipeline.loaders.folder import load
 from pipeline.manuscript.blocks import Manuscript
@@ -110,6 +111,7 @@ def _manuscript(folder: Path, name: str) -> Manuscript:
     if isinstance(document, Newsletter):
         manuscript = render(document, TEMPLATES).manuscript
     else:
+        assert isinstance(document, Proceedings)
         names = ["proceedings", *(f"annex-{one.number}" for one in document.annexes)]
         manuscript = render_volume(document, TEMPLATES)[names.index(name)].manuscript
     assert manuscript is not None

@@ -51,9 +51,8 @@ def _strip_page(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
 
 
 def _drop(holder: pikepdf.Object, names: Iterable[str]) -> None:
-    for name in names:
-        if name in holder:
-            del holder[pikepdf.Name(name)]
+    for name in sorted(holder.keys() & set(names)):
+        del holder[name]
 
 
 def _unmarked(holder: pikepdf.Page | pikepdf.Object) -> bytes:
