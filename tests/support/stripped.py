@@ -52,7 +52,7 @@ def _strip_page(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
 
 def _drop(holder: pikepdf.Object, names: Iterable[str]) -> None:
     for name in sorted(holder.keys() & set(names)):
-        del holder[name]
+        del holder[str(name)]
 
 
 def _unmarked(holder: pikepdf.Page | pikepdf.Object) -> bytes:
