@@ -13,6 +13,7 @@ from pipeline.importer.sheet import Sheet, sheet_of
 from pipeline.importer.structure import name_blocks
 from pipeline.importer.text import mark_divisions
 from pipeline.importer.triage import ReadOptions, open_pages
+from pipeline.importer.upright import upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def read_pdf(path: Path, options: ReadOptions) -> Imported:
     pages: list[PageSummary] = []
     sheets: list[Sheet] = []
     doubts: list[Doubt] = []
-    for page in open_pages(path, options):
+    for page in map(upright, open_pages(path, options)):
         pages.append(
             PageSummary(
                 page.number,
