@@ -35,7 +35,6 @@ import_options = $(if $(INTO),--into "$(INTO)") $(if $(LANGUAGE),--language "$(L
 import: .venv/ready-requirements ## Read legacy PDFs back into sources (FILE=file or folder, INTO=, LANGUAGE=, AS=)
 	@$(if $(FILE),,echo "Name a PDF, or a folder of them: make import FILE=old.pdf" >&2; exit 2)
 	@$(PYTHON) -m pipeline.bootstrap --ocr "$(or $(LANGUAGE),eng)"
-	@$(PYTHON) -m pipeline.bootstrap --ocr "$(or $(LANGUAGE),eng)"
 	@$(PIPELINE) import $(import_options) -- "$(FILE)"
 
 facts: .venv/ready-requirements ## List the computed figures that prose can use (ISSUE=name or MEETING=name)
