@@ -60,7 +60,13 @@ HOMES: dict[str, str] = {
     "distributed": "cluster",
 }
 # A chart's rows and the first id of a register are read where they are used; both need the standard reader.
-EXEMPT = {("csv", "scaffold"), ("csv", "writers/charts"), ("csv", "writers/pictures")}
+# PDFium gives its bitmaps as pictures of Pillow.
+EXEMPT = {
+    ("csv", "scaffold"),
+    ("csv", "writers/charts"),
+    ("csv", "writers/pictures"),
+    ("PIL", "importer/reader_pictures"),
+}
 
 
 def _name(path: Path) -> str:

@@ -10,7 +10,7 @@ from pipeline.importer.clean import clean
 from pipeline.importer.language import language_of
 from pipeline.importer.text import plain_text
 
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 """Characters that settle the language."""
 _LONGEST_TITLE = 250
 _FIRST_PAGES = 2

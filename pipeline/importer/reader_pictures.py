@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Self
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
+from PIL.Image import Image as Picture
 
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Image
@@ -243,7 +244,7 @@ def _is_masked(picture: Any) -> bool:
     return lowest < _OPAQUE
 
 
-def _opaque(picture: Any) -> Any:
+def _opaque(picture: Picture) -> Picture:
     """Return the picture on white paper."""
     if picture.mode != "RGBA":
         return picture
@@ -253,7 +254,7 @@ def _opaque(picture: Any) -> Any:
     return paper.convert("RGB")
 
 
-def _encoded(picture: Any, *, is_photograph: bool = False) -> Raster:
+def _encoded(picture: Picture, *, is_photograph: bool = False) -> Raster:
     """Return the picture as JPEG if it has the many colours of a photograph, else as PNG."""
     out = io.BytesIO()
     if is_photograph or (picture.mode != "1" and _has_many_colours(picture)):
@@ -263,7 +264,7 @@ def _encoded(picture: Any, *, is_photograph: bool = False) -> Raster:
     return Raster(out.getvalue(), "png")
 
 
-def _has_many_colours(picture: Any) -> bool:
+def _has_many_colours(picture: Picture) -> bool:
     """Tell a photograph from a drawing, most of which has few colours though its edges are smoothed."""
     step = max(1, math.isqrt(picture.width * picture.height // _SAMPLE))
     sample = picture.resize((max(1, picture.width // step), max(1, picture.height // step)), resample=0)
