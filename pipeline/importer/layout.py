@@ -14,7 +14,7 @@ from pipeline.importer.geometry import Box
 from pipeline.importer.lines import row_line, rows_of, turned_lines
 from pipeline.importer.order import Leaf, Sheet, in_reading_order
 from pipeline.importer.page import Image, Page, Word
-from pipeline.importer.paragraphs import group_into_paragraphs
+from pipeline.importer.paragraphs import goes_on, group_into_paragraphs
 from pipeline.importer.pieces import Piece, group_into_pieces, unit_piece
 from pipeline.importer.scripts import is_right_to_left
 from pipeline.importer.sidebars import find_pictures, find_regions, panel_boxes, without
@@ -75,13 +75,29 @@ def _leaf_blocks(leaf: Leaf, page: Page) -> list[Block]:
         else:
             units.append((row[0].y0, row[0].unit))
     blocks: list[Block] = []
-    for heap in group_into_paragraphs(lines):
+    for heap in _rejoined(group_into_paragraphs(lines), [top for top, _ in units]):
         while units and units[0][0] < heap[0].box.y_middle:
             blocks.extend(units.pop(0)[1])
         blocks.append(_paragraph(heap, page))
     for _, unit in units:
         blocks.extend(unit)
     return blocks
+
+
+def _rejoined(heaps: list[list[Line]], tops: Sequence[float]) -> list[list[Line]]:
+    """Join paragraphs that a unit, whose top is among the `tops`, interrupts amid a sentence."""
+    joined: list[list[Line]] = []
+    for heap in heaps:
+        last = joined[-1][-1] if joined else None
+        if (
+            last is not None
+            and any(last.baseline - 1 <= top < heap[0].baseline for top in tops)
+            and goes_on(last, heap[0])
+        ):
+            joined[-1] = joined[-1] + heap
+        else:
+            joined.append(heap)
+    return joined
 
 
 def _turned_heaps(lines: Sequence[Line]) -> list[list[Line]]:
@@ -92,10 +108,7 @@ def _turned_heaps(lines: Sequence[Line]) -> list[list[Line]]:
             last is not None
             and last.angle == line.angle
             and last.style is line.style
-            and (
-                0 < line.baseline - last.baseline < 1.6 * line.style.size_pt
-                and last.box.overlap(line.box) >= 0
-            )
+            and 0 < line.baseline - last.baseline < 1.6 * line.style.size_pt
         ):
             heaps[-1].append(line)
             continue

@@ -12,6 +12,8 @@ from pipeline.importer.pieces import DROP_CAP
 
 SAME_SIZE = 0.06
 """Sizes that differ by less than this part are one size."""
+SAME_SIZE_OCR = 0.25
+"""The same for sizes that recognition guessed line by line."""
 LOOSER = 1.22
 """Lines farther apart than this times the usual leading are paragraphs apart."""
 SINGLE_LEADING = 1.75
@@ -59,6 +61,14 @@ def _paragraphs(passage: list[Line]) -> list[list[Line]]:
 def starts_with_marker(line: Line) -> bool:
     """Tell whether a line begins as an item of a list does."""
     return len(line.words) > 1 and bool(_MARKER.match(line.words[0].text))
+
+
+def goes_on(last: Line, line: Line) -> bool:
+    """Tell whether a sentence that `last` does not end goes on in `line`, in the same type."""
+    face, other = last.words[-1].style, line.words[0].style
+    if not _same_size(last, line) or face.is_bold != other.is_bold or face.colour != other.colour:
+        return False
+    return last.words[-1].text[-1] not in _ENDS and line.words[0].text[0].islower()
 
 
 def _leadings(lines: Sequence[Line]) -> dict[float, float]:
@@ -112,9 +122,9 @@ def _begins_item(paragraph: list[Line], line: Line, right: float) -> bool:
 
 
 def _same_size(last: Line, line: Line) -> bool:
-    return abs(last.style.size_pt - line.style.size_pt) <= SAME_SIZE * max(
-        last.style.size_pt, line.style.size_pt
-    )
+    one, other = last.style.size_pt, line.style.size_pt
+    slack = SAME_SIZE if last.style.font and not last.words[0].is_hidden else SAME_SIZE_OCR
+    return abs(one - other) <= slack * max(one, other)
 
 
 def _changes_face(last: Line, line: Line, right: float) -> bool:

@@ -125,9 +125,9 @@ def test_the_running_head_comes_first_and_the_page_number_last() -> None:
     assert [text.split()[0] for text in texts(blocks)] == ["Annual", "Chapter", "the", "then", "17"]
 
 
-def test_a_box_is_read_as_one_after_the_paragraph_that_it_interrupts() -> None:
+def test_a_box_is_read_as_one_between_paragraphs() -> None:
     words = [
-        *column(["text before the box that", "goes on for two lines"], 50, 100),
+        *column(["text before the box that", "goes on for two lines."], 50, 100),
         *column(["a word in the box", "and another in it"], 60, 160),
         *column(["text behind the box that", "goes on for two lines"], 50, 240),
     ]
@@ -136,6 +136,19 @@ def test_a_box_is_read_as_one_after_the_paragraph_that_it_interrupts() -> None:
 
     assert [text.split()[0] for text in texts(blocks)] == ["text", "a", "text"]
     assert [block.panel is not None for block in blocks] == [False, True, False]
+
+
+def test_a_box_amid_a_sentence_comes_after_its_paragraph() -> None:
+    words = [
+        *column(["text before the box that", "breaks off amid a long"], 50, 100),
+        *column(["a word in the box", "and another in it"], 60, 160),
+        *column(["sentence that goes on here", "and ends only below it."], 50, 240),
+    ]
+
+    blocks = lay_out(page(words, panels=[Panel(Box(50, 140, 300, 190), 0xEEEEEE)]))
+
+    assert [len(block.lines) for block in blocks] == [4, 2]
+    assert [block.panel is not None for block in blocks] == [False, True]
 
 
 def test_a_picture_stands_where_it_is_seen() -> None:
