@@ -53,9 +53,12 @@ def with_strip(found: Recognition, strip: Strip, read: Recognition) -> Recogniti
 
 def _uncovered(found: Recognition, dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
     for line in found.lines:
-        for word in line.words:
-            slack = 0.15 * line.height
+        slack = 0.15 * line.height
+        for word, follower in zip(line.words, (*line.words[1:], None), strict=True):
             _erase(dark, word.box, slack)
+            # A narrow gap holds no word, but what boxes that are too narrow leave of the words beside it.
+            if follower is not None and 0 < follower.box.x0 - word.box.x1 < line.height:
+                _erase(dark, Box.around((word.box, follower.box)), slack)
     for box in (*found.photos, *found.separators):
         _erase(dark, box, 4)
     return dark

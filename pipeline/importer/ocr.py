@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -22,6 +23,7 @@ from pipeline.importer.reader import CannotRenderError, Reader
 from pipeline.importer.skew import COPY_COLUMNS, lean_of
 from pipeline.importer.tesseract import (
     FoundLine,
+    FoundWord,
     OcrFailedError,
     Pixels,
     Recognition,
@@ -40,6 +42,10 @@ UNSURE_LINE = 0.6
 
 _HEIGHT_OF_SIZE = 0.95
 """Tesseract's x_size as part of the type size: the median over the faces of our own pages."""
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]{2}")
+_HANGUL_GAP, _WIDE_GAP = 0.2, 1.0
+"""Of the line's height: gaps from which white space parts words of Korean, and of Chinese and Japanese."""
 _ASCENT, _DESCENT = 0.95, 0.28
 _SURE_IN_PHOTO, _SURE_ANYWHERE = 0.75, 0.25
 _FULL_PAGE = 0.6
@@ -225,23 +231,21 @@ def _words(line: FoundLine, scale: float) -> list[Word]:
         return [_standing(word.text, word.box, word.confidence, line, scale) for word in line.words]
     middle = line.box.x0 + line.box.width / 2
     baseline = (line.box.y1 + line.offset + line.slope * (middle - line.box.x0)) * scale
-    return [
-        Word(
-            word.text,
-            Box(
-                word.box.x0 * scale,
-                baseline - _ASCENT * size,
-                word.box.x1 * scale,
-                baseline + _DESCENT * size,
-            ),
-            baseline,
-            style,
-            0,
-            word.confidence,
-            -1,
-        )
-        for word in line.words
-    ]
+    words: list[Word] = []
+    for index, word in enumerate(line.words):
+        left, right = word.box.x0 * scale, word.box.x1 * scale
+        box = Box(left, baseline - _ASCENT * size, right, baseline + _DESCENT * size)
+        is_attached = index > 0 and _is_attached(line.words[index - 1], word, line.height)
+        words.append(Word(word.text, box, baseline, style, 0, word.confidence, -1, is_attached=is_attached))
+    return words
+
+
+def _is_attached(last: FoundWord, word: FoundWord, height: float) -> bool:
+    """Tell whether Tesseract parted what is written without white space, as in Chinese and Japanese."""
+    ends = last.text[-1] + word.text[0]
+    if not _EAST_ASIAN.fullmatch(ends):
+        return False
+    return word.box.x0 - last.box.x1 < (_HANGUL_GAP if _HANGUL.search(ends) else _WIDE_GAP) * height
 
 
 def _standing(text: str, pixels: Box, confidence: float, line: FoundLine, scale: float) -> Word:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.importer.geometry import Box
 from pipeline.importer.ocr import mean_confidence
 from pipeline.importer.page import Method, Page, Style, Word
+from pipeline.importer.tesseract import installed_languages
 from pipeline.importer.triage import ReadOptions, open_pages
 from tests.support.scans import SENTENCES, draw_page, needs_tesseract, scan_pdf
 
@@ -78,3 +80,22 @@ def test_words_far_from_others_are_found_too(tmp_path: Path) -> None:
     page = read(scan_pdf(tmp_path / "a.pdf", picture))
 
     assert "7" in [one.text for one in page.words]
+
+
+@needs_tesseract
+@pytest.mark.skipif("jpn" not in installed_languages(), reason="Tesseract's Japanese is not installed")
+def test_japanese_is_written_without_white_space(tmp_path: Path) -> None:
+    answer = subprocess.run(
+        ["fc-match", "-f", "%{file}|%{index}|%{lang}", ":lang=ja"], capture_output=True, text=True, check=True
+    )
+    file, index, languages = answer.stdout.split("|")
+    if "ja" not in languages.split(","):
+        pytest.skip("no font for Japanese is installed")
+    picture = Image.new("L", (1165, 600), 255)
+    font = ImageFont.truetype(file, 36, index=int(index))
+    ImageDraw.Draw(picture).text((100, 150), "会議は月曜日に事務所長によって開会された。", fill=0, font=font)
+    path = scan_pdf(tmp_path / "a.pdf", picture)
+
+    [page] = open_pages(path, ReadOptions(languages=("jpn",)))
+
+    assert [one.is_attached for one in page.words] == [False] + [True] * (len(page.words) - 1)
