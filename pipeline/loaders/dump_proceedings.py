@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import PurePosixPath
 
 from pipeline.content.proceedings import Annex, AnnexPart, Chapter, Day, Proceedings, Session
 from pipeline.content.slugs import slug
-from pipeline.loaders.proceedings import FILE, FIRST_BACK_NUMBER
+from pipeline.loaders.proceedings import FILE, FIRST_BACK_NUMBER, SESSION
 from pipeline.loaders.source_lines import Field, YamlValue, headed, inserts, text_file, yaml_text, yaml_value
 
 MODERATOR = "Moderator"
@@ -64,7 +65,13 @@ def _chapter(chapter: Chapter) -> str:
 
 
 def _session_name(day: Day, session: Session, number: int) -> str:
-    """Return `d1-02-opening.md`; a session keeps the number that its id has, for others may refer to it."""
+    """Return `d1-02-opening.md`, the name that it has where that goes with its id.
+
+    Others refer to the id of the session, and the ids of its blocks are made from the name.
+    """
+    name = PurePosixPath(session.location.file).name
+    if SESSION.fullmatch(name) and name.startswith(session.id):
+        return name
     own = session.id.removeprefix(f"d{day.number}-")
     return f"d{day.number}-{own if own.isdigit() else f'{number:02}'}-{slug(session.title.text)}.md"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.content.prose import ExternalLink, Share
 
-PLAIN = re.compile(r"[A-Za-z0-9](?:[\w./-]| (?=[\w./]))*")
+PLAIN = re.compile(r"(?!(?i:null)$)[A-Za-z0-9](?:[\w./-]| (?=[\w./]))*")
 """A value of YAML that needs no quotation marks."""
 
 YamlValue = str | int | bool | dt.date | Sequence[str]
