@@ -97,10 +97,11 @@ def _named(block: Block, blocks: Sequence[Block], sheet: Sheet, typography: Typo
     if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or not block.lines or block.lines[0].angle:
         yield block
         return
-    text = block_text(block)
     if len(block.lines) > MOST_LINES or sum(len(line.words) for line in block.lines) > MOST_WORDS:
         yield block
-    elif block.kind is Kind.PARAGRAPH and (
+        return
+    text = block_text(block)
+    if block.kind is Kind.PARAGRAPH and (
         _is_caption(block, text, typography) or _is_beside(block, blocks, sheet, typography)
     ):
         yield from _without_credit(block)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.importer.block import Block, Kind, Line
+from pipeline.importer.geometry import Box
 from pipeline.importer.lines import make_line
 from pipeline.importer.note_calls import RAISED, SIGNS, calls_of
 from pipeline.importer.sheet import Sheet
@@ -45,20 +46,30 @@ def mark_notes(
 
 
 def _marked(sheet: Sheet, blocks: Sequence[Block], typography: Typography) -> tuple[Block, ...]:
+    candidates = [_may_be_note(block, sheet, blocks, typography) for block in blocks]
+    if not any(candidates):
+        return tuple(blocks)
     found: list[Block] = []
     expected = calls_of(block for block in blocks if not _is_small(block, typography))
-    for block in blocks:
-        if not _may_be_note(block, sheet, blocks, typography):
+    for block, may_be_note in zip(blocks, candidates, strict=True):
+        if not may_be_note:
             found.append(block)
             continue
         notes = _notes(block, expected, is_under_rule=_is_under_rule(block, sheet))
         expected.update(str(int(note.marker) + 1) for note in notes if note.marker.isdigit())
-        last = next((other for other in reversed(found) if other.kind is not Kind.FOOT), None)
-        if notes and notes[0].kind is not Kind.NOTE and last is not None and last.kind is Kind.NOTE:
-            found[found.index(last)] = _continued(last, notes[0])
+        if notes[0].kind is not Kind.NOTE and found and _goes_on(found[-1], notes[0]):
+            found[-1] = _continued(found[-1], notes[0])
             notes = notes[1:]
         found.extend(notes)
     return tuple(found)
+
+
+def _goes_on(note: Block, block: Block) -> bool:
+    """Tell whether a block without a mark stands directly under a note and is set as it is."""
+    if note.kind is not Kind.NOTE or note.lines[-1].style.size_pt != block.lines[0].style.size_pt:
+        return False
+    step = block.lines[0].baseline - note.lines[-1].baseline
+    return 0 < step < 2 * block.lines[0].style.size_pt and note.box.x_overlap(block.box) > 0
 
 
 def _is_small(block: Block, typography: Typography) -> bool:
@@ -153,4 +164,5 @@ def _note(block: Block) -> Block:
 
 
 def _continued(note: Block, block: Block) -> Block:
-    return dataclasses.replace(note, lines=(*note.lines, *block.lines))
+    box = Box.around((note.box, block.box))
+    return dataclasses.replace(note, lines=(*note.lines, *block.lines), box=box)
