@@ -8,11 +8,16 @@ from pipeline.loaders.desk import Desk, Text
 from pipeline.loaders.fields import UNDER_HEADING, Fields
 from pipeline.loaders.text_file import Piece, hint_for_one_hash, split
 
+ISSUE = "issue.yml"
+
 
 def read_letter(desk: Desk, text: Text, *, director: str) -> Letter:
     """Return the letter; its author is the director where no other is named."""
     fields = text.fields
     author = fields.scalar("author")
+    if author is None and not director:
+        hint = f"write `author: …` here, or `director: …` in `{ISSUE}`"
+        desk.findings.warning("unsigned-letter", "nobody signs the letter", text.location, hint)
     letter = Letter(
         id="letter",
         title=fields.text("title", required=True),

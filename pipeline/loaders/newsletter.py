@@ -47,13 +47,13 @@ def read_newsletter(desk: Desk) -> Newsletter | None:
         return None
     fields = Fields(mapping.entries, mapping.location, desk.findings)
     period = fields.period()
-    director = desk.references.person(fields.scalar("director", required=True))
+    director = desk.references.person(fields.scalar("director"))
     issue = _Issue(desk, period, director)
     newsletter = Newsletter(
         slug=desk.folder.path.name,
         folder=desk.folder.path,
         title=fields.text("title", required=True),
-        number=fields.text("number", required=True),
+        number=fields.text("number"),
         period=period,
         date=fields.date("date", required=True) or dt.date.min,
         language=fields.text("language", default=desk.house.languages[0]),

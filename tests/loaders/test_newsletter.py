@@ -18,7 +18,7 @@ from pipeline.content.newsletter import (
 from pipeline.content.prose import ExternalLink, Period, Prose, Share
 from pipeline.errors import Location
 from pipeline.loaders.folder import load
-from tests.conftest import MakeFolder
+from tests.conftest import NEWSLETTER, MakeFolder
 
 
 def loaded(folder: Path) -> Newsletter:
@@ -93,6 +93,26 @@ def test_the_author_of_the_letter_is_the_director_where_none_is_named(make_newsl
 
     assert isinstance(letter, Letter)
     assert letter.author == "khan"
+
+
+def test_an_issue_may_have_neither_number_nor_director(make_newsletter: MakeFolder) -> None:
+    issue_file = NEWSLETTER["issue.yml"]
+    assert isinstance(issue_file, str)
+    bare = issue_file.replace("number: 2022/1\n", "").replace("director: khan\n", "")
+
+    issue = loaded(make_newsletter({"issue.yml": bare}))
+
+    assert (issue.number, issue.director) == ("", "")
+
+
+def test_a_letter_that_nobody_signs_is_told(make_newsletter: MakeFolder) -> None:
+    folder = make_newsletter({"issue.yml": ("director: khan\n", ""), "01-letter.md": ("author: khan\n", "")})
+
+    found = load(folder, root=folder).problems
+
+    assert [(problem.code, str(problem.location), problem.is_error) for problem in found] == [
+        ("unsigned-letter", "01-letter.md:1:1", False)
+    ]
 
 
 def test_a_signature_may_have_several_lines(make_newsletter: MakeFolder) -> None:
