@@ -88,8 +88,8 @@ def test_japanese_is_written_without_white_space(tmp_path: Path) -> None:
     answer = subprocess.run(
         ["fc-match", "-f", "%{file}|%{index}|%{lang}", ":lang=ja"], capture_output=True, text=True, check=True
     )
-    file, index, languages = answer.stdout.split("|")
-    if "ja" not in languages.split(","):
+    file, index, languages = answer.stdout.split("|", 2)
+    if "ja" not in languages.split("|"):
         pytest.skip("no font for Japanese is installed")
     picture = Image.new("L", (1165, 600), 255)
     font = ImageFont.truetype(file, 36, index=int(index))
