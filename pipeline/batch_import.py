@@ -16,6 +16,7 @@ from pipeline.output import replace_file, sweep
 from pipeline.workers import Answer, End, Ended, Expect, Limits, Work, run_apart
 
 MEMORY = "2 GB of memory"
+REPLACED = "a file of that name was replaced"
 SECONDS_A_PAGE = 0.25  # 0.03 to read, 0.1 for a record with its proof, on a quiet core
 SECONDS_A_PAGE_WITH_OCR = 5.0  # 1.2 at 200 dpi on a quiet core
 
@@ -136,9 +137,10 @@ def write_markdown(files: Sequence[Path], request: ImportRequest, run: Runner) -
     for case, ended in run(_case(file, request, hashed=False) for file in files):
         outcome = case.settled or _outcome(case, ended, request)
         if ended and outcome.result.is_good:
-            name = names[case.file]
-            replace_file(request.into / name, str(ended.answer["text"]).encode("utf-8", "replace"))
-            outcome = replace(outcome, result=Result.MARKDOWN, place=name)
+            path = request.into / names[case.file]
+            reason = REPLACED if path.exists() else ""
+            replace_file(path, str(ended.answer["text"]).encode("utf-8", "replace"))
+            outcome = replace(outcome, result=Result.MARKDOWN, place=path.name, reason=reason)
         yield outcome
 
 

@@ -15,6 +15,7 @@ import click
 
 from pipeline.batch_files import find_files, shown
 from pipeline.batch_import import (
+    REPLACED,
     ImportRequest,
     Kind,
     Ocr,
@@ -177,6 +178,9 @@ def _print_table(outcomes: Sequence[Outcome], seconds: float) -> None:
         f"{'files':<9} {len(outcomes):6}   {_count(pages, 'page')} in {seconds:.1f} s, "
         f"{pages / max(seconds, 0.001):.1f} a second, at most {peak} MB a file"
     )
+    replaced = sum(outcome.reason == REPLACED for outcome in outcomes)
+    if replaced:
+        click.echo(f"{_count(replaced, 'file')} of the same name replaced")
     doubtful = sum(outcome.doubts > 0 for outcome in outcomes)
     if doubtful:
         doubts = sum(outcome.doubts for outcome in outcomes)

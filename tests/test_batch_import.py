@@ -180,6 +180,16 @@ def test_markdown_writes_nothing_else() -> None:
     assert [path.name for path in Path("text").iterdir()] == ["a.md"]
 
 
+def test_markdown_that_is_replaced_is_counted() -> None:
+    make("a.pdf", "b.pdf")
+    Path("text").mkdir()
+    Path("text/b.md").write_text("My own notes")
+
+    outcome = run("legacy", "--markdown", "text")
+
+    assert outcome.stdout.endswith("\n1 file of the same name replaced\n")
+
+
 def test_resume_repeats_nothing_and_remembers_what_failed() -> None:
     make("a.pdf", "c.pdf")
     Path("legacy/b.pdf").write_bytes(b"no PDF")
