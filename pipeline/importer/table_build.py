@@ -33,7 +33,7 @@ def _groups(table: Sketch, heads: int) -> list[list[int]]:
     full = table.full_rules()
     ruled = [index for index in range(heads + 1, len(table.rows)) if table.is_ruled_before(index, full)]
     is_ruled = len(ruled) >= 2 and len(ruled) + 1 >= _RULED * (len(table.rows) - heads)
-    widths = [end - start for start, end in table.columns]
+    widths = table.widths()
     groups: list[list[int]] = []
     for start, end in pairwise((heads, *ruled, len(table.rows))):
         found = grouped(table.lines[start:end], table.rows[start:end], widths, is_ruled=is_ruled)

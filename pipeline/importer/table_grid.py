@@ -68,7 +68,8 @@ def tightened(grid: Grid) -> Grid:
 
 
 def table_of(grid: Grid) -> Table:
-    """Return the table: cells in row order with their text."""
+    """Return the table: cells in row order with their text; no cell reaches out of the head."""
+    heads = _whole_heads(grid)
     cells = [
         Cell(
             area.top,
@@ -76,12 +77,20 @@ def table_of(grid: Grid) -> Table:
             area.bottom - area.top,
             area.right - area.left,
             text_of(area.words),
-            area.is_header or area.top < grid.header_rows,
+            area.is_header or area.top < heads,
             grid.box_of(area),
         )
         for area in sorted(grid.areas, key=lambda area: (area.top, area.left))
     ]
-    return Table(grid.row_count, grid.column_count, tuple(cells), grid.header_rows)
+    return Table(grid.row_count, grid.column_count, tuple(cells), heads)
+
+
+def _whole_heads(grid: Grid) -> int:
+    heads = grid.header_rows
+    for area in sorted(grid.areas, key=lambda area: area.top):
+        if area.top < heads < area.bottom:
+            heads = area.bottom
+    return heads
 
 
 def _kept(count: int, spans: Iterable[tuple[int, int]]) -> list[int]:

@@ -14,6 +14,8 @@ _HIGHEST = 8
 """Printed lines."""
 _SLACK_PT = 3.0
 _CENTRED_PT = 4.0
+_CENTRED = 0.03
+"""Part of the width of what may be spanned: figures stand at one side of their columns."""
 _ALIGNED_PT = 2.0
 
 
@@ -198,10 +200,9 @@ def _centred(table: Sketch, index: int, part: Part) -> Part:
     ranges = [(left, right) for left in range(low, part.left + 1) for right in range(part.right, high + 1)]
     if not ranges:
         return part
-    left, right = min(
-        ranges, key=lambda span: (_off(columns, span, middle) // _CENTRED_PT, span[0] - span[1])
-    )
-    if _off(columns, (left, right), middle) > _CENTRED_PT:
+    slack = max(_CENTRED_PT, _CENTRED * (columns[high - 1][1] - columns[low][0]))
+    left, right = min(ranges, key=lambda span: (_off(columns, span, middle) // slack, span[0] - span[1]))
+    if _off(columns, (left, right), middle) > slack:
         return part
     return replace(part, left=left, right=right)
 

@@ -107,16 +107,17 @@ def grouped(
     A line goes on in the cell above if its first word would not have fitted there; `widths` are those of the
     columns. Between rules that part the rows (`is_ruled`) only figures under figures begin a new one.
     """
-    if not is_ruled and len(lines) > 2 and fullness(lines, len(widths)) >= ALL_FULL:
-        return [[index] for index in range(len(lines))]
+    are_full = len(lines) > 2 and fullness(lines, len(widths)) >= ALL_FULL
     groups: list[list[int]] = []
     for index, line in enumerate(lines):
         above = [lines[at] for at in groups[-1]] if groups else []
         if is_ruled:
-            goes_on = bool(above) and not stack_figures(above, line)
+            goes_on = not stack_figures(above, line)
+        elif are_full and len(line) > 1 and (len(above) != 1 or len(above[0]) > 1):
+            goes_on = False
         else:
             goes_on = bool(above) and _goes_on(above, line, rows[index - 1 : index + 1], widths)
-        if goes_on:
+        if goes_on and above:
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -143,7 +144,13 @@ def _goes_on(
         return False
     if line[0].left == 0 and 0 not in last:
         return False
-    return all(not had_room(old, new, widths, size) for old, new in shared)
+    return all(_is_one_text(old, new) and not had_room(old, new, widths, size) for old, new in shared)
+
+
+def _is_one_text(old: Part, new: Part) -> bool:
+    """Tell whether two lines may be parts of one text: equally bold, and the first is no word alone."""
+    last, first = old.words[-1], new.words[0]
+    return last.style.is_bold == first.style.is_bold and (len(old.words) > 1 or last.text[-1] in "-/")
 
 
 def had_room(old: Part, new: Part, widths: Sequence[float], size: float) -> bool:

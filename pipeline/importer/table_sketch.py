@@ -38,6 +38,13 @@ class Sketch:
         """Where its ink ends."""
         return max(self.columns[-1][1], *(row.pieces[-1].x1 for row in self.rows))
 
+    def widths(self) -> list[float]:
+        """Return how wide the words of each column are, those of its longest line."""
+        widths = [end - start for start, end in self.columns]
+        for part in (part for line in self.lines for part in line if part.right - part.left == 1):
+            widths[part.left] = max(widths[part.left], part.x1 - part.x0)
+        return widths
+
     def crosses(self, edge: Edge) -> bool:
         """Tell whether an edge runs from side to side."""
         return self._reach(edge) >= FULL

@@ -111,8 +111,8 @@ def _lines(spans: Sequence[tuple[int, int, float, float]], count: int) -> tuple[
     if any(after < before - _LEVEL_PT for before, after in pairwise(rising)):
         return None
     lines = [min(start for _, _, start, _ in spans)]
-    for end, start in zip(ends, starts[1:], strict=False):
-        known = [side for side in (end, start) if side is not None]
+    for foot, head in zip(ends, starts[1:], strict=False):
+        known = [side for side in (foot, head) if side is not None]
         lines.append(max(lines[-1], sum(known) / len(known)) if known else lines[-1])
     return (*lines, max(lines[-1], *(end for _, _, _, end in spans)))
 
