@@ -34,6 +34,8 @@ IN_OUTLINE = 1.6
 """Evidence by the outline, or by a printed list of contents."""
 FEW_WORDS, MANY_WORDS = 5, 8
 """A text of fewer words under a line is hardly what it could be the heading of; one of many is."""
+SMALLER = 0.97
+"""The lines under a signature are set smaller than the text, by this factor at least."""
 CHAPTER_NUMBER = 0.8
 """How sure it is that a large number over a title is a heading."""
 SURE, ENOUGH = 3.2, 2.2
@@ -218,6 +220,8 @@ def _room(block: Block, before: Block | None, after: Block | None, typography: T
 
 def _text_under(block: Block, after: Block | None, typography: Typography) -> float:
     words = _word_count(after) if after is not None else 0
+    if after is not None and words <= FEW_WORDS and _ADDRESS.search(block_text(after)):
+        return -1.5  # what is called so is found there
     if after is None or (words < FEW_WORDS and is_capitals(block_text(block))):
         is_large = block.lines[0].style.size_pt >= SIZE_POINTS[0][0] * typography.body_pt
         return -0.3 if is_large else -1.2
@@ -232,7 +236,7 @@ def _is_signature(block: Block, after: Block, blocks: Sequence[Block], typograph
     if not 2 <= len(words) <= 5 or not all(word[0].isupper() for word in words) or not after.lines:
         return False
     style = after.lines[0].style
-    if style.size_pt >= 0.95 * typography.body_pt or len(after.lines) > 3 or len(block.lines) > 1:
+    if style.size_pt >= SMALLER * typography.body_pt or len(after.lines) > 3 or len(block.lines) > 1:
         return False
     step = after.lines[0].baseline - block.lines[0].baseline
     following = _beside(blocks, blocks.index(after), 1)
