@@ -159,7 +159,7 @@ def _key(case: Case, request: ImportRequest) -> tuple[str, str, str]:
 def _still_holds(outcome: Outcome, into: Path) -> bool:
     if outcome.result.is_good:
         return (into / outcome.place).is_dir()
-    return outcome.result is not Result.KILLED  # nothing speaks against another try
+    return not outcome.result.is_worth_another_try
 
 
 def _outcome(case: Case, ended: Ended | None, request: ImportRequest) -> Outcome:
@@ -187,7 +187,8 @@ def _judged(ended: Ended, ocr: Ocr) -> tuple[Result, str]:
     match ended.end:
         case End.ANSWERED:
             if "error" in ended.answer:
-                return Result.REFUSED, str(ended.answer["error"])
+                error = str(ended.answer["error"])
+                return (Result.UNWRITTEN if error.startswith("writing:") else Result.REFUSED), error
             return (Result.KEPT if ended.answer.get("was_there") else Result.RECORD), ""
         case End.TIMEOUT:
             hint = "split it" if ocr == "never" else "split it, or try --ocr never"

@@ -25,6 +25,7 @@ class Result(StrEnum):
     KEPT = "kept"  # its record stood there before, and was left alone
     MARKDOWN = "markdown"
     REFUSED = "refused"  # not a PDF, encrypted, empty …
+    UNWRITTEN = "unwritten"  # the disk was full, or the folder may not be written
     TIMEOUT = "timeout"
     KILLED = "killed"  # from outside, or for its memory
     CRASHED = "crashed"  # native code, or a fault of this program
@@ -33,6 +34,11 @@ class Result(StrEnum):
     def is_good(self) -> bool:
         """Whether the file gave what was asked for."""
         return self in (Result.RECORD, Result.KEPT, Result.MARKDOWN)
+
+    @property
+    def is_worth_another_try(self) -> bool:
+        """Whether the same file may give something next time, since the fault was not its own."""
+        return self in (Result.UNWRITTEN, Result.KILLED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,15 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.batch_import import Case, ImportRequest, import_records
 from pipeline.cli import main
+from pipeline.workers import End, Ended
 from tests.support.plain_pdf import plain_pdf
 
 pytestmark = [
@@ -219,6 +221,31 @@ def test_resume_takes_up_what_is_new_or_gone() -> None:
     assert outcome.exit_code == 0
     assert sorted(Path(line["file"]).name for line in lines_of()[2:]) == ["a.pdf", "c.pdf"]
     assert gone.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("first", "tries"),
+    [
+        (Ended(End.ANSWERED, {"error": "writing: no space left on device; free the disk"}, "", 1.0, 1), 2),
+        (Ended(End.SIGNAL, {}, "SIGKILL", 1.0, 1), 2),
+        (Ended(End.SIGNAL, {}, "SIGSEGV", 1.0, 1), 1),
+        (Ended(End.TIMEOUT, {}, "30 s", 1.0, 1), 1),
+        (Ended(End.ANSWERED, {"error": "opening: it needs a password; name it"}, "", 1.0, 1), 1),
+    ],
+)
+def test_resume_tries_again_what_was_not_the_fault_of_the_file(first: Ended, tries: int) -> None:
+    files, request, tried = make("a.pdf"), ImportRequest(Path("archive")), []
+
+    def run_once(cases: Iterable[Case]) -> Iterator[tuple[Case, Ended | None]]:
+        for case in cases:
+            if not case.settled:
+                tried.append(case.file)
+            yield case, None if case.settled else first
+
+    for _ in range(2):
+        list(import_records(files, request, run_once, resume=True))
+
+    assert len(tried) == tries
 
 
 def test_no_pdf_at_all_is_said() -> None:
