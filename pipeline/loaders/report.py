@@ -57,6 +57,8 @@ def _report(desk: Desk, record: Fields) -> Report:
         registers=desk.references.registers,
         location=desk.folder.location(FILE),
     )
+    # What else stands in record.yml describes the original; programs may add to it.
+    record.finish_unnamed()
     top.finish()
     return report
 
