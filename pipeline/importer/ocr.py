@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from pipeline.importer.geometry import Box
+from pipeline.importer.ink_weight import mark_bold
 from pipeline.importer.leftover import strip_of, with_strip
 from pipeline.importer.ocr_marks import paper_threshold, with_marks
 from pipeline.importer.page import Doubt, Image, Method, Page, Rule, Style, Word
@@ -126,7 +127,7 @@ def _set_upright(work: _Work, reader: Reader, languages: Sequence[str]) -> None:
 
 
 def _add_leftovers(works: Sequence[_Work], languages: Sequence[str]) -> None:
-    """Read the ink that was passed over, on all pages at once; then mend dashes and bullets."""
+    """Read the ink that was passed over, on all pages at once; then mend marks and tell bold lines."""
     papers = [paper_threshold(work.sheet.pixels, [line.box for line in work.found.lines]) for work in works]
     strips = [
         strip_of(work.found, work.sheet.pixels, paper) for work, paper in zip(works, papers, strict=True)
@@ -137,6 +138,7 @@ def _add_leftovers(works: Sequence[_Work], languages: Sequence[str]) -> None:
     for work, strip, paper in zip(works, strips, papers, strict=True):
         found = work.found if strip is None else with_strip(work.found, strip, next(answers))
         lines = tuple(with_marks(line, work.sheet.pixels, paper) for line in found.lines)
+        mark_bold(lines, work.sheet.pixels, paper)
         work.found = dataclasses.replace(found, lines=lines)
 
 
@@ -226,7 +228,7 @@ def _page(page: Page, sheet: Sheet, found: Recognition, reason: str) -> Page:
 
 def _words(line: FoundLine, scale: float) -> list[Word]:
     size = max(1.0, round(line.height * scale / _HEIGHT_OF_SIZE, 1))
-    style = Style("", size, is_bold=False, is_italic=False, colour=0)
+    style = Style("", size, is_bold=line.is_bold, is_italic=False, colour=0)
     if line.angle:
         return [_standing(word.text, word.box, word.confidence, line, scale) for word in line.words]
     middle = line.box.x0 + line.box.width / 2

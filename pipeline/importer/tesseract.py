@@ -66,6 +66,7 @@ class FoundLine:
     """From the foot of descenders to the top of ascenders."""
     angle: int
     words: list[FoundWord] = field(default_factory=list)
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

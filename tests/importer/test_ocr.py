@@ -13,7 +13,7 @@ from pipeline.importer.ocr import mean_confidence
 from pipeline.importer.page import Method, Page, Style, Word
 from pipeline.importer.tesseract import installed_languages
 from pipeline.importer.triage import ReadOptions, open_pages
-from tests.support.scans import SENTENCES, draw_page, needs_tesseract, scan_pdf
+from tests.support.scans import FONT, SENTENCES, draw_page, needs_tesseract, scan_pdf
 
 
 def read(path: Path) -> Page:
@@ -43,6 +43,17 @@ def test_a_scan_gives_its_words_at_their_places(tmp_path: Path) -> None:
     assert first.style.size_pt == pytest.approx(32 * 72 / 200, abs=1.5)
     assert {one.style.size_pt for one in page.words} == {first.style.size_pt}
     assert page.images == ()
+
+
+@needs_tesseract
+def test_a_bold_line_is_told_by_its_ink(tmp_path: Path) -> None:
+    picture = draw_page()
+    bold = ImageFont.truetype(str(FONT.with_name("SourceSans3_600SemiBold.ttf")), 36)
+    ImageDraw.Draw(picture).text((120, 100), "Opening of the meeting", fill=0, font=bold)
+
+    page = read(scan_pdf(tmp_path / "a.pdf", picture))
+
+    assert [one.text for one in page.words if one.style.is_bold] == ["Opening", "of", "the", "meeting"]
 
 
 @needs_tesseract
