@@ -14,6 +14,8 @@ NARROWEST_GUTTER, NARROWEST_PT = 0.5, 3.0
 """In sizes of the text, and in points."""
 LEAST_LINES = 2
 """Lines that must stand on either side, side by side."""
+LEAST_LABELLED, LABEL_GAP = 3, 2.0
+"""Lines beside a single line on the left that is a label of them, and white between, in sizes."""
 MOST_PLACES = 48
 LEAST_LETTERS = 8
 """Letters in a piece from which on it may be text, no number, mark or label."""
@@ -128,13 +130,24 @@ def _score(x: float, left: list[Piece], right: list[Piece]) -> float:
         return 0.0
     beside_left = [piece for piece in left if piece.y1 > top and piece.y0 < bottom]
     beside_right = [piece for piece in right if piece.y1 > top and piece.y0 < bottom]
-    if min(_lines(beside_left), _lines(beside_right)) < LEAST_LINES:
+    if not _enough(beside_left, beside_right):
         return 0.0
     if _are_labels(beside_left) or not (_is_text(beside_left) and _is_text(beside_right)):
         return 0.0
     size = fmean([piece.size for piece in (*beside_left, *beside_right) if piece.words] or [10.0])
     width = x - max(piece.x1 for piece in beside_left)
     return (bottom - top) * min(1.0, 0.5 + width / (4 * size))
+
+
+def _enough(left: list[Piece], right: list[Piece]) -> bool:
+    """Tell whether enough lines stand on both sides; one is enough for a label well off its text."""
+    lines, others = _lines(left), _lines(right)
+    if min(lines, others) >= LEAST_LINES:
+        return True
+    if lines < 1 or others < LEAST_LABELLED:
+        return False
+    gap = min(piece.x0 for piece in right) - max(piece.x1 for piece in left)
+    return gap >= LABEL_GAP * max(piece.size for piece in left)
 
 
 def _lines(pieces: list[Piece]) -> float:

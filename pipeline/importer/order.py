@@ -196,10 +196,16 @@ def _labelled_rows(left: list[Piece], right: list[Piece], sheet: Sheet) -> list[
         return None
     if find_gutter(right, sheet.rules) is not None:
         return None
+    slack = 0.6 * _size(right)
+    changes = [right[index].y0 for index in _changes(right)]
     starts = [left[index].y0 for index in _gaps(left, 1.0 * _size(left))]
+    starts += [
+        left[index].y0
+        for index in _changes(left)
+        if any(abs(left[index].y0 - change) <= slack for change in changes)
+    ]
     cuts: list[float] = []
     for start in starts:
-        slack = 0.6 * _size(right)
         beginning = [piece.y0 for piece in right if abs(piece.y0 - start) <= slack]
         cut = min((start, *beginning)) - 0.1
         if not beginning or any(piece.y0 < cut - slack and piece.y1 > cut + slack for piece in right):
@@ -209,6 +215,12 @@ def _labelled_rows(left: list[Piece], right: list[Piece], sheet: Sheet) -> list[
         return None
     both = sorted((*left, *right), key=_top)
     return _split(both, [sum(piece.y0 < cut for piece in both) for cut in cuts])
+
+
+def _changes(pieces: Sequence[Piece]) -> list[int]:
+    """Return the indexes of pieces that are set in another face than the one before."""
+    faces = [piece.words[0].style if piece.words else None for piece in pieces]
+    return [index for index in range(1, len(faces)) if faces[index] is not faces[index - 1]]
 
 
 def _parted_notes(column: list[Piece], sheet: Sheet) -> tuple[list[Piece], list[Piece]]:
