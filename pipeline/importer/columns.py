@@ -130,7 +130,7 @@ def _score(x: float, left: list[Piece], right: list[Piece]) -> float:
         return 0.0
     beside_left = [piece for piece in left if piece.y1 > top and piece.y0 < bottom]
     beside_right = [piece for piece in right if piece.y1 > top and piece.y0 < bottom]
-    if not _enough(beside_left, beside_right):
+    if min(_lines(beside_left), _lines(beside_right)) < LEAST_LINES and not _is_label(left, right):
         return 0.0
     if _are_labels(beside_left) or not (_is_text(beside_left) and _is_text(beside_right)):
         return 0.0
@@ -139,15 +139,11 @@ def _score(x: float, left: list[Piece], right: list[Piece]) -> float:
     return (bottom - top) * min(1.0, 0.5 + width / (4 * size))
 
 
-def _enough(left: list[Piece], right: list[Piece]) -> bool:
-    """Tell whether enough lines stand on both sides; one is enough for a label well off its text."""
-    lines, others = _lines(left), _lines(right)
-    if min(lines, others) >= LEAST_LINES:
-        return True
-    if lines < 1 or others < LEAST_LABELLED:
+def _is_label(left: list[Piece], right: list[Piece]) -> bool:
+    """Tell whether a single line on the left stands well off several beside and below it."""
+    if len(left) != 1 or not left[0].words or _lines(right) < LEAST_LABELLED:
         return False
-    gap = min(piece.x0 for piece in right) - max(piece.x1 for piece in left)
-    return gap >= LABEL_GAP * max(piece.size for piece in left)
+    return min(piece.x0 for piece in right) - left[0].x1 >= LABEL_GAP * left[0].size
 
 
 def _lines(pieces: list[Piece]) -> float:

@@ -39,11 +39,12 @@ def find_regions(boxes: Sequence[Box], words: Sequence[Word]) -> list[Region]:
     Boxes inside one that is taken are left out, and so is one that holds nearly all words.
     """
     found: list[Region] = []
+    most = MOST_OF_ALL * len(words)
     for box in boxes:
         if any(region.box.holds(box, slack_pt=3) for region in found):
             continue
         inside, cut = _inside(box, words)
-        if len(inside) >= LEAST_WORDS and not cut and len(inside) < MOST_OF_ALL * len(words):
+        if len(inside) >= LEAST_WORDS and not cut and len(inside) < most:
             found.append(Region(box, tuple(inside)))
             words = without(words, inside)
     return found

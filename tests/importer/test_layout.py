@@ -99,6 +99,37 @@ def test_a_side_headline_comes_before_its_own_story() -> None:
     assert [text.split()[0] for text in texts(blocks)] == ["First", "a", "Second", "a"]
 
 
+def test_heads_side_by_side_come_before_what_stands_below_them() -> None:
+    story = ["a story of several words that run on over", "a wide measure and end in a third", "line of it"]
+    words = [
+        *line("Culture", 50, 100, HEADING),
+        *line("Progress of the year", 250, 100, HEADING),
+        *column(["A side headline", "in two lines"], 50, 116, BOLD),
+        *column(story * 2, 250, 116),
+    ]
+
+    blocks = lay_out(page(words))
+
+    assert [text.split()[0] for text in texts(blocks)] == ["Culture", "A", "a"]
+
+
+def test_a_label_of_one_line_comes_before_the_text_beside_it() -> None:
+    words = [*line("About this issue", 50, 102, BOLD), *column([*LEFT, *RIGHT], 250, 100)]
+
+    blocks = lay_out(page(words))
+
+    assert [text.split()[0] for text in texts(blocks)] == ["About", "the"]
+
+
+def test_two_boxes_are_read_one_after_the_other() -> None:
+    words = [*column(LEFT, 60, 100), *column(RIGHT, 60, 200)]
+    panels = [Panel(Box(50, 80, 300, 140), 0xEEEEEE), Panel(Box(50, 180, 300, 240), 0xEEEEEE)]
+
+    blocks = lay_out(page(words, panels=panels))
+
+    assert [block.panel for block in blocks] == [panel.box for panel in panels]
+
+
 def test_notes_at_the_foot_of_a_column_come_after_all_columns() -> None:
     words = [
         *column(LEFT, 50, 600),
