@@ -341,3 +341,4 @@ def test_hostile_files_give_a_result_or_a_line_each() -> None:
     assert len(outcome.stderr.splitlines()) == 60 - good
     assert all(line.count("; ") >= 1 for line in outcome.stderr.splitlines())
     assert good > 30
+    assert "a fault of this program" not in outcome.stderr
