@@ -13,6 +13,7 @@ from pipeline.carriage import carriage_of
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Proceedings
+from pipeline.content.report import Report as ReportDocument
 from pipeline.errors import EnvironmentMissingError, InputError, Location, Problem, Severity
 from pipeline.loaders.folder import load
 from pipeline.manuscript.blocks import Manuscript
@@ -84,7 +85,7 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
         sources, options.cache, options.templates / "fonts", kind=kind, accent=document.house.accent
     )
     found = [*loaded.problems, *_own_problems(rendered, loaded.problems)]
-    found += prepared.problems
+    found += _wanted(prepared.problems, document)
     _refuse_errors(found)
     files: list[BuiltFile] = []
     is_draft = any(problem.code == "awaiting-contribution" for problem in found)
@@ -95,6 +96,12 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
         found += problems
     _refuse_errors(found)
     return Build(Path(OUTPUT_FOLDERS[_kind(document)]) / document.slug, tuple(files), _distinct(found))
+
+
+def _wanted(problems: tuple[Problem, ...], document: Document) -> Iterator[Problem]:
+    """Yield the problems of pictures; nobody has a finer picture than the original of a copy."""
+    is_copy = isinstance(document, ReportDocument)
+    yield from (one for one in problems if not (is_copy and one.code == "picture-coarse"))
 
 
 def _own_problems(rendered: Mapping[str, Rendered], before: tuple[Problem, ...]) -> Iterator[Problem]:
