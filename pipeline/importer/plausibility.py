@@ -33,7 +33,6 @@ _FUNCTION_WORDS = {
     "ind": "dan yang di dari untuk pada dengan ini itu dalam adalah tidak oleh ke sebagai",
 }
 _KNOWN = frozenset(word for words in _FUNCTION_WORDS.values() for word in words.split())
-_BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 _FEWEST_VOWELS = 0.22
 """Of the letters of a Latin text; languages have a third and more."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -77,14 +76,6 @@ def plausibility(texts: Sequence[str]) -> float:
         return sound
     known = sum(token.lower() in _KNOWN for token in tokens) / len(tokens)
     return sound * (0.5 * _well_formed(texts) + 0.5 * min(1.0, known / 0.2))
-
-
-def language_of(texts: Sequence[str]) -> str:
-    """Return Tesseract's name of the language whose function words stand most often, "" for none of them."""
-    tokens = [token.lower() for token in _TOKEN.findall(" ".join(texts))]
-    counts = {language: sum(token in words for token in tokens) for language, words in _BY_LANGUAGE.items()}
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= max(3, 0.08 * len(tokens)) else ""
 
 
 def is_garbled(texts: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.importer.plausibility import is_garbled, language_of, misfit_share, plausibility
+from pipeline.importer.plausibility import is_garbled, misfit_share, plausibility
 
 ENGLISH = tuple(
     word
@@ -59,12 +59,6 @@ def test_a_few_wrong_letters_make_text_less_plausible() -> None:
 
     assert plausibility(ENGLISH) == 1.0
     assert plausibility(spoilt) < 0.9
-
-
-def test_the_language_is_told_by_its_small_words() -> None:
-    assert language_of(ENGLISH) == "eng"
-    assert language_of(FRENCH) == "fra"
-    assert language_of(NAMES) == ""
 
 
 def test_the_share_of_misfits_counts_characters() -> None:
