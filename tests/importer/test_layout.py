@@ -110,7 +110,7 @@ def test_heads_side_by_side_come_before_what_stands_below_them() -> None:
 
     blocks = lay_out(page(words))
 
-    assert [text.split()[0] for text in texts(blocks)] == ["Culture", "A", "a"]
+    assert [text.split()[0] for text in texts(blocks)] == ["Culture", "A", "a", "a"]
 
 
 def test_a_label_of_one_line_comes_before_the_text_beside_it() -> None:
