@@ -111,6 +111,8 @@ def import_file(source: Path, options: ImportOptions) -> Record:
 
 
 def _digest(source: Path) -> str:
+    if source.exists() and not source.is_file():  # a pipe or a device never ends
+        raise ImportFailedError("opening", "it is not an ordinary file", "name a PDF")
     try:
         with source.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import os
 import re
 from pathlib import Path
 
@@ -176,6 +177,14 @@ def test_what_is_no_pdf_ends_in_one_line(tmp_path: Path, into: Path, content: by
         taken(source, into)
 
     assert not into.exists() or list(into.iterdir()) == []
+
+
+def test_a_pipe_is_refused(tmp_path: Path, into: Path) -> None:
+    source = tmp_path / "pipe.pdf"
+    os.mkfifo(source)
+
+    with pytest.raises(ImportFailedError, match="it is not an ordinary file"):
+        taken(source, into)
 
 
 def test_an_encrypted_file_opens_with_its_password_alone(tmp_path: Path, into: Path) -> None:

@@ -53,8 +53,10 @@ _SYMBOL = re.compile(
 _PUBLISHERS = (
     re.compile(r"\b[Pp]ublished(?:\s+in\s+\d{4})?\s+by\s+(?:the\s+)?(?P<name>[A-Z][^.;:\n]{2,100})"),
     re.compile(r"\b[Pp]ublié\s+(?:en\s+\d{4}\s+)?par\s+(?:l['’]|la\s+|le\s+)?(?P<name>[A-Z][^.;:\n]{2,100})"),
+    # A © without a year stands beside pictures too.
+    re.compile(r"(?:©|\(c\)|Copyright)\s*(?:©\s*)?\d{4},?\s+(?:by\s+)?(?P<name>[A-Z][^\d.;:,\n]{2,80})"),
     re.compile(
-        r"(?:©|\(c\)|Copyright)\s*(?:©\s*)?(?:by\s+)?(?:\d{4},?\s+)?(?:by\s+)?(?P<name>[A-Z][^\d.;:,\n]{2,80})"
+        r"(?:©|\(c\)|Copyright)\s*(?:©\s*)?(?:by\s+)?(?P<name>[A-Z][^\d.;:\n]{2,80}?),?\s+(?:19|20)\d\d\b"
     ),
 )
 
@@ -122,7 +124,11 @@ def _imprint(blocks: Sequence[Block]) -> str:
     """Return the text of the pages on which an imprint stands: the first ones and the last."""
     last = max((block.page_number for block in blocks), default=0)
     pages = {*range(1, _FIRST_PAGES + 1), last}
-    return "\n".join(plain_text(block.lines) for block in blocks if block.page_number in pages)
+    return "\n".join(
+        plain_text(block.lines)
+        for block in blocks
+        if block.page_number in pages and block.kind not in {Kind.CAPTION, Kind.CREDIT}
+    )
 
 
 def _date(text: str) -> str:

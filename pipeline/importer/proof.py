@@ -22,6 +22,8 @@ from pipeline.importer.reader_pictures import PictureReader
 from pipeline.importer.record_text import RecordFacts
 
 DOTS_PER_INCH = 100
+MOST_SHEETS = 2000
+"""Pages that are shown as pictures; no browser opens a file with more."""
 _MOST_LISTED = 2000
 _MEDIA = {"jpg": "jpeg", "png": "png"}
 _MOST_OPEN = 12
@@ -236,6 +238,8 @@ class _Pages:
         )
 
     def _sheet(self, page: PageSummary, reader: PictureReader) -> str:
+        if page.number > MOST_SHEETS:
+            return f'<p class="lost">Only the first {MOST_SHEETS} pages are shown.</p>'
         picture = reader.sheet(page.number, dots_per_inch=DOTS_PER_INCH, grey=self._is_grey(page.number))
         if picture is None:
             return '<p class="lost">This page cannot be painted.</p>'

@@ -68,7 +68,8 @@ def block_html(block: Block, index: int, order: int, notes: str) -> str:
     sure = f" {block.confidence:.0%}" if block.confidence < 1 else ""
     return (
         f'<article class="block {block.kind}{depth}" id="{block_id(index)}" data-b="{block_id(index)}" '
-        f'tabindex="{tab_stop}"><span class="tag"><span>{order}</span>{escaped(_name(block))}{sure}</span>'
+        f'tabindex="{tab_stop}" dir="auto">'
+        f'<span class="tag"><span>{order}</span>{escaped(_name(block))}{sure}</span>'
         f"{_content(block)}{notes}</article>\n"
     )
 

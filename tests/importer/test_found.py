@@ -65,10 +65,15 @@ def test_a_date_is_read_in_the_languages_of_the_office(text: str, date: str) -> 
             "United Nations Office, Paris",
         ),
         ("© UNESCO 2016", "publisher", "UNESCO"),
+        ("Copyright © 1998 by The River Office. All rights", "publisher", "The River Office"),
     ],
 )
 def test_numbers_and_names_of_the_imprint_are_found(text: str, name: str, value: str) -> None:
     assert find_on_pages([block(text)])[name] == value
+
+
+def test_who_took_a_picture_is_not_the_publisher() -> None:
+    assert "publisher" not in find_on_pages([block("© Ana Lima, CC BY 4.0")])
 
 
 @pytest.mark.parametrize("text", ["ISBN 978-92-3-100232-9", "ISSN 0378-5954", "see and/or that/which"])
