@@ -178,10 +178,14 @@ def _over_rule(table: Sketch, index: int, part: Part) -> Part | None:
     for edge in table.edges:
         is_beneath = row.bottom - 4 < edge.at < row.bottom + 1.2 * row.size and not table.crosses(edge)
         held = [other for other in line if edge.start - 4 < other.x0 and other.x1 < edge.end + 4]
-        if is_beneath and held == [part]:
-            under = _under(table.columns, edge.start - _SLACK_PT, edge.end + _SLACK_PT)
-            if len(under) > 1:
-                return replace(part, left=under[0], right=under[-1] + 1)
+        under = _under(table.columns, edge.start - _SLACK_PT, edge.end + _SLACK_PT)
+        if not is_beneath or part not in held or len(under) <= len(held):
+            continue
+        if held == [part]:
+            return replace(part, left=under[0], right=under[-1] + 1)
+        if held[0].left == under[0]:
+            after = [other.left for other in held if other.left > part.left]
+            return replace(part, right=min((*after, under[-1] + 1)))
     return None
 
 

@@ -34,7 +34,7 @@ def is_table(found: Sketch, lane: Sequence[Row]) -> bool:
     """Tell whether rows that stand free are a table: rules and a caption speak for it, and figures."""
     if _is_list(found) or _is_contents(found) or _mean_words(found) > _OPEN_WORDS or _is_scattered(found):
         return False
-    if _is_ruled_through(found) or _is_prose(found):
+    if _is_ruled_through(found) or _is_prose(found) or (_leads_to_pages(found) and _has_no_head(found)):
         return False
     several = sum(len(line) > 1 for line in found.lines)
     fits = several / len(found.lines)
@@ -89,6 +89,10 @@ def _leads_to_pages(found: Sketch) -> bool:
         return False
     first = [" ".join(word.text for word in line[0].words) for line in found.lines if line[0].left == 0]
     return len(found.columns) == 2 or all(_NUMBERING.fullmatch(text) is not None for text in first)
+
+
+def _has_no_head(found: Sketch) -> bool:
+    return len(_page_numbers(found)) == len(found.lines)
 
 
 def _page_numbers(found: Sketch) -> list[int]:

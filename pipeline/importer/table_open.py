@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -21,6 +22,9 @@ _LOOSE_ROWS = 2
 _PROSE_WORDS = 9
 _FAR = 1.7
 _HEAD_ROWS = 3
+_PARTING_RULES = 4
+_HIGH = 1.7
+"""A band of text between tables is higher than their rows, so many times."""
 _ASIDE = re.compile(
     CAPTION.pattern + r"|(figure|fig\.|chart|abbildung|figura)\s*[\dIVX]+|(source|quelle|fuente|nota?)s?\s*:",
     re.IGNORECASE,
@@ -30,9 +34,10 @@ _ASIDE = re.compile(
 def open_tables(lane: Sequence[Row], edges: Sequence[Edge]) -> Iterable[tuple[Sketch, bool]]:
     """Yield the tables that stand in a lane of rows, each with whether rules or a caption speak for it."""
     for run in _runs(lane):
-        found = _table_in(run, lane, edges)
-        if found is not None:
-            yield found, is_supported(found, lane)
+        for part in _parted_by_rules(run, edges) if len(run) > 1 else ():
+            found = _table_in(part, lane, edges)
+            if found is not None:
+                yield found, is_supported(found, lane)
 
 
 def framed_table(rows: Sequence[Row], edges: Sequence[Edge]) -> Sketch | None:
@@ -96,6 +101,29 @@ def _table_in(run: Sequence[Row], lane: Sequence[Row], edges: Sequence[Edge]) ->
         return None
     found = sketch(rows, columns, edges)
     return found if is_table(found, lane) else None
+
+
+def _parted_by_rules(run: Sequence[Row], edges: Sequence[Edge]) -> Iterable[Sequence[Row]]:
+    """Yield the stretches of a run that rules hold together: text alone between two rules parts them."""
+    crossing = _crossing(run, edges)
+    if len(crossing) < _PARTING_RULES:
+        yield run
+        return
+    bands: dict[int, list[Row]] = {}
+    for row in run:
+        bands.setdefault(bisect_right(crossing, row.baseline - 0.3 * row.size), []).append(row)
+    steps = sorted(after - before for before, after in pairwise(crossing))
+    usual = steps[len(steps) // 4]
+    part: list[Row] = []
+    for index, rows in bands.items():
+        high = crossing[index] - crossing[index - 1] if 0 < index < len(crossing) else 0.0
+        is_text = all(len(row.pieces) == 1 for row in rows) and high > _HIGH * usual
+        if is_text:
+            yield _trimmed(part)
+            part = []
+        else:
+            part += rows
+    yield _trimmed(part)
 
 
 def _with_head(run: Sequence[Row], lane: Sequence[Row], edges: Sequence[Edge]) -> Sequence[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.importer.geometry import Box
@@ -67,22 +68,83 @@ def _rows(table: Tag) -> Iterator[Tag]:
 
 
 def _areas(rows: Sequence[Tag], words: dict[int, list[Word]]) -> list[Area] | None:
-    """Return the cells at their places, None if one reaches out of the table or over another."""
+    """Return the cells at their places, None if one reaches out of the table or over another.
+
+    PDFium leaves empty cells out: what is missing in a row is found by where its words stand.
+    """
+    cells = [[child for child in row.children if child.role in {"TH", "TD"}] for row in rows]
+    width = max((sum(cell.spans[1] for cell in row) for row in cells), default=0)
+    if not 0 < len(rows) * width <= _MOST_PLACES:
+        return None
     taken: set[tuple[int, int]] = set()
     areas: list[Area] = []
-    for top, row in enumerate(rows):
+    short: list[tuple[int, list[Area]]] = []
+    for top, row in enumerate(cells):
+        found = [_area(top, cell, words) for cell in row]
+        free = [left for left in range(width) if (top, left) not in taken]
+        if any(area.bottom > len(rows) for area in found):
+            return None
+        if sum(area.right for area in found) == len(free):
+            lefts = iter(free)
+            for area in found:
+                _move(area, [next(lefts) for _ in range(area.right)][0])
+            areas += found
+            taken |= {place for area in found for place in _places(area)}
+        else:
+            short.append((top, found))
+    return _completed(areas, short, len(rows), width)
+
+
+def _area(top: int, cell: Tag, words: dict[int, list[Word]]) -> Area:
+    inside = [word for mark in _marks(cell, 0) for word in words.get(mark, ())]
+    return Area(top, 0, top + cell.spans[0], cell.spans[1], inside, is_header=cell.role == "TH")
+
+
+def _move(area: Area, left: int) -> None:
+    area.left, area.right = left, left + area.right - area.left
+
+
+def _places(area: Area) -> set[tuple[int, int]]:
+    return {(row, column) for row in range(area.top, area.bottom) for column in range(area.left, area.right)}
+
+
+def _completed(
+    areas: list[Area], short: Sequence[tuple[int, list[Area]]], row_count: int, width: int
+) -> list[Area] | None:
+    """Set the cells of short rows under the cells that begin where they begin, and fill what is left."""
+    starts = [
+        [
+            word.box.x0
+            for area in areas
+            if (area.left, area.right) == (column, column + 1)
+            for word in area.words[:1]
+        ]
+        for column in range(width)
+    ]
+    for top, found in short:
         left = 0
-        for cell in (child for child in row.children if child.role in {"TH", "TD"}):
-            while (top, left) in taken:
-                left += 1
-            bottom, right = top + cell.spans[0], left + cell.spans[1]
-            places = {(y, x) for y in range(top, min(bottom, len(rows))) for x in range(left, right)}
-            if bottom > len(rows) or places & taken or len(taken) + len(places) > _MOST_PLACES:
+        for area in found:
+            taken = {place for other in areas for place in _places(other)}
+            lefts = [
+                at
+                for at in range(left, width - area.right + area.left + 1)
+                if starts[at]
+                and not taken & _places(replace(area, left=at, right=at + area.right - area.left))
+            ]
+            if not lefts or not area.words:
                 return None
-            taken |= places
-            inside = [word for mark in _marks(cell, 0) for word in words.get(mark, ())]
-            areas.append(Area(top, left, bottom, right, inside, is_header=cell.role == "TH"))
-    return areas or None
+            x = area.words[0].box.x0
+            _move(area, min(lefts, key=lambda at: min(abs(start - x) for start in starts[at])))
+            areas.append(area)
+            left = area.right
+    taken = {place for area in areas for place in _places(area)}
+    areas += [
+        Area(row, column, row + 1, column + 1)
+        for row in range(row_count)
+        for column in range(width)
+        if (row, column) not in taken
+    ]
+    return areas if sum(len(_places(area)) for area in areas) == row_count * width else None
 
 
 def _marks(tag: Tag, depth: int) -> Iterator[int]:

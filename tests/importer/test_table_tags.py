@@ -60,8 +60,10 @@ def test_names_of_rows_are_head_cells() -> None:
     ]
 
 
-def test_tree_whose_rows_are_uneven_is_not_believed() -> None:
-    assert read(tagged(ROWS)) == []
+def test_empty_cells_that_the_tree_leaves_out_are_filled() -> None:
+    rows = [ROWS[1], [("TH", "Weir", 80, 140), ("TD", "thick", 260, 140)], [("TH", "Lock", 80, 160)]]
+
+    assert read(tagged(rows)) == [[["Dam", "old", "thin"], ["Weir", "", "thick"], ["Lock", "", ""]]]
 
 
 def test_tree_that_leaves_words_of_its_box_out_is_not_believed() -> None:
