@@ -30,6 +30,7 @@ from pipeline.manifest import Outcome, Result
 from pipeline.workers import preload
 
 EXIT_INTERRUPTED = 130  # as shells have it for Ctrl-C
+INSTALL_DASK = ".venv/bin/python -m pip install --require-hashes --requirement requirements-cluster.txt"
 
 
 @click.command("import")
@@ -111,7 +112,7 @@ def _runner(module: str, request: ImportRequest, jobs: int | None, scheduler: st
     except ModuleNotFoundError as error:
         if error.name not in ("dask", "distributed"):
             raise
-        click.echo("--scheduler needs Dask; run: .venv/bin/python -m pip install distributed", err=True)
+        click.echo(f"--scheduler needs Dask; run: {INSTALL_DASK}", err=True)
         sys.exit(EXIT_ENVIRONMENT)
     except PipelineError as error:
         click.echo(str(error), err=True)
