@@ -18,9 +18,11 @@ from pipeline.importer.recognise_newsletter_passages import (
     look_of,
     looks_like_heading,
     split_passage,
+    without_twins,
 )
 from pipeline.importer.recognise_newsletter_prose import PLACE, line_of, prose_of
 from pipeline.importer.recognise_newsletter_reading import Reading
+from pipeline.importer.recognise_newsletter_runs import Run
 from pipeline.importer.recognise_newsletter_stories import filled, link_passage
 from pipeline.importer.recognise_newsletter_words import is_salutation
 from pipeline.importer.text import line_text
@@ -58,24 +60,30 @@ def letter_of(title: str, passages: Sequence[Passage], reading: Reading) -> tupl
 
 def snapshot_of(title: str, passages: Sequence[Passage], reading: Reading) -> Snapshot:
     """Return the snapshot; the headings of the first one's look begin its items."""
-    runs: list[list[Passage]] = [[]]
+    lead, runs = Run("", None), list[Run]()
     look = None
     for passage in passages:
         is_heading = bool(passage.text) and looks_like_heading(passage, reading.body)
         is_item = is_heading and (look is None or look_of(passage) == look)
         if is_item or _is_lone_bullet_title(passage):
             look = look or look_of(passage)
-            runs.append([passage])
+            runs.append(Run("story", passage))
         else:
-            runs[-1].append(passage)
-    last = runs[-1]
-    links: tuple[ExternalLink, ...] = ()
-    if len(runs) > 1 and last and (link := link_passage(last[-1])) and any(one.photo for one in last[-3:-1]):
-        links = (link,)
-        last.pop()
-    opening = filled(runs[0], level=4)
-    items = tuple(_item(run[0], run[1:], reading) for run in runs[1:])
+            (runs[-1] if runs else lead).passages.append(passage)
+    links = _last_link(runs)
+    opening = filled(lead.passages, level=4)
+    items = tuple(_item(run, reading) for run in without_twins(runs))
     return Snapshot("snapshot", title, opening.body, items, opening.photos, (*opening.links, *links), PLACE)
+
+
+def _last_link(runs: Sequence[Run]) -> tuple[ExternalLink, ...]:
+    """Return the link that stands below the pictures of the last item: it is the snapshot's own."""
+    last = runs[-1].passages if runs else []
+    link = link_passage(last[-1]) if last else None
+    if link is None or not any(one.photo for one in last[-3:-1]):
+        return ()
+    last.pop()
+    return (link,)
 
 
 def person_of(printed: str, reading: Reading) -> tuple[str, Person | None]:
@@ -159,7 +167,8 @@ def _is_lone_bullet_title(passage: Passage) -> bool:
     )
 
 
-def _item(heading: Passage, passages: Sequence[Passage], reading: Reading) -> Item:
-    text = filled(passages, level=4)
-    item_id = reading.claim("snapshot", heading.text, text.body.text)
-    return Item(item_id, line_of(heading.text), text.photos, text.links, text.body, PLACE)
+def _item(run: Run, reading: Reading) -> Item:
+    text = filled(run.passages, level=4)
+    headline = run.heading.text if run.heading else ""
+    item_id = reading.claim("snapshot", headline, text.body.text)
+    return Item(item_id, line_of(headline), text.photos, text.links, text.body, PLACE)

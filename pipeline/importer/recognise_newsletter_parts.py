@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.content.newsletter import Box, SectorPart
-from pipeline.importer.recognise_newsletter_passages import Passage, looks_like_heading
+from pipeline.importer.recognise_newsletter_passages import Passage, looks_like_heading, without_twins
 from pipeline.importer.recognise_newsletter_prose import PLACE, line_of, prose_of
 from pipeline.importer.recognise_newsletter_reading import Reading
 from pipeline.importer.recognise_newsletter_stories import body_of
@@ -61,19 +61,17 @@ def _boxes(
     passages: Sequence[Passage], country: str, title: str, reading: Reading
 ) -> tuple[tuple[Box, ...], list[Passage]]:
     """Return the titled texts under a country's name, and what stands there without a title."""
-    loose: list[Passage] = []
-    found: list[tuple[Passage, list[Passage]]] = []
+    lead, found = _Run(PartHead("", "", None), None), list[_Run]()
     for passage in passages:
         if passage.text and looks_like_heading(passage, reading.body) and not passage.photo:
-            found.append((passage, []))
-        elif found:
-            found[-1][1].append(passage)
+            found.append(_Run(lead.head, passage))
         else:
-            loose.append(passage)
+            (found[-1] if found else lead).passages.append(passage)
     boxes = []
-    for heading, inner in found:
-        body = prose_of(inner, level=3)
-        boxes.append(Box(reading.claim(country, heading.text, body.text), line_of(heading.text), body, PLACE))
+    for run in without_twins(found):
+        heading, body = run.heading.text if run.heading else "", prose_of(run.passages, level=3)
+        boxes.append(Box(reading.claim(country, heading, body.text), line_of(heading), body, PLACE))
+    loose = lead.passages
     if loose:
         reading.doubt(loose[0], "moved-text", f"text under `{title}` stands before its first sector or box")
     return tuple(boxes), loose

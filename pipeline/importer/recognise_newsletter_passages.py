@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from pipeline.content.prose import Photo
 from pipeline.importer.block import Block, Kind, Line
@@ -118,6 +118,34 @@ def passages_of(
             )
             found.append(Passage(block, index, text, captions=captions))
     return _notes_placed(_with_stray_words(found, pictures)), pictures
+
+
+class Headed(Protocol):
+    """A heading, if there is one, with what stands below it."""
+
+    heading: Passage | None
+    passages: list[Passage]
+
+
+HeadedT = TypeVar("HeadedT", bound=Headed)
+
+
+def without_twins(every: Iterable[HeadedT]) -> list[HeadedT]:
+    """Return what is told once: a second one of the same words goes to the end of the one before it.
+
+    Sources refuse to hold a text twice, which in a legacy file may be a running head or a repeated caption.
+    """
+    kept: list[HeadedT] = []
+    seen: set[str] = set()
+    for one in every:
+        words = [one.heading.text if one.heading else "", *(passage.text for passage in one.passages)]
+        key = " ".join(words).casefold()
+        if key in seen and kept:
+            kept[-1].passages += [*([one.heading] if one.heading else []), *one.passages]
+        else:
+            kept.append(one)
+        seen.add(key)
+    return kept
 
 
 def split_passage(passage: Passage, count: int) -> tuple[Passage, ...]:

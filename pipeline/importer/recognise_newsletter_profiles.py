@@ -64,7 +64,7 @@ def _articles(
         else:
             (found[-1][2] if found else loose).append(passage)
     if not found:
-        return [(None, None, loose)] if loose else []
+        return [(None, None, loose)]
     found[0][2][:0] = loose
     return found
 

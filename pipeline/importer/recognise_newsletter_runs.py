@@ -12,6 +12,7 @@ from pipeline.importer.recognise_newsletter_passages import (
     look_of,
     looks_like_heading,
     stands_beside,
+    without_twins,
 )
 from pipeline.importer.recognise_newsletter_reading import Reading
 from pipeline.importer.recognise_newsletter_words import badge_of, date_of, deadline_of
@@ -69,7 +70,10 @@ def runs_of(passages: Sequence[Passage], kind: str, reading: Reading) -> list[Ru
     cutter = _Cutter(kind, reading, tuple(reading.part_heads.sectors))
     for index, passage in enumerate(passages):
         cutter.take(passage, passages[index - 1 : index], passages[index + 1 : index + 7])
-    return cutter.runs
+    lead, *others = cutter.runs
+    for run in others:
+        run.projects = without_twins(run.projects)
+    return [lead, *without_twins(others)]
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -14,9 +15,13 @@ from pipeline.importer.block import Kind
 from pipeline.importer.recognised import Recognised
 from pipeline.importer.text import line_text
 from pipeline.loaders.dump import dumped_texts
+from pipeline.loaders.folder import load
+from pipeline.manuscript.render import render
+from tests.conftest import HOUSE, PHOTO
 from tests.importer.newsletter_blocks import COUNTRY, HEADLINE, SECTOR, SERIF, SMALL, TITLE, Pages
 from tests.importer.test_recognise_newsletter import LONG, OTHER, begun, issue_of, recognised
 
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 STYLES = (SERIF, SMALL, HEADLINE, SECTOR, TITLE, COUNTRY)
 TEXTS = (
     "Peru",
@@ -176,3 +181,26 @@ def test_no_word_is_lost_but_what_the_house_prints(choices: list[tuple[int, str,
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[A-Za-z]{2,}", text)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(CHOICES, min_size=1, max_size=14))
+def test_whatever_is_found_gives_sources_that_build(choices: list[tuple[int, str, int]]) -> None:
+    pages = Pages()
+    for choice in choices:
+        _block(pages, choice)
+    files: dict[str, str | bytes] = {f"house/{name}": content for name, content in HOUSE.items()}
+    files |= {f"issue/{name}": content for name, content in dumped_texts(recognised(pages).document).items()}
+    files["issue/photos/x.png"] = PHOTO
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        loaded = load(Path(folder, "issue"), root=Path(folder))
+        assert [str(one) for one in loaded.problems if one.is_error] == []
+        assert loaded.document is not None
+        rendered = render(loaded.document, TEMPLATES)
+
+    assert [str(one) for one in rendered.problems if one.is_error] == []
