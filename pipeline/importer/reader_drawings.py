@@ -103,7 +103,7 @@ def _bounds(handle: Any, matrix: _Matrix, to_box: ToBox) -> Box | None:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
         return None
-    return _mapped(left.value, bottom.value, right.value, top.value, matrix, to_box)
+    return _mapped((left.value, bottom.value, right.value, top.value), matrix, to_box)
 
 
 def _clipped(handle: Any, box: Box, matrix: _Matrix, to_box: ToBox) -> Box | None:
@@ -122,14 +122,15 @@ def _clipped(handle: Any, box: Box, matrix: _Matrix, to_box: ToBox) -> Box | Non
             c.FPDFPathSegment_GetPoint(c.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
             points.append((x.value, y.value))
         xs, ys = zip(*points, strict=True)
-        window = _mapped(min(xs), min(ys), max(xs), max(ys), matrix, to_box)
+        window = _mapped((min(xs), min(ys), max(xs), max(ys)), matrix, to_box)
         box = _cut(box, window)
         if box.x0 > box.x1 or box.y0 > box.y1:
             return None
     return box
 
 
-def _mapped(left: float, bottom: float, right: float, top: float, matrix: _Matrix, to_box: ToBox) -> Box:
+def _mapped(bounds: tuple[float, float, float, float], matrix: _Matrix, to_box: ToBox) -> Box:
+    left, bottom, right, top = bounds
     if matrix is _IDENTITY:
         return to_box(left, bottom, right, top)
     a, b, cc, d, e, f = matrix
@@ -220,7 +221,7 @@ def _line_box(
     c.FPDFPageObj_GetMatrix(handle, own)
     xs = [own.a * p[0] + own.c * p[1] + own.e for p in (one, other)]
     ys = [own.b * p[0] + own.d * p[1] + own.f for p in (one, other)]
-    return _mapped(min(xs), min(ys), max(xs), max(ys), matrix, to_box)
+    return _mapped((min(xs), min(ys), max(xs), max(ys)), matrix, to_box)
 
 
 def _stroke_width(handle: Any) -> float:
