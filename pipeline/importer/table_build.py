@@ -21,8 +21,12 @@ def build(table: Sketch) -> Grid:
     top, levels = head_areas(table, heads)
     groups = _groups(table, heads)
     areas = list(top)
+    above: list[Area] = []
     for number, group in enumerate(groups, levels):
-        areas += _row_areas([table.lines[index] for index in group], number, len(table.columns))
+        row = _row_areas([table.lines[index] for index in group], number, len(table.columns))
+        row = _without_spanned(row, above, _ruled_columns(table, group[0])) if above else row
+        areas += [area for area in row if area not in above]
+        above = row
     starts = [*(min(number, heads - 1) for number in range(levels)), *(group[0] for group in groups)]
     ys = [table.rows[0].top, *(_between(table, start) for start in starts[1:]), table.rows[-1].bottom]
     return Grid((table.left, *table.cuts, table.right), _rising(ys), tuple(areas), levels)
@@ -57,6 +61,35 @@ def _row_areas(lines: Sequence[Line], number: int, columns: int) -> list[Area]:
     ]
     filled = {id(area): area for area in owners if area is not None}
     return [*filled.values(), *empty]
+
+
+def _ruled_columns(table: Sketch, index: int) -> set[int]:
+    """Return the columns under whose words, in the row before `index`, a rule is drawn."""
+    ruled: set[int] = set()
+    for edge in table.edges:
+        if table.is_ruled_before(index, [edge.at]):
+            middles = ((start + end) / 2 for start, end in table.columns)
+            ruled |= {number for number, x in enumerate(middles) if edge.start < x < edge.end}
+    return ruled
+
+
+def _without_spanned(row: list[Area], above: Sequence[Area], ruled: set[int]) -> list[Area]:
+    """Return the areas of a row; one that no rule parts from the cell above is that cell, reaching down.
+
+    Rules that leave columns out say so only where they part the others.
+    """
+    if not ruled:
+        return row
+    found: list[Area] = []
+    for area in row:
+        over = next((one for one in above if (one.left, one.right) == (area.left, area.right)), None)
+        if over is None or ruled & set(range(area.left, area.right)) or bool(over.words) == bool(area.words):
+            found.append(area)
+        else:
+            over.bottom = area.bottom
+            over.words.extend(area.words)
+            found.append(over)
+    return found
 
 
 def _between(table: Sketch, index: int) -> float:
