@@ -22,7 +22,9 @@ _PERSON = re.compile(
     rf"(?<!\w)(?P<title>(?:{_STYLE}\s+)?{_TITLE}\b\.?(?:\s+{_TITLE}\b\.?)*|{_STYLE})"
     rf"\s+(?P<name>{_CAPITAL}[\w'’\-]*\.?(?:\s+{_NAME}){{0,5}})"
 )
-_EXPANSION = re.compile(r"(?P<before>[^().;:]{4,160}?)\s*\((?P<acronym>[A-Z][A-Za-z0-9&/\-]{1,14}s?)\)")
+_BRACKET = re.compile(r"\s*\((?P<acronym>[A-Z][A-Za-z0-9&/\-]{1,14}s?)\)")
+_BEFORE = re.compile(r"[^().;:]{4,160}$")
+LONGEST_EXPANSION = 160
 _SMALL = {
     "of",
     "the",
@@ -114,8 +116,9 @@ def known_people(texts: Sequence[str]) -> Mapping[str, KnownPerson]:
 
 def find_acronyms(text: str) -> Iterator[FoundAcronym]:
     """Yield each `Words In Full (WIF)` of a text whose words fit the letters."""
-    for match in _EXPANSION.finditer(text):
-        expansion = _fitting(match["before"].split(), match["acronym"])
+    for match in _BRACKET.finditer(text):
+        before = _BEFORE.search(text, max(0, match.start() - LONGEST_EXPANSION), match.start())
+        expansion = _fitting(before[0].split(), match["acronym"]) if before else ""
         if expansion:
             yield FoundAcronym(
                 match["acronym"].removesuffix("s") if match["acronym"][-2:-1].isupper() else match["acronym"],

@@ -24,6 +24,7 @@ from pipeline.importer.text import plain_text
 NEAR_PT = 30.0
 """The words of a picture stand no farther from it, or from its other words."""
 HEADING_WORDS = 24
+LONGEST_HEADING = 300
 """A heading is no longer than this."""
 NO_STYLE = Style("", 0.0, is_bold=False, is_italic=False, colour=0)
 MM = 72 / 25.4
@@ -160,11 +161,14 @@ def split_passage(passage: Passage, count: int) -> tuple[Passage, ...]:
 
 def looks_like_heading(passage: Passage, body: Style) -> bool:
     """Tell whether a passage may be a heading: named so, or short, without a stop, and larger or bolder."""
+    is_heading = passage.kind is Kind.HEADING
+    if not (is_heading or passage.kind is Kind.PARAGRAPH) or len(passage.text) > LONGEST_HEADING:
+        return is_heading
     if _ADDRESS.search(passage.text):
         return False
-    if passage.kind is Kind.HEADING:
+    if is_heading:
         return True
-    if passage.kind is not Kind.PARAGRAPH or len(passage.text.split()) > HEADING_WORDS or passage.is_turned:
+    if len(passage.text.split()) > HEADING_WORDS or passage.is_turned:
         return False
     style = passage.style
     stands_out = style.size_pt > 1.08 * body.size_pt or (style.is_bold and not body.is_bold)
