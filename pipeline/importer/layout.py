@@ -107,7 +107,7 @@ def _turned_heaps(lines: Sequence[Line]) -> list[list[Line]]:
         if (
             last is not None
             and last.angle == line.angle
-            and last.style is line.style
+            and last.style == line.style
             and 0 < line.baseline - last.baseline < 1.6 * line.style.size_pt
         ):
             heaps[-1].append(line)

@@ -57,7 +57,7 @@ def in_reading_order(pieces: Sequence[Piece], sheet: Sheet) -> list[Leaf]:
 
 
 def _margins(pieces: list[Piece], sheet: Sheet) -> tuple[list[Piece], list[Piece], list[Piece]]:
-    """Part the running head and foot from the text: they stand across all columns."""
+    """Part the running head and foot, which stand across all columns, from the text; neither has columns."""
     first, last = 0, len(pieces)
     size = _size(pieces)
     for index in _gaps(pieces, MARGIN_GAP * size):
@@ -66,6 +66,10 @@ def _margins(pieces: list[Piece], sheet: Sheet) -> tuple[list[Piece], list[Piece
         elif pieces[index].y0 >= (1 - MARGIN) * sheet.height:
             last = index
             break
+    if find_gutter(pieces[:first], sheet.rules):
+        first = 0
+    if find_gutter(pieces[last:], sheet.rules):
+        last = len(pieces)
     if last - first == 0:
         return [], pieces, []
     return pieces[:first], pieces[first:last], pieces[last:]
@@ -220,7 +224,7 @@ def _labelled_rows(left: list[Piece], right: list[Piece], sheet: Sheet) -> list[
 def _changes(pieces: Sequence[Piece]) -> list[int]:
     """Return the indexes of pieces that are set in another face than the one before."""
     faces = [piece.words[0].style if piece.words else None for piece in pieces]
-    return [index for index in range(1, len(faces)) if faces[index] is not faces[index - 1]]
+    return [index for index in range(1, len(faces)) if faces[index] != faces[index - 1]]
 
 
 def _parted_notes(column: list[Piece], sheet: Sheet) -> tuple[list[Piece], list[Piece]]:

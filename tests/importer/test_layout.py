@@ -156,6 +156,19 @@ def test_the_running_head_comes_first_and_the_page_number_last() -> None:
     assert [text.split()[0] for text in texts(blocks)] == ["Annual", "Chapter", "the", "then", "17"]
 
 
+def test_notes_in_columns_at_the_foot_of_the_page_stay_in_their_columns() -> None:
+    words = [
+        *column(LEFT * 20, 50, 80),
+        *column(RIGHT * 20, 300, 80),
+        *column(["1 A left note in", "two short lines"], 50, 812, NOTE),
+        *column(["2 A right note in", "two short lines"], 300, 812, NOTE),
+    ]
+
+    blocks = lay_out(page(words))
+
+    assert [text.split()[0] for text in texts(blocks)] == ["the", "1", "then", "2"]
+
+
 def test_a_box_is_read_as_one_between_paragraphs() -> None:
     words = [
         *column(["text before the box that", "goes on for two lines."], 50, 100),
