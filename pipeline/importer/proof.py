@@ -22,8 +22,8 @@ from pipeline.importer.reader_pictures import PictureReader
 from pipeline.importer.record_text import RecordFacts
 
 DOTS_PER_INCH = 100
-MOST_SHEETS = 2000
-"""Pages that are shown as pictures; no browser opens a file with more."""
+MOST_SHEETS = 1000
+"""Pages that are shown as pictures; a browser hardly opens more."""
 _MOST_LISTED = 2000
 _MEDIA = {"jpg": "jpeg", "png": "png"}
 _MOST_OPEN = 12
