@@ -105,6 +105,7 @@ HARD = (
     "| a | b |\n|---|---|\n| " + "W" * 400 + " | c |",
     f"<table><tr><th colspan='2'>{as_typed_in_html('a < b')}</th></tr><tr><td>1</td><td>2</td></tr></table>",
     f"<table><tr><td>{as_typed_in_html('long ' * 1_500)}</td><td>2</td></tr></table>",
+    "0. nought\n1. one",
     "1. a\n\n   - b\n\n     (i) c",
 )
 

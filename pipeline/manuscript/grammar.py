@@ -285,7 +285,7 @@ class _Scanner:
     def _list(self, lines: Sequence[Line], index: int) -> _Read:
         first = typed_marker(lines[index])
         kind = kind_of(first) if first is not None else None
-        if first is None or kind is None:
+        if first is None or kind is None or not number_of(first, kind):
             return None
         start = number_of(first, kind)
         items: list[ItemNode] = []
