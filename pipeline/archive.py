@@ -174,8 +174,14 @@ def _written(read: _Read, folder: Path, options: ImportOptions) -> Record:
         proof = Proof(facts, imported, doubts, pictures.left_out)
         with (folder / PROOF).open("w", encoding="utf-8", errors="replace") as file:
             write_proof(proof, pictures_of, TEMPLATES / "proof", file)
-    place = options.into / f"{slug(facts.title)}-{read.sha256[:SHORT_DIGEST]}"
+    place = options.into / f"{_name(facts)}-{read.sha256[:SHORT_DIGEST]}"
     return Record(place, facts.kind, facts.reason, len(imported.pages), len(doubts), was_there=False)
+
+
+def _name(facts: RecordFacts) -> str:
+    """Return the words of the title, of the file's name where it is in another script."""
+    is_latin = any(letter.isascii() and letter.isalpha() for letter in facts.title)
+    return slug(facts.title if is_latin else Path(facts.file_name).stem)
 
 
 def _sources(read: _Read, photos: Mapping[int, Photo], folder: Path, options: ImportOptions) -> _Sources:

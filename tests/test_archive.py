@@ -272,3 +272,15 @@ def test_what_was_asked_for_goes_before_what_the_file_shows(tmp_path: Path, into
     record = taken(plain(tmp_path), into, "report")
 
     assert (record.kind, record.reason) == ("report", "it was asked for")
+
+
+def test_a_title_in_another_script_leaves_the_name_to_the_file(tmp_path: Path, into: Path) -> None:
+    made = PdfWriter()
+    made.add_blank_page(300, 300)
+    made.add_metadata({"/Title": "تقرير المياه"})
+    made.write(tmp_path / "Water 1998.pdf")
+
+    record = taken(tmp_path / "Water 1998.pdf", into)
+
+    assert re.fullmatch(r"water-1998-[0-9a-f]{8}", record.folder.name)
+    assert value(fields(record), "title") == "تقرير المياه"

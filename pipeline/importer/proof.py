@@ -84,7 +84,7 @@ def _opening(proof: Proof, style: str, script: str) -> str:
 <a class="skip" href="#pages">To the pages</a>
 <header class="head">
 <p class="kicker">Proof of an import</p>
-<h1>{escaped(facts.title)}</h1>
+<h1 dir="auto">{escaped(facts.title)}</h1>
 <p class="source">{escaped(facts.file_name)} · {pages} {"page" if pages == 1 else "pages"} · taken for a
 {escaped(facts.kind)}: {escaped(facts.reason)}</p>
 <p class="how">On the left stands each page of the original, on the right the text that was taken from it, in
@@ -217,7 +217,7 @@ class _Pages:
             f"{page.number} of {self._count} · {page.method}{sure}: {escaped(page.reason)}</small></h2>\n"
             f"{doubts}"
             f'<div class="pair">\n<figure class="sheet">{self._sheet(page, reader)}</figure>\n'
-            f'<div class="text" dir="auto">\n{"".join(continued)}{"".join(texts) or _NOTHING}</div>\n'
+            f'<div class="text">\n{"".join(continued)}{"".join(texts) or _NOTHING}</div>\n'
             "</div>\n</section>\n"
         )
 

@@ -68,7 +68,7 @@ def block_html(block: Block, index: int, order: int, notes: str) -> str:
     sure = f" {block.confidence:.0%}" if block.confidence < 1 else ""
     return (
         f'<article class="block {block.kind}{depth}" id="{block_id(index)}" data-b="{block_id(index)}" '
-        f'tabindex="{tab_stop}" dir="auto">'
+        f'tabindex="{tab_stop}">'
         f'<span class="tag"><span>{order}</span>{escaped(_name(block))}{sure}</span>'
         f"{_content(block)}{notes}</article>\n"
     )
@@ -84,19 +84,20 @@ def _content(block: Block) -> str:
     if block.table is not None:
         return _table(block.table)
     if block.kind is Kind.PICTURE:
-        return f"<p>{escaped(block.alternative) or 'Without alternative text in the file'}</p>"
+        return f"<p dir='auto'>{escaped(block.alternative) or 'Without alternative text in the file'}</p>"
     text = escaped(plain_text(block.lines))
     if block.kind is Kind.HEADING:
-        return f'<p class="l{block.level}" role="heading" aria-level="{min(block.level + 2, 6)}">{text}</p>'
+        level = min(block.level + 2, 6)
+        return f'<p dir="auto" class="l{block.level}" role="heading" aria-level="{level}">{text}</p>'
     mark = f'<span class="mark">{escaped(block.marker)}</span>' if block.marker else ""
-    return f"<p>{mark}{text}</p>"
+    return f'<p dir="auto">{mark}{text}</p>'
 
 
 def _table(table: Table) -> str:
     rows: list[list[Cell]] = [[] for _ in range(table.row_count)]
     for cell in table.cells:
         rows[cell.row].append(cell)
-    return f"<table>{''.join(f'<tr>{_cells(row)}</tr>' for row in rows)}</table>"
+    return f"<table dir='auto'>{''.join(f'<tr>{_cells(row)}</tr>' for row in rows)}</table>"
 
 
 def _cells(row: list[Cell]) -> str:
