@@ -17,6 +17,7 @@ LONGEST_NOTE = 32
 _ENTRY = re.compile(r"\s\d{1,3}$")
 ONE_GROUP_PT = 20.0
 """White space below which passages of a side column belong together."""
+ALIGNED_PT = 3.0
 LEVEL_PT = 10.0
 """Passages whose tops differ by less begin beside each other."""
 
@@ -55,6 +56,7 @@ def _with_groups(page: Sequence[Passage], measure: float, body: Style) -> list[P
         and (one.box.y0 >= bottom or one.box.y1 <= top)
         and one.kind not in (Kind.NOTE, Kind.LIST_ITEM)
         and one.style != body
+        and not any(_heads(one.box, left) for left in lefts)
     ]
     for group in _groups(aside):
         box = Box.around(one.box for one in group)
@@ -68,6 +70,12 @@ def _with_groups(page: Sequence[Passage], measure: float, body: Style) -> list[P
         )
         rest[at:at] = group
     return rest
+
+
+def _heads(box: Box, left: Box) -> bool:
+    """Tell whether a passage stands right above or below running text, in its column."""
+    white = max(left.y0 - box.y1, box.y0 - left.y1)
+    return abs(box.x0 - left.x0) < ALIGNED_PT and white < ONE_GROUP_PT
 
 
 def _is_main(passage: Passage) -> bool:

@@ -12,8 +12,10 @@ from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_passages import Passage, looks_like_heading
 from pipeline.importer.text import plain_text
 
-NEXT_LINE = 0.2
-"""The white between two lines of a heading is less than this part of its size."""
+HEADING_STEP = 1.35
+ADDRESS_STEP = 1.8
+"""From baseline to baseline, in sizes: lines of one heading, and a link with its address below it."""
+ALIGNED_PT = 3.0
 _ADDRESS = re.compile(r"\((?:https?://|www\.|[\w-]+(?:\.[\w-]+)+/)?[^\s()]+\.[^\s()]+\)", re.IGNORECASE)
 BADGE_PT = 60.0
 """The pieces of a turned badge stand no farther apart."""
@@ -36,20 +38,18 @@ def _goes_on(last: Passage, passage: Passage, body: Style) -> bool:
         return False
     if last.is_turned and passage.is_turned:
         return _gap(last.box, passage.box) < BADGE_PT
-    if not _is_next_line(last, passage):
-        return False
-    if _ADDRESS.fullmatch(passage.text) or _ADDRESS.fullmatch(
-        last.text[max(0, last.text.rfind("(")) :] + passage.text
-    ):
-        return True
-    is_one_look = last.style == passage.style
+    opened = last.text[max(0, last.text.rfind("(")) :]
+    if _ADDRESS.fullmatch(passage.text) or _ADDRESS.fullmatch(opened + passage.text):
+        return _is_below(last, passage, ADDRESS_STEP)
+    is_one_look = last.style == passage.style and _is_below(last, passage, HEADING_STEP)
     return is_one_look and looks_like_heading(last, body) and looks_like_heading(passage, body)
 
 
-def _is_next_line(last: Passage, passage: Passage) -> bool:
-    white = passage.box.y0 - last.box.y1
-    size = last.style.size_pt
-    return abs(last.box.x0 - passage.box.x0) < 3 and -0.4 * size <= white < NEXT_LINE * size
+def _is_below(last: Passage, passage: Passage, step: float) -> bool:
+    """Tell whether a passage begins in the line below another one, at its left edge."""
+    lines = last.block.lines[-1], passage.block.lines[0]
+    down = lines[1].baseline - lines[0].baseline
+    return abs(last.box.x0 - passage.box.x0) < ALIGNED_PT and 0 < down <= step * lines[0].style.size_pt
 
 
 def _gap(one: Box, other: Box) -> float:
