@@ -78,20 +78,20 @@ def _areas(rows: Sequence[Tag], words: dict[int, list[Word]]) -> list[Area] | No
         return None
     taken: set[tuple[int, int]] = set()
     areas: list[Area] = []
-    short: list[tuple[int, list[Area]]] = []
+    short: list[list[Area]] = []
     for top, row in enumerate(cells):
         found = [_area(top, cell, words) for cell in row]
         free = [left for left in range(width) if (top, left) not in taken]
         if any(area.bottom > len(rows) for area in found):
             return None
         if sum(area.right for area in found) == len(free):
-            lefts = iter(free)
             for area in found:
-                _move(area, [next(lefts) for _ in range(area.right)][0])
+                left, free = free[0], free[area.right :]
+                _move(area, left)
             areas += found
             taken |= {place for area in found for place in _places(area)}
         else:
-            short.append((top, found))
+            short.append(found)
     return _completed(areas, short, len(rows), width)
 
 
@@ -109,7 +109,7 @@ def _places(area: Area) -> set[tuple[int, int]]:
 
 
 def _completed(
-    areas: list[Area], short: Sequence[tuple[int, list[Area]]], row_count: int, width: int
+    areas: list[Area], short: Sequence[list[Area]], row_count: int, width: int
 ) -> list[Area] | None:
     """Set the cells of short rows under the cells that begin where they begin, and fill what is left."""
     starts = [
@@ -121,7 +121,7 @@ def _completed(
         ]
         for column in range(width)
     ]
-    for top, found in short:
+    for found in short:
         left = 0
         for area in found:
             taken = {place for other in areas for place in _places(other)}

@@ -47,7 +47,7 @@ def shade(x0: float, y0: float, x1: float, y1: float, fill: int = 0xDDDDDD) -> P
 
 
 def read(page: Page) -> list[list[list[str]]]:
-    """Return the tables of a page as rows of cells; a cell that spans is told as `2x1 text` (columns x rows)."""
+    """Return the tables of a page as rows; a cell that spans is told as `2x1 text` (columns x rows)."""
     return [rows_of_block(block) for block in find_tables(page)]
 
 

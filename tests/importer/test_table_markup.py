@@ -11,6 +11,11 @@ from pipeline.importer.table_markup import table_markup
 BOX = Box(0, 0, 1, 1)
 
 
+def cell(place: tuple[int, int], text: str, *, spans: tuple[int, int], is_header: bool) -> Cell:
+    """Return a cell at a row and column, over so many rows and columns."""
+    return Cell(*place, *spans, text, is_header, BOX)
+
+
 def plain(rows: Sequence[Sequence[str]], heads: int) -> Table:
     """Return a table of plain cells."""
     cells = [
@@ -35,13 +40,13 @@ def test_bar_in_a_cell_needs_html() -> None:
 
 def test_spans_and_names_of_rows_are_written_as_html() -> None:
     cells = (
-        Cell(0, 0, 2, 1, "Kind", True, BOX),
-        Cell(0, 1, 1, 2, "R & D", True, BOX),
-        Cell(1, 1, 1, 1, "<1", True, BOX),
-        Cell(1, 2, 1, 1, "2", True, BOX),
-        Cell(2, 0, 1, 1, "Dams", True, BOX),
-        Cell(2, 1, 1, 1, "3", False, BOX),
-        Cell(2, 2, 1, 1, "4", False, BOX),
+        cell((0, 0), "Kind", spans=(2, 1), is_header=True),
+        cell((0, 1), "R & D", spans=(1, 2), is_header=True),
+        cell((1, 1), "<1", spans=(1, 1), is_header=True),
+        cell((1, 2), "2", spans=(1, 1), is_header=True),
+        cell((2, 0), "Dams", spans=(1, 1), is_header=True),
+        cell((2, 1), "3", spans=(1, 1), is_header=False),
+        cell((2, 2), "4", spans=(1, 1), is_header=False),
     )
 
     assert table_markup(Table(3, 3, cells, 2)).split("\n") == [

@@ -17,17 +17,25 @@ from tests.support.stripped import stripped
 SPANS = """\
 <table>
 <thead>
-<tr><th rowspan="2">Region</th><th colspan="2">Dams</th><th colspan="2">Weirs</th></tr>
+<tr><th rowspan="2">Region</th>
+<th colspan="2">Dams</th><th colspan="2">Weirs</th></tr>
 <tr><th>2019</th><th>2020</th><th>2019</th><th>2020</th></tr>
 </thead>
 <tbody>
 <tr><th rowspan="2">Upper valley</th><td>12</td><td>14</td><td>3</td><td>5</td></tr>
 <tr><td>7</td><td>8</td><td colspan="2">not counted</td></tr>
-<tr><th>Lower valley, with the towns on both banks of the river</th><td>1</td><td></td><td>9</td><td>6</td></tr>
+<tr><th>Lower valley, with the towns on both banks of the river</th>
+<td>1</td><td></td><td>9</td><td>6</td></tr>
 </tbody>
 </table>
 """
-PIPES = "| Crop | Yield | Remark |\n| --- | --- | --- |\n| Barley | 12.5 | late |\n| Maize | 8.0 | |\n| Rice | 21.7 | early |\n"
+PIPES = """\
+| Crop | Yield | Remark |
+| --- | --- | --- |
+| Barley | 12.5 | late |
+| Maize | 8.0 | |
+| Rice | 21.7 | early |
+"""
 READ_SPANS = [
     ["1x2 Region", "2x1 Dams", "2x1 Weirs"],
     ["2019", "2020", "2019", "2020"],

@@ -20,7 +20,7 @@ def tag(role: str, *children: Tag, marks: tuple[int, ...] = (), spans: tuple[int
 
 
 def tagged(rows: Sequence[Sequence[Named]], *more: Word, spans: Sequence[tuple[int, int]] = ()) -> Page:
-    """Return a page with words of these cells, tagged; `spans` are those of the first cells (rows, columns)."""
+    """Return a page with the words of tagged cells; `spans` are those of the first ones (rows, columns)."""
     words, tags, mark = [], [], 0
     for row in rows:
         cells = []
@@ -61,7 +61,11 @@ def test_names_of_rows_are_head_cells() -> None:
 
 
 def test_empty_cells_that_the_tree_leaves_out_are_filled() -> None:
-    rows = [ROWS[1], [("TH", "Weir", 80, 140), ("TD", "thick", 260, 140)], [("TH", "Lock", 80, 160)]]
+    rows: list[list[Named]] = [
+        ROWS[1],
+        [("TH", "Weir", 80, 140), ("TD", "thick", 260, 140)],
+        [("TH", "Lock", 80, 160)],
+    ]
 
     assert read(tagged(rows)) == [[["Dam", "old", "thin"], ["Weir", "", "thick"], ["Lock", "", ""]]]
 
