@@ -92,7 +92,7 @@ def parts_of(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """Return the parts in the order of the document; every block but their headings stands in one."""
     parts = [Part(PartKind.HEAD, "", None)]
     levels = _Levels()
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         heading = _as_heading(block, following)
         part = _part(heading, levels, parts[-1]) if heading else None
         if part is None:

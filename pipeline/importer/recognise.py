@@ -41,6 +41,8 @@ def recognise(
         return Verdict("report", "it was asked for")
     if house is None:
         return Verdict("report", "no house was found, and the other kinds need its registers")
+    if not any(block.lines for block in imported.blocks):
+        return Verdict("report", "no words were read in it")
     if asked != "auto":
         found = RECOGNISERS[asked](imported, photos, *house)
         return Verdict(asked, f"it was asked for; it shows {found.reason}", found)
