@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf  # type: ignore[import-untyped]
 
+from pipeline.writers.pdf_heads import connect_heads
 from pipeline.writers.pdf_layout import Layout
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def finish_structure(pdf: pydyf.PDF, record: StructureRecord, layout: Layout) ->
     _name(tree, first, record)
     _shape_contents(tree, first)
     _place_notes(tree, first, record)
+    for table in [node for node in tree.nodes.values() if node["S"] == "/Table"]:
+        connect_heads(table, tree.kids)
     for element in layout.moved:
         _move_after(tree, first, element, layout.moved_after)
 
