@@ -12,6 +12,8 @@ from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_passages import Passage, looks_like_heading
 from pipeline.importer.text import plain_text
 
+SENTENCE = 8
+"""A text of fewer words may be a line without a stop, such as an address."""
 HEADING_STEP = 1.35
 ADDRESS_STEP = 1.8
 """From baseline to baseline, in sizes: lines of one heading, and a link with its address below it."""
@@ -30,7 +32,33 @@ def joined(passages: Sequence[Passage], body: Style) -> tuple[Passage, ...]:
             found[-1] = _one(last, passage)
         else:
             found.append(passage)
+    return _continued(found, body)
+
+
+def _continued(passages: Sequence[Passage], body: Style) -> tuple[Passage, ...]:
+    """Return the passages, each text that stops within a sentence joined to its rest further on."""
+    found: list[Passage] = []
+    open_at = -1
+    for passage in passages:
+        last = found[open_at] if open_at >= 0 else None
+        if last is not None and _is_text(passage, body) and abs(last.box.x0 - passage.box.x0) < ALIGNED_PT:
+            found[open_at] = last = _one(last, passage)
+            open_at = open_at if _stops_short(last) else -1
+            continue
+        found.append(passage)
+        if _is_text(passage, body):
+            open_at = len(found) - 1 if _stops_short(passage) else -1
+        elif not (passage.photo or passage.kind is Kind.NOTE):
+            open_at = -1
     return tuple(found)
+
+
+def _is_text(passage: Passage, body: Style) -> bool:
+    return passage.kind is Kind.PARAGRAPH and passage.style == body
+
+
+def _stops_short(passage: Passage) -> bool:
+    return len(passage.text.split()) >= SENTENCE and (passage.text[-1].isalpha() or passage.text[-1] == ",")
 
 
 def _goes_on(last: Passage, passage: Passage, body: Style) -> bool:
