@@ -85,6 +85,8 @@ class Phrases:
     figures: Mapping[str, Fact]
     notebook: Notebook
     sections: Mapping[str, str]
+    is_copy: bool = False
+    """Whether a call that finds no note of its own prints as the raised mark that the original has."""
     problems: list[Problem] = field(default_factory=list)
     _mentioned: set[tuple[str, str]] = field(default_factory=set)
     _fragments: list[str] = field(default_factory=list)
@@ -220,12 +222,17 @@ class Phrases:
 
     def _note(self, match: re.Match[str], passage: Passage, place: Place) -> str:
         location = passage.location(match.start())
+        raised = self._insert(f"<sup>{escape(match['note'])}</sup>") if self.is_copy else ""
+        if place in {Place.HEADING, Place.NOTE} and raised:
+            return raised
         if place in {Place.HEADING, Place.NOTE}:
             where = "a heading" if place is Place.HEADING else "another footnote"
             return self._refuse(
                 "stray-note", f"footnote `{match[0]}` is called in {where}", location, "call it in the text"
             )
         words = self.notebook.called(match["note"], location)
+        if isinstance(words, Problem) and raised:
+            return raised
         if isinstance(words, Problem):
             self.problems.append(words)
             return ""

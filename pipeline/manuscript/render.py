@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -14,7 +14,7 @@ from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Annex, Proceedings
 from pipeline.content.report import Report
 from pipeline.content.walk import proses
-from pipeline.errors import Problem
+from pipeline.errors import Problem, Severity
 from pipeline.manuscript.annex import annex_alone
 from pipeline.manuscript.blocks import Manuscript, Picture
 from pipeline.manuscript.catalogue import annex_label, catalogue_of, sections_of_files
@@ -94,7 +94,7 @@ def _page(document: Document, templates: Path) -> tuple[Element | None, tuple[Pr
     problems = setter.phrases.problems
     if isinstance(html, Problem):
         return None, (*problems, html)
-    problems.extend(setter.phrases.notebook.unused())
+    problems.extend(_unused_notes(setter, document))
     page = parsed_page(html, f"{templates.name}/{_template(document)}")
     if isinstance(page, Problem):
         return None, (*problems, page)
@@ -102,10 +102,23 @@ def _page(document: Document, templates: Path) -> tuple[Element | None, tuple[Pr
     return page, tuple(dict.fromkeys(problems))
 
 
+def _unused_notes(setter: ProseSetter, document: Document) -> tuple[Problem, ...]:
+    """Return what is wrong with notes that nothing calls; a copy builds without them."""
+    unused = setter.phrases.notebook.unused()
+    if not isinstance(document, Report):
+        return unused
+    return tuple(replace(problem, severity=Severity.WARNING) for problem in unused)
+
+
 def _setter(document: Document, words: Words) -> ProseSetter:
     figures = {fact.name: fact for fact in facts(document)}
     phrases = Phrases(
-        document.registers, catalogue_of(document, words), figures, Notebook(), sections_of_files(document)
+        document.registers,
+        catalogue_of(document, words),
+        figures,
+        Notebook(),
+        sections_of_files(document),
+        is_copy=isinstance(document, Report),
     )
     insets = DocumentInsets(document, words, phrases.organization)
     house = document.house
