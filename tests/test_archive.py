@@ -284,3 +284,11 @@ def test_a_title_in_another_script_leaves_the_name_to_the_file(tmp_path: Path, i
 
     assert re.fullmatch(r"water-1998-[0-9a-f]{8}", record.folder.name)
     assert value(fields(record), "title") == "تقرير المياه"
+
+
+@pytest.mark.parametrize("lines", [[], ["12"]], ids=["blank", "a page number alone"])
+def test_a_file_without_words_is_a_report(tmp_path: Path, into: Path, lines: list[str]) -> None:
+    source = tmp_path / "empty.pdf"
+    source.write_bytes(plain_pdf([lines]))
+
+    assert taken(source, into).kind == "report"
