@@ -31,7 +31,7 @@ _ADDRESS_PARTS = (
     r"[\"'”’»)]*[.,;:!?]*"
 )
 _PLAIN_ADDRESS = re.compile(_ADDRESS_PARTS.replace("{and_sign}", "&"))
-"""Becomes a link as it stands; the colon of any other address is escaped, for marks mean nothing in a link."""
+"""Becomes a link as it stands; the colon of any other address is escaped, as a link knows no marks."""
 _ENTITY_FREE_ADDRESS = re.compile(_ADDRESS_PARTS.replace("{and_sign}", ""))
 _BLOCK = re.compile(
     r"""
