@@ -204,6 +204,17 @@ def test_a_picture_stands_where_it_is_seen() -> None:
     assert [block.kind for block in blocks] == [Kind.PARAGRAPH, Kind.PICTURE, Kind.PARAGRAPH, Kind.PARAGRAPH]
 
 
+def test_the_last_line_above_a_picture_stays_in_its_paragraph() -> None:
+    words = [
+        *column(["a paragraph of some lines that is set over the whole of the width", "and ends"], 50, 100),
+        *column(["Picture 1. Its", "caption beside it"], 300, 130, NOTE),
+    ]
+
+    blocks = lay_out(page(words, images=[Image(Box(50, 120, 280, 240), (0,), (10, 10))]))
+
+    assert [len(block.lines) for block in blocks] == [2, 0, 2]
+
+
 def test_page_numbers_of_a_contents_list_stay_in_their_lines() -> None:
     words = [
         *column(["Introduction of all", "Methods and places", "Results and views"], 50, 100),
@@ -215,6 +226,26 @@ def test_page_numbers_of_a_contents_list_stay_in_their_lines() -> None:
     assert " / ".join(texts(blocks)) == (
         "Introduction of all 1 / Methods and places 12 / Results and views 20"
     )
+
+
+def test_labels_of_a_form_stay_with_what_they_ask_for() -> None:
+    words = [
+        *column(["Meeting place:", "Meeting dates:", "Contact person:"], 50, 100),
+        *column(["Conference Centre", "seventeenth of May", "Secretary General"], 200, 100),
+    ]
+
+    blocks = lay_out(page(words))
+
+    assert " / ".join(texts(blocks)).startswith(
+        "Meeting place: Conference Centre / Meeting dates: seventeenth"
+    )
+
+
+def test_brackets_face_the_text_that_runs_from_the_right() -> None:
+    blocks = lay_out(page(line("(כאן) עולם שלום", 50, 100)))
+    mirrored = lay_out(page(line(")כאן( עולם שלום", 50, 100)))
+
+    assert texts(blocks) == texts(mirrored) == ["שלום עולם (כאן)"]
 
 
 def test_turned_words_are_read_apart() -> None:

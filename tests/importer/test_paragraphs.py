@@ -65,6 +65,20 @@ def test_a_bold_line_above_text_is_a_block_of_its_own() -> None:
     assert found[0] == ["A heading in bold"]
 
 
+def test_a_bold_line_that_fills_the_measure_is_a_block_of_its_own() -> None:
+    found = paragraphs((FULL, 50, 100, BOLD), (FULL, 50, 112), (FULL, 50, 124))
+
+    assert [len(paragraph) for paragraph in found] == [1, 2]
+
+
+def test_a_bold_lead_stays_in_its_paragraph() -> None:
+    lead = make_line(
+        [*line("A lead in bold", 50, 100, BOLD), *line("and a plain line after it", 123, 100)], 1
+    )
+
+    assert len(group_into_paragraphs([lead, make_line(line(FULL, 50, 112), 1)])) == 1
+
+
 def test_another_size_is_a_block_of_its_own() -> None:
     found = paragraphs((FULL, 50, 100), ("A larger line", 50, 118, HEADING), (FULL, 50, 130))
 

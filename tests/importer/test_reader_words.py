@@ -32,16 +32,20 @@ def read(html: str, tmp_path: Path) -> Page:
         ("<p style='word-spacing: -.1em'>words set tight", "words set tight"),
         ("<p>seen <span style='font-size: .2px'>unseen</span>", "seen"),
         ("<p>inside<p style='position: absolute; left: -300px'>outside", "inside"),
-        (
-            "<b style='position: absolute; left: 0'>Twice</b>"
-            "<b style='position: absolute; left: .4px'>Twice</b>",
-            "Twice",
-        ),
         ("<p>a <b>bold</b>ly set word", "a boldly set word"),
     ],
 )
 def test_words_are_read_as_seen(html: str, expected: str, tmp_path: Path) -> None:
     assert texts(lay_out(read(html, tmp_path))) == [expected]
+
+
+def test_a_word_that_is_drawn_again_later_is_read_once(tmp_path: Path) -> None:
+    again = "<b style='position: absolute; top: 0; left: {}px'>Twice</b>"
+    between = "<br><i>One</i> <b>after</b> <i>the</i> <b>other</b> <i>set</i> <b>between</b>"
+
+    page = read(again.format(0) + between + again.format(2), tmp_path)
+
+    assert [word.text for word in page.words].count("Twice") == 1
 
 
 def test_a_word_knows_how_it_is_set(tmp_path: Path) -> None:
