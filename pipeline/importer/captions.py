@@ -15,12 +15,13 @@ from pipeline.importer.page import Doubt
 from pipeline.importer.sheet import Sheet
 from pipeline.importer.splits import part_of
 from pipeline.importer.text import line_text
-from pipeline.importer.typography import Typography, block_look, block_text, look_of
+from pipeline.importer.typography import Typography, block_look, block_text, is_uniform, look_of
 
 FARTHEST_PT = 110.0
 """A labelled caption stands within this of what it names, measured from edge to edge."""
 BESIDE_PT = 20.0
 """Small type without a label is a caption within this of a picture."""
+TITLE_LINES = 3
 FEWEST_WORDS = 4
 """A shorter text without a label is a label inside the picture."""
 MOST_LINES, MOST_WORDS = 12, 130
@@ -102,7 +103,9 @@ def _named(block: Block, blocks: Sequence[Block], sheet: Sheet, typography: Typo
         return
     text = block_text(block)
     if block.kind is Kind.PARAGRAPH and (
-        _is_caption(block, text, typography) or _is_beside(block, blocks, sheet, typography)
+        _is_caption(block, text, typography)
+        or _is_beside(block, blocks, sheet, typography)
+        or _is_table_title(block, blocks, typography)
     ):
         yield from _without_credit(block)
     elif _CREDIT.match(text) and _is_near(block, blocks, sheet):
@@ -141,6 +144,21 @@ def _is_beside(block: Block, blocks: Sequence[Block], sheet: Sheet, typography: 
         for other in blocks
         if other.lines
         for picture in near
+    )
+
+
+def _is_table_title(block: Block, blocks: Sequence[Block], typography: Typography) -> bool:
+    """Tell whether a block of few lines, set otherwise than text, stands directly over a table."""
+    look = block_look(block)
+    if len(block.lines) > TITLE_LINES or look in typography.prose or not all(map(is_uniform, block.lines)):
+        return False
+    if look.weight <= typography.body.weight and not look.is_italic:
+        return False
+    return any(
+        other.kind is Kind.TABLE
+        and 0 < other.box.y0 - block.lines[-1].baseline < 2.5 * look.size_pt
+        and other.box.x_overlap(block.box) > 0.5 * block.box.width
+        for other in blocks
     )
 
 

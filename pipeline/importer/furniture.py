@@ -53,6 +53,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AT_END = re.compile(r"^\d{1,4}\s+[|•·–-]?\s*\w|\w\s*[|•·–-]?\s+\d{1,4}$")
+_LABEL = re.compile(r"(?:table|figure|tableau|cuadro|таблица|рис\.)\s*\d", re.IGNORECASE)
 _NOT_IMPRINT = re.compile(r"(?:[\[(]?\d{1,3}[\]).]?|[*†‡§]+)\s|(?:notes?|sources?)\b|©", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
@@ -221,12 +222,16 @@ def _comes_back(line: Line, recurrence: _Recurrence) -> bool:
     needed = 2 if recurrence.page_count <= FEW_PAGES else 3
     if recurrence.page_count < 2:
         return False
+    if _LABEL.match(line_text(line)):
+        return False
     key, height = _key(line), _height(line)
     return sum(recurrence.places.get((key, height + step), 0) for step in (-1, 0, 1)) >= needed
 
 
 def _is_furniture(row: _Row, sheet: Sheet, recurrence: _Recurrence, typography: Typography) -> bool:
     if not _is_apart(row, typography) and not any(map(is_page_number, _texts(row))):
+        return False
+    if any(_LABEL.match(line_text(line)) for line in row.lines):
         return False
     if any(slot == row.is_foot and abs(at - row.baseline) <= SAME_PLACE_PT for slot, at in recurrence.slots):
         return True

@@ -41,7 +41,8 @@ def with_whole_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _is_next_line(first: Block, second: Block) -> bool:
     last, line = first.lines[-1], second.lines[0]
-    if block_look(first)[:2] != block_look(second)[:2] or last.style.colour != line.style.colour:
+    one, other = block_look(first), block_look(second)
+    if one[:2] != other[:2] or one.is_capitals != other.is_capitals or one.colour != other.colour:
         return False
     if not 0 < line.baseline - last.baseline <= NEXT_LINE * last.style.size_pt or marker_of(line) is not None:
         return False

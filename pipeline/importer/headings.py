@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 
 from pipeline.importer.block import Block, Kind, Line
-from pipeline.importer.contents_lists import is_title_of_contents
+from pipeline.importer.contents_lists import is_entry, is_title_of_contents
 from pipeline.importer.levels import plain_title
 from pipeline.importer.page import Doubt
 from pipeline.importer.typography import (
@@ -32,12 +33,13 @@ SIZE_POINTS = ((1.45, 3.0), (1.28, 2.7), (1.15, 2.4), (1.04, 1.2), (0.93, 0.0), 
 """Evidence by the size as a multiple of the text's."""
 IN_OUTLINE = 1.6
 """Evidence by the outline, or by a printed list of contents."""
+TITLE_LINES = 2
 FEW_WORDS, MANY_WORDS = 5, 8
 """A text of fewer words under a line is hardly what it could be the heading of; one of many is."""
 SMALLER = 0.97
 """The lines under a signature are set smaller than the text, by this factor at least."""
-CHAPTER_NUMBER = 0.8
-"""How sure it is that a large number over a title is a heading."""
+USUAL, USUAL_COUNT, USUAL_SHARE = 1.0, 3, 0.7
+"""Evidence by other headings of the same look: so many, and this part of all that is set so."""
 SURE, ENOUGH = 3.2, 2.2
 """Sums of evidence from which a block is a heading without and with a doubt."""
 
@@ -67,35 +69,67 @@ def mark_headings(
     `contents` are the blocks of each page that stand in a printed list of contents, never headings;
     `titles` are what the outline and those lists name, letters and digits alone.
     """
-    return [
-        tuple(
-            block
-            if index in listed and not is_title_of_contents(block_text(block))
-            else _judged(blocks, index, titles, typography)
+    judged = [
+        [
+            0.0
+            if listed and _is_of_contents(block, index, listed)
+            else _evidence(blocks, index, titles, typography)
             for index, block in enumerate(blocks)
-        )
+        ]
         for blocks, listed in zip(pages, contents, strict=True)
+    ]
+    usual = _usual_looks(pages, judged)
+    return [
+        tuple(_named(block, score, usual) for block, score in zip(blocks, scores, strict=True))
+        for blocks, scores in zip(pages, judged, strict=True)
     ]
 
 
-def _judged(blocks: Sequence[Block], index: int, titles: Set[str], typography: Typography) -> Block:
+def _is_of_contents(block: Block, index: int, listed: range) -> bool:
+    """Tell whether a block of a page with a list of contents is part of it."""
+    text = block_text(block)
+    return (index in listed or is_entry(text)) and not is_title_of_contents(text)
+
+
+def _evidence(blocks: Sequence[Block], index: int, titles: Set[str], typography: Typography) -> float:
+    """Return how much speaks for a heading, 0 where something speaks against any."""
     block = blocks[index]
     if block.kind is not Kind.PARAGRAPH:
-        return block
+        return 0.0
     if _is_chapter_number(block, _under(blocks, index), typography):
-        return dataclasses.replace(block, kind=Kind.HEADING, level=1, confidence=CHAPTER_NUMBER)
+        return SURE
     if not _may_be_heading(block, typography):
+        return 0.0
+    in_outline = bool(titles) and plain_title(block_text(block)) in titles
+    return _score(blocks, index, typography) + IN_OUTLINE * in_outline
+
+
+def _usual_looks(pages: Sequence[Sequence[Block]], judged: Sequence[Sequence[float]]) -> frozenset[Look]:
+    """Return the looks in which headings are set again and again, and hardly anything else is."""
+    every, found = Counter[Look](), Counter[Look]()
+    for blocks, scores in zip(pages, judged, strict=True):
+        for block, score in zip(blocks, scores, strict=True):
+            if score > 0:
+                look = block_look(block)
+                every[look] += 1
+                found[look] += score >= ENOUGH
+    return frozenset(
+        look for look, count in found.items() if count >= USUAL_COUNT and count >= USUAL_SHARE * every[look]
+    )
+
+
+def _named(block: Block, score: float, usual: Set[Look]) -> Block:
+    if score <= 0:
         return block
-    score = _score(blocks, index, typography)
-    if titles and plain_title(block_text(block)) in titles:
-        score += IN_OUTLINE
+    if block_look(block) in usual:
+        score += USUAL
     if score < ENOUGH:
         return block
-    confidence = min(1.0, score / (SURE + 1))
     doubts = block.doubts
     if score < SURE:
         reason = "it stands out from the text, but not much"
         doubts = (*doubts, Doubt(block.page_number, block.box, "uncertain-heading", reason))
+    confidence = min(1.0, score / (SURE + 1))
     return dataclasses.replace(block, kind=Kind.HEADING, level=1, confidence=confidence, doubts=doubts)
 
 
@@ -187,7 +221,10 @@ def _setting(blocks: Sequence[Block], index: int, typography: Typography) -> flo
     """Weigh what stands around: room above, text under it, neighbours in the same row."""
     block, after = blocks[index], _under(blocks, index)
     score = _room(block, _beside(blocks, index, -1), after, typography)
-    score += _text_under(block, after, typography)
+    if after is not None and _is_heading_too(after, blocks, typography):
+        score += 0.3
+    else:
+        score += _text_under(block, after, typography)
     near = [other for other in blocks[max(0, index - 3) : index + 4] if other is not block]
     row = [other for other in near if _in_row(block, other)]
     if any(_is_text_beside(block, other) for other in row):
@@ -225,6 +262,8 @@ def _text_under(block: Block, after: Block | None, typography: Typography) -> fl
     if after is None or (words < FEW_WORDS and is_capitals(block_text(block))):
         is_large = block.lines[0].style.size_pt >= SIZE_POINTS[0][0] * typography.body_pt
         return -0.3 if is_large else -1.2
+    if after.kind is Kind.TABLE and _is_title_of(block, after, typography):
+        return -1.5
     if after.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or not after.lines:
         return 0.0
     return 0.7 if words >= MANY_WORDS else 0.3 if words >= FEW_WORDS else -0.3
@@ -244,6 +283,22 @@ def _is_signature(block: Block, after: Block, blocks: Sequence[Block], typograph
         following is not None and bool(following.lines) and following.lines[0].style.size_pt <= style.size_pt
     )
     return 0 < step < 2 * style.size_pt and not more
+
+
+def _is_heading_too(after: Block, blocks: Sequence[Block], typography: Typography) -> bool:
+    """Tell whether what follows is short, bold or large, and has text under it: a heading too."""
+    if after.kind is not Kind.PARAGRAPH or not after.lines or len(after.lines) > TITLE_LINES:
+        return False
+    look, under = block_look(after), _under(blocks, blocks.index(after))
+    stands_out = look.weight >= typography.body.weight + 200 or look.size_pt >= DISPLAY * typography.body_pt
+    return stands_out and under is not None and _word_count(under) >= MANY_WORDS
+
+
+def _is_title_of(block: Block, table: Block, typography: Typography) -> bool:
+    """Tell whether a line of the text's size stands directly over a table, without a section's number."""
+    size = block.lines[0].style.size_pt
+    is_near = table.box.y0 - block.lines[-1].baseline < 2.5 * size
+    return is_near and size < DISPLAY * typography.body_pt and not _LEADING_NUMBER.match(block_text(block))
 
 
 def _word_count(block: Block) -> int:

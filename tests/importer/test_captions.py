@@ -37,6 +37,15 @@ def test_the_caption_of_a_table_is_bound_to_the_table_under_it() -> None:
     assert bound(named(sheet(*page))) == [("caption", "Table 4: Floods by year", LOWER)]
 
 
+def test_a_bold_line_directly_over_a_table_is_its_caption() -> None:
+    page = [prose(60, 100), block("Floods by year and by river", 60, 405, BOLD), table(LOWER), prose(60, 580)]
+
+    blocks = named(sheet(*page))
+
+    assert bound(blocks) == [("caption", "Floods by year and by river", LOWER)]
+    assert of_kind(blocks, Kind.HEADING) == []
+
+
 def test_small_type_under_a_picture_is_a_caption_without_a_label() -> None:
     page = [prose(60, 100), picture(UPPER), block("Children at the spring", 60, 333, SLANTED), prose(60, 420)]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from pipeline.importer.block import Kind
 from pipeline.importer.furniture import is_page_number
+from pipeline.importer.geometry import Box
 from pipeline.importer.page import Style
 from pipeline.importer.sheet import Sheet
 from tests.importer.sheets import block, named, of_kind, prose, sheet
@@ -70,6 +73,33 @@ def test_a_title_at_the_top_of_a_page_stays() -> None:
 
     assert of_kind(blocks, Kind.HEAD) == []
     assert of_kind(blocks, Kind.HEADING) == ["Jurisdictions compared"]
+
+
+def test_captions_that_count_on_at_the_top_of_pages_are_no_running_heads() -> None:
+    pages = [
+        sheet(block(f"Table {n}. Floods", 60, 60, page_number=n), prose(60, 300, page_number=n), number=n)
+        for n in (1, 2, 3)
+    ]
+
+    assert of_kind(named(*pages), Kind.HEAD) == []
+
+
+def test_a_small_imprint_of_several_lines_is_furniture() -> None:
+    imprint = ["funded by the Union", "views of the author alone"]
+    small = Style("Sans", 7.0, is_bold=False, is_italic=False, colour=0)
+
+    blocks = named(sheet(prose(60, 100), prose(60, 600), block(imprint, 60, 800, small)))
+
+    assert of_kind(blocks, Kind.FOOT) == [" ".join(imprint)]
+
+
+def test_text_that_runs_up_the_edge_of_the_page_is_furniture() -> None:
+    turned = block("arXiv:2312.15166v2", 10, 400)
+    narrow = Box(10, 300, 20, 400)
+    lines = tuple(row._replace(angle=90, box=narrow) for row in turned.lines)
+    turned = dataclasses.replace(turned, box=narrow, lines=lines)
+
+    assert of_kind(named(sheet(prose(60, 100), turned)), Kind.HEAD) == ["arXiv:2312.15166v2"]
 
 
 def test_the_first_line_of_text_is_no_running_head() -> None:

@@ -142,6 +142,28 @@ def test_a_heading_of_little_evidence_has_a_doubt() -> None:
     assert all(one.confidence < 0.8 for one in found)
 
 
+def test_headings_that_come_again_and_again_have_no_doubt() -> None:
+    slanted = Style("Serif-Italic", 10.0, is_bold=False, is_italic=True, colour=0x0060A9)
+    rows = [
+        one
+        for index, text in enumerate(("Of rivers", "Of lakes", "Of wells"))
+        for one in (block(text, 60, 100 + 120 * index, slanted), prose(60, 115 + 120 * index))
+    ]
+
+    blocks = named(sheet(*rows))
+
+    assert [text for _, text in headings(blocks)] == ["Of rivers", "Of lakes", "Of wells"]
+    assert [doubt for one in blocks for doubt in one.doubts] == []
+
+
+def test_capitals_over_a_smaller_heading_are_one_of_their_own() -> None:
+    rows = [block("MATERIALS", 60, 190, BOLD), block("Site locations", 60, 204, BOLD)]
+
+    blocks = named(sheet(prose(60, 100), *rows, prose(60, 220)))
+
+    assert [text for _, text in headings(blocks)] == ["MATERIALS", "Site locations"]
+
+
 def test_text_is_never_lost() -> None:
     blocks = named(sheet(block("12", 60, 40), prose(60, 100), block("Waste", 60, 190, HEADING)))
 
