@@ -155,10 +155,11 @@ def test_contents_are_no_table() -> None:
 
 
 def test_rows_that_link_to_pages_are_no_table() -> None:
-    rows = [["Opening", "2"], ["Greetings", "2"], ["Speeches", "2"], ["Closing", "3"]]
-    links = tuple(Link(Box(80, 92 + 14 * n, 490, 104 + 14 * n), "", 2) for n in range(4))
-    sheet = page(cells(rows, (80, 480)), rules=[level_rule(80, 490, y) for y in (88, 146)])
+    rows = [["Part", "Page"], ["Opening", "2"], ["Greetings", "2"], ["Speeches", "2"], ["Closing", "3"]]
+    links = tuple(Link(Box(80, 106 + 14 * n, 490, 118 + 14 * n), "", 2) for n in range(4))
+    sheet = page(cells(rows, (80, 480)), rules=[level_rule(80, 500, y) for y in (88, 160)])
 
+    assert len(find_tables(sheet)) == 1
     assert find_tables(dataclasses.replace(sheet, links=links)) == ()
 
 
@@ -183,16 +184,12 @@ def test_lines_of_a_chart_are_no_table() -> None:
 
 
 def test_shades_of_single_lines_do_not_part_a_cell() -> None:
-    words = [
-        *words_of(("Foreign", "Ownership"), 82, 100),
-        *line("Yes", 240, 100),
-        *cells([["China", "N"]], (82, 240), 126),
-    ]
-    shades = [shade(80, 90, 190, 102), shade(80, 102, 190, 114)]
+    words = [*words_of(("Foreign", "Owners"), 82, 100), *line("Yes", 240, 106)]
+    words += cells([["China", "N"]], (82, 240), 126)
+    shades = [shade(80, 90, 190, 102), shade(80, 102, 190, 114), shade(190, 90, 300, 114)]
+    shades += [shade(80, 115, 190, 130), shade(190, 115, 300, 130)]
 
-    assert read(page(words, rules=lattice_rules((75, 195, 400), (88, 116, 132)), panels=shades)) == [
-        [["Foreign Ownership", "Yes"], ["China", "N"]]
-    ]
+    assert read(page(words, panels=shades)) == [[["Foreign Owners", "Yes"], ["China", "N"]]]
 
 
 def test_bold_row_is_the_head_of_a_grid() -> None:
