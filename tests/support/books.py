@@ -68,11 +68,16 @@ def small(folder: Path, name: str) -> Book:
     return _read(folder, name, done)
 
 
-def built_pdf(folder: Path, name: str) -> bytes:
-    """Return a file of one of the examples as it is written."""
+def built_file(folder: Path, name: str) -> bytes:
+    """Return a file of one of the examples as it is written (`newsletter.pdf`)."""
     done = _built_once(folder)
     assert isinstance(done, Build), str(done)
-    return next(file.content for file in done.files if file.name == f"{name}.pdf")
+    return next(file.content for file in done.files if file.name == name)
+
+
+def built_pdf(folder: Path, name: str) -> bytes:
+    """Return the PDF of that name."""
+    return built_file(folder, f"{name}.pdf")
 
 
 def _example(folder: Path, name: str) -> Book:

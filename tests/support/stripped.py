@@ -29,8 +29,7 @@ def stripped(content: bytes) -> bytes:
     """Return the file with its pages as they look, and nothing that says what stands on them."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         _drop(pdf.Root, CATALOGUE)
-        for name in tuple(pdf.docinfo):
-            del pdf.docinfo[name]
+        _drop(pdf.docinfo, [str(name) for name in pdf.docinfo])
         for page in pdf.pages:
             _strip_page(pdf, page)
         written = io.BytesIO()
@@ -52,7 +51,7 @@ def _strip_page(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
 
 def _drop(holder: pikepdf.Object, names: Iterable[str]) -> None:
     for name in sorted(holder.keys() & set(names)):
-        del holder[str(name)]
+        del holder[name]
 
 
 def _unmarked(holder: pikepdf.Page | pikepdf.Object) -> bytes:
