@@ -115,6 +115,9 @@ class _Maker:
                 return
         parts: list[_Part] = []
         for part in self._parts(start, end):
+            text = self._text(part.start, part.end)
+            if self._was_drawn(text, part.run, self._box(part.bounds)):
+                continue
             if parts and _begins_word(parts[-1], part):
                 self._add_parts(parts, is_attached=not is_after_space)
                 is_after_space = False
@@ -152,8 +155,9 @@ class _Maker:
         box = self._box(bounds)
         if not text or run.style.size_pt < SMALLEST_PT or not _is_on(box, self._sheet):
             return
-        if self._is_drawn_again(text, run, box):
+        if self._was_drawn(text, run, box):
             return
+        self._drawn.setdefault((text, run.angle, run.is_hidden), []).append((box.x0, box.y0))
         words = self.words
         if words and not is_attached and words[-1].baseline != run.baseline:
             is_attached = _is_mark(words[-1], run, box)
@@ -207,15 +211,13 @@ class _Maker:
             last = found
         return "".join(kept).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
-    def _is_drawn_again(self, text: str, run: Run, box: Box) -> bool:
-        """Tell whether the same word stands in the same place, and remember this one if not."""
-        drawn = self._drawn.setdefault((text, run.angle, run.is_hidden), [])
+    def _was_drawn(self, text: str, run: Run, box: Box) -> bool:
+        """Tell whether the same word stands in the same place."""
         x, y, slack = box.x0, box.y0, TWICE * run.style.size_pt
-        for other_x, other_y in drawn:
-            if -slack < other_x - x < slack and -slack < other_y - y < slack:
-                return True
-        drawn.append((x, y))
-        return False
+        return any(
+            -slack < other_x - x < slack and -slack < other_y - y < slack
+            for other_x, other_y in self._drawn.get((text, run.angle, run.is_hidden), ())
+        )
 
     def _box(self, bounds: _Bounds) -> Box:
         left, bottom, right, top = bounds
