@@ -122,6 +122,7 @@ class Doubt(NamedTuple):
     Of where words come from: `no-ocr`, `ocr-failed`, `low-confidence`, `low-resolution`, `font-without-mapping`,
     `unknown-character`, `second-reader`, `unreadable-page`.
     Of how they are laid out: `uncertain-table`.
+    Of what they are: `uncertain-heading`, `note-without-mark`, `unbound-caption`, `tags-contradict-page`.
     """
     reason: str
     """A sentence without full stop."""
