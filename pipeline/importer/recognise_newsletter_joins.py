@@ -12,6 +12,10 @@ from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_passages import Passage, looks_like_heading
 from pipeline.importer.text import plain_text
 
+UNFINISHED = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
+"""Words that end no title."""
 SENTENCE = 8
 """A text of fewer words may be a line without a stop, such as an address."""
 HEADING_STEP = 1.35
@@ -41,12 +45,12 @@ def _continued(passages: Sequence[Passage], body: Style) -> tuple[Passage, ...]:
     open_at = -1
     for passage in passages:
         last = found[open_at] if open_at >= 0 else None
-        if last is not None and _is_text(passage, body) and abs(last.box.x0 - passage.box.x0) < ALIGNED_PT:
+        if last is not None and _is_text(passage, body) and _is_aligned(last, passage):
             found[open_at] = last = _one(last, passage)
             open_at = open_at if _stops_short(last) else -1
             continue
         found.append(passage)
-        if _is_text(passage, body):
+        if _is_text(passage, body) or (passage.kind is Kind.LIST_ITEM and passage.style == body):
             open_at = len(found) - 1 if _stops_short(passage) else -1
         elif not (passage.photo or passage.kind is Kind.NOTE):
             open_at = -1
@@ -55,6 +59,13 @@ def _continued(passages: Sequence[Passage], body: Style) -> tuple[Passage, ...]:
 
 def _is_text(passage: Passage, body: Style) -> bool:
     return passage.kind is Kind.PARAGRAPH and passage.style == body
+
+
+def _is_aligned(last: Passage, passage: Passage) -> bool:
+    """Tell whether a text begins where the last line of another did; a title is no beginning of it."""
+    if last.kind is Kind.LIST_ITEM and not (passage.text[0].islower() or last.text.split()[-1] in UNFINISHED):
+        return False
+    return abs(last.block.lines[-1].box.x0 - passage.box.x0) < ALIGNED_PT
 
 
 def _stops_short(passage: Passage) -> bool:

@@ -21,6 +21,9 @@ from pipeline.importer.recognise_newsletter_credits import (
 )
 from pipeline.importer.text import plain_text
 
+ALIGNED_PT = 3.0
+NEXT_LINE = 1.5
+"""From baseline to baseline, in sizes."""
 NEAR_PT = 30.0
 """The words of a picture stand no farther from it, or from its other words."""
 HEADING_WORDS = 24
@@ -97,6 +100,7 @@ def passages_of(
 
     Captions and credits go to their pictures and tables; those of a picture that was not kept stay as text.
     """
+    blocks = _with_whole_captions(blocks)
     words: dict[int, list[str]] = {}
     for block in blocks:
         if block.kind in _WORDS_OF_PICTURES and block.belongs_to >= 0:
@@ -208,6 +212,24 @@ def _of_lines(passage: Passage, lines: tuple[Line, ...], first: int) -> Passage:
         passage.block, lines=lines, box=box, page_number=lines[0].page_number, calls=calls
     )
     return dataclasses.replace(passage, block=block, text=plain_text(lines))
+
+
+def _with_whole_captions(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks, the rest of a caption that was parted between its lines a caption too."""
+    whole = list(blocks)
+    for index, block in enumerate(blocks):
+        for caption in whole[max(0, index - 2) : index] if block.kind is Kind.PARAGRAPH else ():
+            if caption.kind is Kind.CAPTION and _is_rest(block, caption):
+                whole[index] = dataclasses.replace(block, kind=Kind.CAPTION, belongs_to=caption.belongs_to)
+    return tuple(whole)
+
+
+def _is_rest(block: Block, caption: Block) -> bool:
+    if not (block.lines and caption.lines) or block.page_number != caption.page_number:
+        return False
+    last, first = caption.lines[-1], block.lines[0]
+    is_next = 0 < first.baseline - last.baseline < NEXT_LINE * last.style.size_pt
+    return is_next and first.style == last.style and abs(first.box.x0 - last.box.x0) < ALIGNED_PT
 
 
 def _is_told(block: Block, blocks: Sequence[Block], photos: Mapping[int, Photo]) -> bool:
