@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.content.prose import Period
@@ -18,6 +18,8 @@ from pipeline.importer.text import plain_text
 
 LEAD_SHARE = 0.5
 """A lead picture is at least this part as wide as the page's text."""
+LONGEST_TITLE = 24
+"""In words."""
 SMALLEST_PICTURE_PT = 60.0
 """What is smaller in a masthead is a logo."""
 _NEWSLETTER = re.compile(r"\b(?:newsletters?|bulletin|gazette|newsbrief|news|digest|update)\b", re.IGNORECASE)
@@ -48,42 +50,49 @@ def issue_head(
     """Return the head of the issue from what stands before its first section and in its running `heads`."""
     titled = _title(front)
     lines = [one for one in front if one is not titled and one.text]
-    printed = " · ".join(one.text for one in front)
     shown = titled.text if titled else _running_title(heads)
-    title = shown or f"{house.office} newsletter"
-    doubts = [] if shown else [Doubt(1, None, "no-issue-title", "the file shows no title")]
-    period = period_in(printed) or _period_of_parts(every, sectors) or _period_of(every)
-    if period is None:
-        doubts.append(Doubt(1, None, "no-issue-period", "the file names no months; the period is a guess"))
+    period = period_in(" · ".join(one.text for one in front))
+    period = period or _period_of_parts(every, sectors) or _period_of(every)
     found = period or Period(dt.date(1900, 1, 1), dt.date(1900, 12, 31))
-    number = number_in(" · ".join(one.text for one in lines)) or number_in(title)
-    if not number:
-        doubts.append(Doubt(1, None, "no-issue-number", "no number of the issue was found"))
+    number = number_in(" · ".join(one.text for one in lines)) or number_in(shown)
     days = [day for one in lines if (day := date_of(one.text))]
     lead = _lead(front)
     logos = [one for one in front if one.photo and one.photo != lead and _is_small(one)]
-    doubts += [_logo_doubt(one) for one in logos]
-    rest = tuple(
-        one
-        for one in front
-        if (one in lines and not _is_told(one, house, number, found))
-        or (one.photo and one.photo != lead and one not in logos)
-    )
     return IssueHead(
-        title,
-        number,
-        found,
-        days[0] if days else found.last,
-        lead,
-        bool(_NEWSLETTER.search(shown)),
-        rest,
-        tuple(doubts),
+        title=shown or f"{house.office} newsletter",
+        number=number,
+        period=found,
+        date=days[0] if days else found.last,
+        lead_photo=lead,
+        says_newsletter=bool(_NEWSLETTER.search(shown)),
+        rest=tuple(
+            one
+            for one in front
+            if (one in lines and not _is_told(one, house, number, found))
+            or (one.photo and one.photo != lead and one not in logos)
+        ),
+        doubts=(*_missing(shown, number, period), *(_logo_doubt(one) for one in logos)),
     )
+
+
+def _missing(title: str, number: str, period: Period | None) -> Iterator[Doubt]:
+    """Yield a doubt for each thing that the head of an issue has and this file does not show."""
+    if not title:
+        yield Doubt(1, None, "no-issue-title", "the file shows no title")
+    if not number:
+        yield Doubt(1, None, "no-issue-number", "no number of the issue was found")
+    if period is None:
+        yield Doubt(1, None, "no-issue-period", "the file names no months; the period is a guess")
 
 
 def _title(front: Sequence[Passage]) -> Passage | None:
-    texts = [one for one in front if one.text and one.kind is not Kind.NOTE and not one.is_turned]
+    texts = [one for one in front if _may_be_title(one)]
     return max(texts, key=lambda one: one.style.size_pt, default=None)
+
+
+def _may_be_title(passage: Passage) -> bool:
+    is_short = 0 < len(passage.text.split()) <= LONGEST_TITLE
+    return is_short and passage.page_number == 1 and passage.kind is not Kind.NOTE and not passage.is_turned
 
 
 def _running_title(heads: Sequence[str]) -> str:
@@ -138,6 +147,8 @@ def _logo_doubt(picture: Passage) -> Doubt:
 def _is_told(passage: Passage, house: House, number: str, period: Period) -> bool:
     """Tell whether a line of the masthead is printed by the house itself: office, number, period."""
     text = passage.text
+    if passage.page_number > 1:
+        return False
     if plain_name(text) in {plain_name(house.office), plain_name(house.organization)}:
         return True
     if number and number in text:
