@@ -123,6 +123,8 @@ class Doubt(NamedTuple):
     `unknown-character`, `second-reader`, `unreadable-page`.
     Of how they are laid out: `uncertain-table`.
     Of what they are: `uncertain-heading`, `note-without-mark`, `unbound-caption`, `tags-contradict-page`.
+    Of an issue: `no-issue-title`, `no-issue-number`, `no-issue-period`, `moved-text`, `uncertain-part`,
+    `unknown-section`, `unnamed-section`, `unused-picture`.
     """
     reason: str
     """A sentence without full stop."""
