@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.importer.markdown import to_markdown
 from pipeline.importer.read import read_pdf
-from pipeline.importer.triage import ReadOptions
+from pipeline.importer.reading.triage import ReadOptions
 
 
 def main() -> None:

@@ -21,11 +21,11 @@ from PIL import Image, ImageFilter
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.importer.block import Block
-from pipeline.importer.layout import lay_out
+from pipeline.importer.layout.layout import lay_out
+from pipeline.importer.layout.text import plain_text
 from pipeline.importer.page import Page
-from pipeline.importer.reader import Reader
-from pipeline.importer.text import plain_text
-from pipeline.importer.triage import ReadOptions, open_pages
+from pipeline.importer.reading.reader import Reader
+from pipeline.importer.reading.triage import ReadOptions, open_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 DOTS_PER_INCH = 200

@@ -13,23 +13,23 @@ from pathlib import Path
 from pipeline.content.prose import Photo
 from pipeline.content.slugs import slug
 from pipeline.errors import ImportFailedError
-from pipeline.importer.carried import read as read_carried
-from pipeline.importer.clean import clean
-from pipeline.importer.doubts import COLUMNS, ListedDoubt, doubt_rows, list_doubts
-from pipeline.importer.found import find_on_pages
-from pipeline.importer.inventory import Inventory, take_inventory
-from pipeline.importer.opening import refusal
 from pipeline.importer.page import Doubt
-from pipeline.importer.pictures import FOLDER as PICTURES
-from pipeline.importer.pictures import Pictures, extract_pictures
-from pipeline.importer.proof import Proof, write_proof
 from pipeline.importer.read import Imported, read_pdf
-from pipeline.importer.reader import CannotOpenError
-from pipeline.importer.reader_pictures import PictureReader
+from pipeline.importer.reading.opening import refusal
+from pipeline.importer.reading.reader import CannotOpenError
+from pipeline.importer.reading.reader_pictures import PictureReader
+from pipeline.importer.reading.triage import ReadOptions
 from pipeline.importer.recognise import AskedKind, Verdict, recognise
-from pipeline.importer.record_text import RecordFacts, record_text
-from pipeline.importer.source_text import source_text
-from pipeline.importer.triage import ReadOptions
+from pipeline.importer.record.carried import read as read_carried
+from pipeline.importer.record.clean import clean
+from pipeline.importer.record.doubts import COLUMNS, ListedDoubt, doubt_rows, list_doubts
+from pipeline.importer.record.found import find_on_pages
+from pipeline.importer.record.inventory import Inventory, take_inventory
+from pipeline.importer.record.pictures import FOLDER as PICTURES
+from pipeline.importer.record.pictures import Pictures, extract_pictures
+from pipeline.importer.record.proof import Proof, write_proof
+from pipeline.importer.record.record_text import RecordFacts, record_text
+from pipeline.importer.record.source_text import source_text
 from pipeline.loaders.csv_text import csv_text
 from pipeline.loaders.dump import dump
 from pipeline.loaders.dump_registers import photo_rows

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.importer.markdown import to_markdown
-from pipeline.importer.opening import refusal
 from pipeline.importer.read import read_pdf
-from pipeline.importer.reader import CannotOpenError
-from pipeline.importer.triage import ReadOptions
+from pipeline.importer.reading.opening import refusal
+from pipeline.importer.reading.reader import CannotOpenError
+from pipeline.importer.reading.triage import ReadOptions
 
 
 def markdown_of(source: Path, options: ReadOptions, *, keep_furniture: bool) -> tuple[str, int]:

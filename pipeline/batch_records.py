@@ -8,8 +8,8 @@ from pipeline.archive import ImportOptions, Record, import_file, record_of
 from pipeline.batch_import import Case, ImportRequest
 from pipeline.batch_warm import warm
 from pipeline.errors import ImportFailedError
-from pipeline.importer.opening import pages_to_expect
-from pipeline.importer.triage import ReadOptions
+from pipeline.importer.reading.opening import pages_to_expect
+from pipeline.importer.reading.triage import ReadOptions
 from pipeline.loaders.house import house_folder
 from pipeline.workers import Answer, Expect
 

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from pipeline.importer.read import read_pdf
-from pipeline.importer.triage import ReadOptions
+from pipeline.importer.reading.triage import ReadOptions
 
 _LINES = b"(Water and words that warm, in lines of one) Tj T* " * 8
 _LIST = b"(1. Water) Tj T* (2. Words) Tj T* (a\\) that warm) Tj T* "

@@ -54,7 +54,7 @@ HOMES: dict[str, str] = {
     "ruamel": "loaders/yaml_file",
     "csv": "loaders/csv_file",
     "click": "cli",
-    "pypdfium2": "importer/reader",
+    "pypdfium2": "importer/reading/reader",
     "pypdf": "importer/",
     "dask": "cluster",
     "distributed": "cluster",
@@ -65,7 +65,7 @@ EXEMPT = {
     ("csv", "scaffold"),
     ("csv", "writers/charts"),
     ("csv", "writers/pictures"),
-    ("PIL", "importer/reader_pictures"),
+    ("PIL", "importer/reading/reader_pictures"),
 }
 
 

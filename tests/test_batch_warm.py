@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.batch_warm import PAGE, warm
 from pipeline.importer.read import read_pdf
-from pipeline.importer.triage import ReadOptions
+from pipeline.importer.reading.triage import ReadOptions
 
 
 def test_the_page_has_a_heading_text_a_list_and_a_table(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Legacy PDF to blocks of content: read, order, name, join. Knows nothing of sources, templates or writers."""
+"""Legacy PDF to blocks of content: read, order, name, join, recognise."""

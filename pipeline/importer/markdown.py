@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.importer.block import Block, Kind
-from pipeline.importer.table_markup import table_markup
-from pipeline.importer.text import plain_text
+from pipeline.importer.layout.text import plain_text
+from pipeline.importer.tables.markup import table_markup
 
 _FURNITURE = (Kind.HEAD, Kind.FOOT)
 
@@ -14,8 +14,8 @@ _FURNITURE = (Kind.HEAD, Kind.FOOT)
 def to_markdown(blocks: Sequence[Block], *, keep_furniture: bool) -> str:
     """Return the document's text in reading order.
 
-    With `keep_furniture` the page stands as it is printed: running heads and page numbers stay, and words stay
-    divided at line ends.
+    With `keep_furniture` the page stands as it is printed: running heads and page numbers stay, and words
+    stay divided at line ends.
     """
     paragraphs = [
         _paragraph(block, keep_hyphens=keep_furniture)

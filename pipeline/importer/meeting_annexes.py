@@ -13,9 +13,9 @@ from pipeline.content.slugs import slug
 from pipeline.errors import Location
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.dates import find_periods
+from pipeline.importer.layout.text import plain_text
 from pipeline.importer.meeting_outline import Part
 from pipeline.importer.page import Doubt
-from pipeline.importer.text import plain_text
 
 SetProse = Callable[[Sequence[Block]], str]
 

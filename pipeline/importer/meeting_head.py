@@ -11,8 +11,8 @@ from pipeline.content.prose import Period
 from pipeline.content.registers import Country
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.dates import find_periods
+from pipeline.importer.layout.text import plain_text
 from pipeline.importer.meeting_outline import DOCUMENT
-from pipeline.importer.text import plain_text
 
 _SYMBOL = re.compile(r"^[A-Z][A-Z0-9-]*(?:[./][A-Z0-9-]+){1,6}(?:\s+(?:Rev|Corr|Add)\.?\s*\d*)?$")
 _LONGEST_LINE = 160

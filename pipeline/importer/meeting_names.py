@@ -10,8 +10,8 @@ from pipeline.content.registers import Acronym, Organization, Person
 from pipeline.content.slugs import slug
 from pipeline.errors import Location
 from pipeline.importer.block import Block, Kind, Line
+from pipeline.importer.layout.text import plain_text
 from pipeline.importer.names import KnownPerson, find_acronyms, find_people
-from pipeline.importer.text import plain_text
 
 ROLE_LABEL = (
     r"(?:Co-)?(?:Moderators?|Chair(?:person|man|woman|s)?|Facilitators?|Rapporteurs?|Master\s+of\s+Ceremon(?:y|ies)|"

@@ -27,9 +27,9 @@ class Word(NamedTuple):
 
     text: str
     box: Box
-    """From ascender to descender of the font and over the advance widths: words of one style have one height."""
+    """From ascender to descender over the advance widths: words of one style are of one height."""
     baseline: float
-    """y of the baseline; for turned words, after the page is turned about its upper left corner so that they run right."""
+    """y of the baseline; of turned words, once the page is turned about its upper left corner."""
     style: Style
     angle: int
     """Degrees counter-clockwise in which the text runs, 0 for ordinary lines, rounded to whole degrees."""
@@ -86,7 +86,7 @@ class Link(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """An element of the structure tree with what it holds on this page; roles are mapped to the standard ones."""
+    """An element of the structure tree with what it holds on this page; roles are the standard ones."""
 
     role: str
     """`H1`, `P`, `LI`, `TD` …"""
@@ -119,8 +119,8 @@ class Doubt(NamedTuple):
     code: str
     """`low-confidence`, `no-alternative-text` …; the same words in doubts.csv.
 
-    Of where words come from: `no-ocr`, `ocr-failed`, `low-confidence`, `low-resolution`, `font-without-mapping`,
-    `unknown-character`, `second-reader`, `unreadable-page`.
+    Of where words come from: `no-ocr`, `ocr-failed`, `low-confidence`, `low-resolution`,
+    `font-without-mapping`, `unknown-character`, `second-reader`, `unreadable-page`.
     Of how they are laid out: `uncertain-table`.
     Of what they are: `uncertain-heading`, `note-without-mark`, `unbound-caption`, `tags-contradict-page`.
     Of an issue: `no-issue-title`, `no-issue-number`, `no-issue-period`, `moved-text`, `uncertain-part`,
@@ -152,5 +152,5 @@ class Page:
     """Why this method was taken."""
     doubts: tuple[Doubt, ...] = ()
     turn: float = 0.0
-    """Degrees clockwise by which the page as shown was turned to be level before OCR; all boxes, width and height
-    are those of the turned page."""
+    """Degrees clockwise by which the page as shown was turned to be level before OCR; all boxes, width and
+    height are those of the turned page."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.importer.block import Block
-from pipeline.importer.layout import lay_out
+from pipeline.importer.layout.layout import lay_out
+from pipeline.importer.layout.text import mark_divisions
 from pipeline.importer.page import Doubt, Method
-from pipeline.importer.reader_outline import read_outline
+from pipeline.importer.reading.reader_outline import read_outline
+from pipeline.importer.reading.triage import ReadOptions, open_pages
+from pipeline.importer.reading.upright import upright
 from pipeline.importer.sheet import Sheet, sheet_of
-from pipeline.importer.structure import name_blocks
-from pipeline.importer.text import mark_divisions
-from pipeline.importer.triage import ReadOptions, open_pages
-from pipeline.importer.upright import upright
+from pipeline.importer.structure.structure import name_blocks
 
 
 @dataclass(frozen=True, slots=True)

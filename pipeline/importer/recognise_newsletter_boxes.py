@@ -11,6 +11,7 @@ from pipeline.content.prose import ExternalLink
 from pipeline.content.registers import Person
 from pipeline.content.slugs import slug
 from pipeline.importer.block import Kind
+from pipeline.importer.layout.text import line_text
 from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_passages import (
     Passage,
@@ -25,7 +26,6 @@ from pipeline.importer.recognise_newsletter_reading import Reading
 from pipeline.importer.recognise_newsletter_runs import Run
 from pipeline.importer.recognise_newsletter_stories import filled, link_passage
 from pipeline.importer.recognise_newsletter_words import is_salutation
-from pipeline.importer.text import line_text
 
 WIDEST_PORTRAIT_PT = 170.0
 """A picture beside the letter's beginning that is no wider than 60 mm is the portrait."""

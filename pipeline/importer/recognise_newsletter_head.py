@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pipeline.content.prose import Period
 from pipeline.content.registers import House, Sector
 from pipeline.importer.block import Block, Kind
+from pipeline.importer.layout.text import plain_text
 from pipeline.importer.page import Doubt
 from pipeline.importer.recognise_newsletter_passages import Passage
 from pipeline.importer.recognise_newsletter_words import date_of, number_in, part_head, period_in, plain_name
-from pipeline.importer.text import plain_text
 
 LEAD_SHARE = 0.5
 """A lead picture is at least this part as wide as the page's text."""

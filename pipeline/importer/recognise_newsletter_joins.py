@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from pipeline.importer.block import Kind
 from pipeline.importer.geometry import Box
+from pipeline.importer.layout.text import plain_text
 from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_passages import Passage, looks_like_heading
-from pipeline.importer.text import plain_text
 
 UNFINISHED = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")

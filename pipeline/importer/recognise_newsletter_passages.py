@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from pipeline.content.prose import Photo
 from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.geometry import Box
+from pipeline.importer.layout.text import plain_text
 from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_credits import (
     Credits,
@@ -19,7 +20,6 @@ from pipeline.importer.recognise_newsletter_credits import (
     parse_credits,
     without_label,
 )
-from pipeline.importer.text import plain_text
 
 ALIGNED_PT = 3.0
 NEXT_LINE = 1.5

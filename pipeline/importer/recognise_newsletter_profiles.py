@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.content.newsletter import Profile, Video
 from pipeline.importer.block import Line
+from pipeline.importer.layout.text import line_text
 from pipeline.importer.page import Style
 from pipeline.importer.recognise_newsletter_passages import (
     Passage,
@@ -18,7 +19,6 @@ from pipeline.importer.recognise_newsletter_prose import PLACE
 from pipeline.importer.recognise_newsletter_reading import Reading
 from pipeline.importer.recognise_newsletter_stories import filled, link_passage
 from pipeline.importer.recognise_newsletter_words import date_at_end, is_salutation
-from pipeline.importer.text import line_text
 
 _ORGANIZER = re.compile(r"\(?\s*(?:co-?)?(?:jointly )?(?:organi[sz]ed|hosted|convened)\b", re.IGNORECASE)
 _TITLED = re.compile(r"(?:(?:H\.\s?E\.|Mr|Ms|Mrs|Dr|Prof|Professor|Ambassador)\.?\s+)+[A-Z]")

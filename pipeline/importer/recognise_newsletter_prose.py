@@ -11,7 +11,7 @@ from pipeline.content.prose import Photo, Prose
 from pipeline.errors import Location
 from pipeline.importer.block import Block, Call, Kind
 from pipeline.importer.recognise_newsletter_passages import Passage
-from pipeline.importer.source_text import source_text
+from pipeline.importer.record.source_text import source_text
 
 PLACE = Location("original.pdf")
 DEEPEST = 6

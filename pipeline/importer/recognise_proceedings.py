@@ -16,6 +16,7 @@ from pipeline.content.registers import Country, House, Person, Registers
 from pipeline.content.slugs import slug
 from pipeline.errors import Location
 from pipeline.importer.block import Block, Kind
+from pipeline.importer.layout.text import plain_text
 from pipeline.importer.meeting_annexes import annex_of
 from pipeline.importer.meeting_head import Head, find_dates, head_of
 from pipeline.importer.meeting_names import (
@@ -32,8 +33,7 @@ from pipeline.importer.names import KnownPerson, known_people
 from pipeline.importer.page import Doubt
 from pipeline.importer.read import Imported
 from pipeline.importer.recognised import Recognised
-from pipeline.importer.source_text import source_text
-from pipeline.importer.text import plain_text
+from pipeline.importer.record.source_text import source_text
 
 _PLACE = Location("")
 _CLOCK = r"(?P<h{0}>[01]?\d|2[0-3])[:.h](?P<m{0}>[0-5]\d)"

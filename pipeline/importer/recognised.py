@@ -14,7 +14,7 @@ ENOUGH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A document of one kind; nothing of the file's text is left out but running heads and what the house prints."""
+    """A document of one kind; it leaves out running heads and what the house prints, nothing else."""
 
     document: Newsletter | Proceedings
     score: float

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.importer.block import Block, Kind, Table
 from pipeline.importer.geometry import Box
-from pipeline.importer.lines import make_line
+from pipeline.importer.layout.lines import make_line
+from pipeline.importer.layout.text import plain_text
 from pipeline.importer.page import Image, Rule, Style, Tag, Word
 from pipeline.importer.sheet import Entry, Sheet
-from pipeline.importer.structure import name_blocks
-from pipeline.importer.text import plain_text
+from pipeline.importer.structure.structure import name_blocks
 from tests.importer.typeset import BODY, line
 
 PROSE = (

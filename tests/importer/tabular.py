@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.importer.block import Block
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Page, Panel, Rule, Style, Word
-from pipeline.importer.tables import find_tables
+from pipeline.importer.tables.find import find_tables
 from tests.importer.typeset import BODY, level_rule, line
 
 LEADING_PT = 14.0

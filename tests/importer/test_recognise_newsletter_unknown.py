@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.content.newsletter import Newsletter, Project, SectorPart
 from pipeline.importer.block import Kind
+from pipeline.importer.layout.text import line_text
 from pipeline.importer.recognised import Recognised
-from pipeline.importer.text import line_text
 from pipeline.loaders.dump import dumped_texts
 from pipeline.loaders.folder import load
 from pipeline.manuscript.render import render

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.importer.block import Block
 from pipeline.importer.geometry import Box
+from pipeline.importer.layout.text import line_text
 from pipeline.importer.page import Image, Method, Page, Panel, Rule, Style, Word
-from pipeline.importer.text import line_text
 
 BODY = Style("Serif", 10.0, is_bold=False, is_italic=False, colour=0)
 BOLD = Style("Serif-Bold", 10.0, is_bold=True, is_italic=False, colour=0)

@@ -1,0 +1,1 @@
+"""Files to pages of words: PDFium, pypdf, and the choice between text, old OCR and our own."""

@@ -1,0 +1,1 @@
+"""What a record holds: inventory, text, pictures, doubts, proof."""

@@ -1,0 +1,1 @@
+"""Blocks of a document named: running heads, headings, lists, notes, captions; and joined."""
