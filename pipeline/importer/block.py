@@ -77,7 +77,7 @@ class Block:
     """A heading, paragraph, list item, table, picture, caption, note, or running head.
 
     Blocks stand in reading order. `lines` hold the words as printed, divided at line ends; a block that
-    was joined over columns or pages holds the lines of all its parts. `layout/text.py` joins them to sentences.
+    was joined over columns or pages holds the lines of all its parts. `layout/text.py` makes sentences.
     """
 
     kind: Kind
