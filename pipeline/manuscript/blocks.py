@@ -248,7 +248,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `head` rows repeat on each page. `caption` starts with a `label` span ("Table 1")."""
+    """A table; `head` rows repeat on each page. `caption` starts with a `label` span, but in a report."""
 
     id: str
     source: Location

@@ -107,6 +107,21 @@ def number_labels(root: Element, names: dict[str, str]) -> dict[str, str]:
     return labels
 
 
+def drop_labels(root: Element) -> None:
+    """Take labels out of captions: the captions of a copy hold those of its original."""
+    for span in list(root.iter("span")):
+        if not taken(span, "data-number"):
+            continue
+        caption = span.getparent()
+        assert caption is not None  # noqa: S101 - a label stands in a caption
+        rest = (span.tail or "").lstrip()
+        caption.remove(span)
+        caption.text = rest or caption.text
+        holder = caption.getparent()
+        if holder is not None and not text_of(caption).strip():
+            holder.remove(caption)
+
+
 def resolve_references(root: Element, labels: dict[str, str]) -> tuple[Problem, ...]:
     """Give each reference its target and, where it is empty, its label; its target must be printed."""
     targets: dict[str, str] = {}

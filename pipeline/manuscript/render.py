@@ -23,6 +23,7 @@ from pipeline.manuscript.insets import DocumentInsets
 from pipeline.manuscript.kit import FILTERS, Kit
 from pipeline.manuscript.notebook import Notebook
 from pipeline.manuscript.numbering import (
+    drop_labels,
     fill_contents,
     give_ids,
     keep_used_terms,
@@ -135,7 +136,11 @@ def _settle(page: Element, document: Document, words: Words) -> tuple[Problem, .
     remove_empty_paragraphs(page)
     give_ids(page)
     figure = words.picture if isinstance(document, Newsletter) else words.figure
-    labels = number_labels(page, {"table": words.table, "figure": figure})
+    labels: dict[str, str] = {}
+    if isinstance(document, Report):
+        drop_labels(page)
+    else:
+        labels = number_labels(page, {"table": words.table, "figure": figure})
     problems = resolve_references(page, labels)
     typeset(page, document.language, is_copy=isinstance(document, Report))
     fill_contents(page)

@@ -154,3 +154,10 @@ def test_a_text_prints_as_it_was_in_every_place(text: str) -> None:
 )
 def test_what_is_no_mark_stays_readable(text: str, typed: str) -> None:
     assert as_typed(text) == typed
+
+
+def test_a_caption_of_a_copy_has_the_label_of_its_original_alone() -> None:
+    (table,) = body("Table: Table A-2. Rainfall\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n")
+
+    assert isinstance(table, Table)
+    assert words(table.caption) == "Table A-2. Rainfall"

@@ -88,8 +88,9 @@ def title_of(blocks: Sequence[Block]) -> str:
     candidates = headings or [block for block in candidates if block.kind is Kind.PARAGRAPH] or candidates
     largest = max(_size(block) for block in candidates)
     words: list[str] = []
-    for block in candidates:
-        if _size(block) >= largest - 0.5:
+    large = {id(block) for block in candidates if _size(block) >= largest - 0.5}
+    for block in blocks:
+        if id(block) in large:
             words.append(plain_text(block.lines))
         elif words:
             break

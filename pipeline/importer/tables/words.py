@@ -81,12 +81,16 @@ def _baseline(unit: Sequence[Word]) -> float:
     return unit[0].baseline
 
 
+_LEADERS = re.compile(r"(?<=[^\s.·_])\s*(?:[.·_]\s?){4,}$")
+"""Dots that lead the eye from a row's name to its figures; a cell of dots alone says that there is none."""
+
+
 def text_of(words: Sequence[Word]) -> str:
     """Return the words of a cell as one line of text, in reading order; turned words stand last."""
     texts = [_row_text(row) for row in rows_of(words)]
     turned = [word for word in words if word.angle]
     turned.sort(key=lambda word: (word.angle, round(word.baseline / 3), _along(word)))
-    return " ".join((*texts, *(word.text for word in turned)))
+    return _LEADERS.sub("", " ".join((*texts, *(word.text for word in turned))))
 
 
 def is_figure(text: str) -> bool:

@@ -31,6 +31,16 @@ def test_the_title_is_the_largest_heading_of_the_first_page_with_words() -> None
     assert find_on_pages(blocks)["title"] == "The state of the rivers"
 
 
+def test_a_heading_below_text_is_no_part_of_the_title() -> None:
+    blocks = [
+        block("Rivers", LARGE, 1, Kind.HEADING),
+        block("They rose."),
+        block("Lakes", LARGE, 1, Kind.HEADING),
+    ]
+
+    assert find_on_pages(blocks)["title"] == "Rivers"
+
+
 def test_a_page_of_text_alone_has_no_title() -> None:
     assert "title" not in find_on_pages([block("word " * 100)])
 

@@ -46,6 +46,13 @@ def test_cell_without_a_line_spans() -> None:
     ]
 
 
+def test_dots_that_lead_to_the_figures_are_no_text() -> None:
+    rows = [["Crop", "2019"], ["Barley . . . . . .", "12.5"], ["Maize......", "8.0"], ["....", "9.1"]]
+    sheet = page(cells(rows, (80, 200)), rules=lattice_rules((75, 195, 400), (88, 104, 118, 132, 146)))
+
+    assert read(sheet) == [[["Crop", "2019"], ["Barley", "12.5"], ["Maize", "8.0"], ["....", "9.1"]]]
+
+
 def test_cell_of_several_lines_is_one_cell_of_a_grid() -> None:
     words = [*cells([["Site", "Remark"]], (80, 200)), *line("Dam", 80, 118)]
     words += words_of(("Thin walls on the", "northern side."), 200, 118)
