@@ -19,7 +19,7 @@ from pipeline.importer.reading.opening import refusal
 from pipeline.importer.reading.reader import CannotOpenError
 from pipeline.importer.reading.reader_pictures import PictureReader
 from pipeline.importer.reading.triage import ReadOptions
-from pipeline.importer.recognise import AskedKind, Verdict, recognise
+from pipeline.importer.recognise.kind import AskedKind, Verdict, recognise
 from pipeline.importer.record.carried import read as read_carried
 from pipeline.importer.record.clean import clean
 from pipeline.importer.record.doubts import COLUMNS, ListedDoubt, doubt_rows, list_doubts

@@ -16,7 +16,7 @@ from pipeline import archive
 from pipeline.archive import ImportOptions, Record, import_file
 from pipeline.errors import ImportFailedError
 from pipeline.importer.reading.triage import ReadOptions
-from pipeline.importer.recognise import AskedKind
+from pipeline.importer.recognise.kind import AskedKind
 from pipeline.loaders.findings import Findings
 from pipeline.loaders.folder import load
 from pipeline.loaders.nodes import Listing, Mapping, Scalar
