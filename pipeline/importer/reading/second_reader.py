@@ -27,11 +27,7 @@ MOST_CONTENT = 3_000_000
 MOST_WORDS_A_PAGE = 50_000
 CONFIDENCE = 0.7
 """What is said of a page read in this way: its words are right, their places are guessed."""
-
-_WIDTH_OF_SIZE = 0.5
-_ASCENT, _DESCENT = 0.95, 0.28
-_PASSWORD = 4  # PDFium's code, which callers know
-_BUILT_IN_ERRORS = (
+BUILT_IN_ERRORS = (
     ArithmeticError,
     AssertionError,
     AttributeError,
@@ -45,6 +41,10 @@ _BUILT_IN_ERRORS = (
     struct.error,
     zlib.error,
 )
+"""What pypdf lets through on damaged files besides its own errors."""
+
+_WIDTH_OF_SIZE = 0.5
+_ASCENT, _DESCENT = 0.95, 0.28
 Numbers = Sequence[float]
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -67,10 +67,10 @@ class SecondReader:
             SecondReadingError: If pypdf cannot, or it needs another password.
         """
         import pypdf  # noqa: PLC0415 - loads for a third of a second, and few files need it
-        from pypdf.errors import PyPdfError  # noqa: PLC0415
+        from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
 
-        self._errors: tuple[type[Exception], ...] = (PyPdfError, *_BUILT_IN_ERRORS)
-        with _silent():
+        self._errors: tuple[type[Exception], ...] = (PyPdfError, DependencyError, *BUILT_IN_ERRORS)
+        with quietly():
             try:
                 self._pdf = pypdf.PdfReader(path)
                 if self._pdf.is_encrypted and not _unlocked(self._pdf, password):
@@ -83,7 +83,7 @@ class SecondReader:
         """Return page `number`, from 1; one that pypdf cannot read is empty, with the reason."""
         gathered = _Gathered()
         cause = ""
-        with _silent():
+        with quietly():
             try:
                 page = self._pdf.pages[number - 1]
                 gathered.frame(page)
@@ -99,6 +99,18 @@ class SecondReader:
         """Yield the pages in order."""
         for number in range(1, self.page_count + 1):
             yield self.page(number)
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Keep pypdf from printing what it thinks of a file."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 class _Gathered:
@@ -210,15 +222,3 @@ def _font_name(font: Mapping[str, object] | None) -> str:
 def _cause(error: BaseException) -> str:
     text = " ".join(str(error).split())[:120]
     return text or type(error).__name__
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Keep pypdf from printing what it thinks of a file."""
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)

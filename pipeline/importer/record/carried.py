@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
-from pipeline.importer.record.inventory import quietly
+from pipeline.importer.reading.second_reader import quietly
+from pipeline.importer.record.inventory import RAW_ERRORS
 
 APPLICATION = "/SecretariatPipeline"
 VERSION = 1
@@ -37,17 +37,6 @@ KINDS: dict[str, Literal["newsletter", "proceedings", "report"]] = {
     "meeting.yml": "proceedings",
     "content.md": "report",
 }
-_FAILURES = (
-    PyPdfError,
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    RecursionError,
-    OSError,
-    zlib.error,
-)
-"""What a damaged or hostile file makes pypdf and the readers below raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,7 @@ def read(path: Path, password: str = "") -> Carried | None:
             if kind is None:
                 return None
             return Carried(kind, {**texts, **dict(_pictures(private))})
-    except _FAILURES:
+    except RAW_ERRORS:  # the readers below raise some of them too
         return None
 
 

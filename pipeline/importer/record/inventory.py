@@ -5,20 +5,16 @@ All of it is a claim: whoever made the file could write what they liked.
 
 from __future__ import annotations
 
-import binascii
-import logging
-import struct
-import zlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from pypdf import PasswordType, PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from pipeline.importer.page import Doubt
+from pipeline.importer.reading.second_reader import BUILT_IN_ERRORS, quietly
 from pipeline.importer.record.clean import clean
 from pipeline.importer.record.inventory_actions import Contents, list_contents
 from pipeline.importer.record.inventory_claims import read_claims
@@ -27,23 +23,11 @@ from pipeline.importer.record.inventory_outline import OutlineEntry, read_outlin
 Found = TypeVar("Found")
 
 LOCKED = "needs its password"
-RAW_ERRORS = (
-    PyPdfError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    binascii.Error,
-    struct.error,
-    zlib.error,
-)
-"""What pypdf lets through on damaged files; one part that fails must not cost the others."""
+RAW_ERRORS = (PyPdfError, DependencyError, *BUILT_IN_ERRORS)
+"""What pypdf raises on damaged files, and on those for which a library is missing.
+
+One part that fails must not cost the others.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +38,7 @@ class Inventory:
     """Dublin Core by element, and `producer` and `tool`."""
     format: str = ""
     """`PDF 1.7`."""
-    encryption: str = "no"
+    encryption: str = ""
     is_tagged: bool = False
     outline: tuple[OutlineEntry, ...] = ()
     contents: Contents = field(default_factory=Contents)
@@ -112,15 +96,3 @@ def _guarded(
 def _failed(part: str, error: BaseException) -> Doubt:
     cause = clean(str(error), longest=120) or type(error).__name__
     return Doubt(1, None, "inventory-failed", f"{part} could not be listed: {cause}")
-
-
-@contextmanager
-def quietly() -> Iterator[None]:
-    """Keep pypdf from printing what it thinks of a file."""
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdf import PdfWriter
+from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
+from pipeline.importer.record.carried import read as read_carried
 from pipeline.importer.record.inventory import take_inventory
 from pipeline.importer.record.inventory_actions import Attachment, Script
 from pipeline.importer.record.inventory_outline import OutlineEntry
@@ -193,6 +196,26 @@ def test_what_cannot_be_listed_is_a_doubt(tmp_path: Path, content: bytes) -> Non
 
     assert [doubt.code for doubt in doubts] == ["inventory-failed"]
     assert doubts[0].reason.startswith("the file could not be listed: ")
+
+
+def test_a_cipher_for_which_a_library_is_missing_is_a_doubt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> bytes:
+        raise DependencyError("cryptography is required for AES")
+
+    path = tmp_path / "aes.pdf"
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(path, encryption=pikepdf.Encryption(owner="owner", user="", R=6))
+    monkeypatch.setattr("pypdf._encryption.aes_cbc_encrypt", missing)
+
+    doubts = take_inventory(path).doubts
+
+    assert [doubt.reason for doubt in doubts] == [
+        "the file could not be listed: cryptography is required for AES"
+    ]
+    assert read_carried(path) is None
 
 
 def test_one_broken_part_does_not_cost_the_others(tmp_path: Path) -> None:
