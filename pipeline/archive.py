@@ -44,7 +44,6 @@ KINDS = {"issue.yml": "newsletter", "meeting.yml": "proceedings"}
 """The file that makes a record more than a report."""
 CARRIED = "this program made the file, which carries its own sources"
 SHORT_DIGEST = 8
-_BLOCK_SIZE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,6 @@ class Tag(NamedTuple):
     marks: tuple[int, ...]
     alternative: str
     """/Alt, else ""."""
-    replacement: str
-    """/ActualText, else ""."""
     spans: tuple[int, int]
     """Rows and columns of a table cell, (1, 1) otherwise."""
     children: tuple[Tag, ...]

@@ -27,7 +27,6 @@ class PageSummary:
     method: Method
     confidence: float
     reason: str
-    word_count: int
     turn: float = 0.0
     """As in Page: the picture of the page must be turned by it to lie under the boxes."""
 
@@ -60,7 +59,6 @@ def read_pdf(path: Path, options: ReadOptions) -> Imported:
                 page.method,
                 page.confidence,
                 page.reason,
-                len(page.words),
                 page.turn,
             )
         )

@@ -45,7 +45,6 @@ def _tag(element: Any, left: list[int], depth: int) -> Tag | None:
         role=_words(c.FPDF_StructElement_GetType, element),
         marks=tuple(marks),
         alternative=_words(c.FPDF_StructElement_GetAltText, element),
-        replacement=_words(c.FPDF_StructElement_GetActualText, element),
         spans=(_number(element, b"RowSpan"), _number(element, b"ColSpan")),
         children=tuple(children),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.importer.page import Word
 from pipeline.importer.tables.words import Row, is_figure
@@ -194,8 +193,3 @@ def figures_in(lines: Iterable[Sequence[Part]]) -> float:
     """Return which part of the cells beyond the first column are figures."""
     cells = [part for line in lines for part in line if part.left > 0]
     return sum(part.is_figure for part in cells) / len(cells) if cells else 0.0
-
-
-def steps_of(rows: Sequence[Row]) -> list[float]:
-    """Return the steps from baseline to baseline."""
-    return [after.baseline - before.baseline for before, after in pairwise(rows)]

@@ -12,7 +12,7 @@ from tests.importer.typeset import BODY, BOLD
 
 
 def tag(role: str, *marks: int, children: tuple[Tag, ...] = (), alternative: str = "") -> Tag:
-    return Tag(role, marks, alternative, "", (1, 1), children)
+    return Tag(role, marks, alternative, (1, 1), children)
 
 
 def marked(one: Block, mark: int) -> Block:

@@ -16,7 +16,7 @@ Named = tuple[str, str, float, float]
 
 def tag(role: str, *children: Tag, marks: tuple[int, ...] = (), spans: tuple[int, int] = (1, 1)) -> Tag:
     """Return an element of the tree."""
-    return Tag(role, marks, "", "", spans, children)
+    return Tag(role, marks, "", spans, children)
 
 
 def tagged(rows: Sequence[Sequence[Named]], *more: Word, spans: Sequence[tuple[int, int]] = ()) -> Page:
