@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from pipeline.importer.geometry import Box
+from pipeline.importer.ocr.drawings import Tint, find_rules, find_tints
 from pipeline.importer.ocr.ink_weight import mark_bold
 from pipeline.importer.ocr.leftover import strip_of, with_strip
 from pipeline.importer.ocr.ocr_marks import paper_threshold, with_marks
@@ -30,7 +31,7 @@ from pipeline.importer.ocr.tesseract import (
     recognise,
 )
 from pipeline.importer.ocr.type_sizes import even_sizes
-from pipeline.importer.page import Doubt, Image, Method, Page, Rule, Style, Word
+from pipeline.importer.page import Doubt, Image, Method, Page, Panel, Rule, Style, Word
 from pipeline.importer.reading.reader import CannotRenderError, Reader
 
 DOTS_PER_INCH = 200
@@ -85,6 +86,7 @@ class _Work:
     reason: str
     sheet: Sheet
     found: Recognition
+    tints: Sequence[Tint] = ()
 
 
 def recognise_pages(
@@ -104,8 +106,9 @@ def recognise_pages(
     ]
     for work in works:
         _set_upright(work, reader, languages)
+        _add_drawings(work)
     _add_leftovers(works, languages)
-    return tuple(_page(work.page, work.sheet, work.found, work.reason) for work in works)
+    return tuple(_page(work) for work in works)
 
 
 def _read(sheets: Sequence[Sheet], languages: Sequence[str]) -> list[Recognition]:
@@ -124,6 +127,16 @@ def _set_upright(work: _Work, reader: Reader, languages: Sequence[str]) -> None:
     if turn.turn and turn.confidence >= SURE_TURN:
         work.sheet = _sheet(reader, work.page, turn=turn.turn)
         work.found = _without_noise(recognise([work.sheet.pixels], languages, dots_per_inch=dots)[0])
+
+
+def _add_drawings(work: _Work) -> None:
+    """Add the ruled lines that Tesseract passes over, and tinted boxes, which it does not look for."""
+    rules = find_rules(work.sheet.pixels, work.found.photos)
+    others = [
+        box for box in work.found.separators if not any(box.overlap(rule) > 0.3 * rule.area for rule in rules)
+    ]
+    work.found = dataclasses.replace(work.found, separators=(*rules, *others))
+    work.tints = find_tints(work.sheet.pixels, work.found.photos)
 
 
 def _add_leftovers(works: Sequence[_Work], languages: Sequence[str]) -> None:
@@ -202,7 +215,8 @@ def _looks_turned(found: Recognition) -> bool:
     return sure < UNSURE_LINE or sum(bool(line.angle) for line in found.lines) > len(found.lines) / 2
 
 
-def _page(page: Page, sheet: Sheet, found: Recognition, reason: str) -> Page:
+def _page(work: _Work) -> Page:
+    page, sheet, found, reason = work.page, work.sheet, work.found, work.reason
     scale = 72 / sheet.dots_per_inch
     words = even_sizes([word for line in found.lines for word in _words(line, scale)])
     confidence = mean_confidence(words)
@@ -215,7 +229,7 @@ def _page(page: Page, sheet: Sheet, found: Recognition, reason: str) -> Page:
         turn=sheet.turn,
         words=words,
         rules=tuple(_rule(box, scale) for box in found.separators),
-        panels=(),
+        panels=tuple(_panel(tint, scale) for tint in work.tints),
         images=tuple(_photos(found, scale)),
         links=page.links if not sheet.turn else (),
         tags=(),
@@ -264,6 +278,10 @@ def _rule(pixels: Box, scale: float) -> Rule:
     if box.width >= box.height:
         return Rule(Box(box.x0, box.y_middle, box.x1, box.y_middle), box.height, 0)
     return Rule(Box(box.x_middle, box.y0, box.x_middle, box.y1), box.width, 0)
+
+
+def _panel(tint: Tint, scale: float) -> Panel:
+    return Panel(Box(*(edge * scale for edge in tint.box)), tint.grey * 0x010101)
 
 
 def _photos(found: Recognition, scale: float) -> list[Image]:
