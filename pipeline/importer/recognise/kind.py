@@ -9,6 +9,7 @@ from typing import Literal
 from pipeline.content.prose import Photo
 from pipeline.content.registers import House, Registers
 from pipeline.importer.read import Imported
+from pipeline.importer.recognise import newsletter, proceedings
 from pipeline.importer.recognise.recognised import ENOUGH, Recognised
 
 AskedKind = Literal["auto", "report", "proceedings", "newsletter"]

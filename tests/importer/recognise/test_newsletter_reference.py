@@ -19,7 +19,7 @@ from pipeline.importer.recognise.recognised import Recognised
 from pipeline.loaders.folder import load
 from tests.importer.reference_newsletter import FILE, reference_pages
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the published text is not beside the project")
 
 

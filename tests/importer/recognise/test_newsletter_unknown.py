@@ -9,7 +9,6 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.importer.test_recognise_newsletter import LONG, OTHER, begun, issue_of, recognised
 
 from pipeline.content.newsletter import Newsletter, Project, SectorPart
 from pipeline.importer.block import Kind
@@ -20,8 +19,9 @@ from pipeline.loaders.folder import load
 from pipeline.manuscript.render import render
 from tests.conftest import HOUSE, PHOTO
 from tests.importer.newsletter_blocks import COUNTRY, HEADLINE, SECTOR, SERIF, SMALL, TITLE, Pages
+from tests.importer.recognise.test_newsletter import LONG, OTHER, begun, issue_of, recognised
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 STYLES = (SERIF, SMALL, HEADLINE, SECTOR, TITLE, COUNTRY)
 TEXTS = (
     "Peru",
