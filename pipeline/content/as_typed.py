@@ -64,9 +64,11 @@ def as_typed(text: str) -> str:
 
 
 def as_typed_in_html(text: str) -> str:
-    """Return the source text of a cell of an HTML table that prints `text`."""
-    typed = _typed(plain(text), _SIGNS_IN_HTML, _ENTITY_FREE_ADDRESS)
-    return typed.replace("&", "&amp;").replace("<", "&lt;")
+    """Return the source text of a cell of an HTML table that prints `text`.
+
+    Its `&` and `<` are still to be written as entities.
+    """
+    return _typed(plain(text), _SIGNS_IN_HTML, _ENTITY_FREE_ADDRESS)
 
 
 def _typed(text: str, signs: re.Pattern[str], address: re.Pattern[str]) -> str:

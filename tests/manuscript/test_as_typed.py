@@ -112,7 +112,7 @@ def words(children: tuple[Inline, ...]) -> str:
 @example("https://x.org/a_*")
 @example("date: 2020-01-01")
 def test_a_text_prints_as_it_was_in_every_place(text: str) -> None:
-    typed, cell = as_typed(text), as_typed_in_html(text)
+    typed, cell = as_typed(text), as_typed_in_html(text).replace("&", "&amp;").replace("<", "&lt;")
     expected = plain(text)
     source = f"{typed}\n\n## H {typed}\n\n1. a {typed}\n\n- {typed or 'a'}\n\n"
     source += f"| a | {typed} |\n|---|---|\n| b | {typed} |"

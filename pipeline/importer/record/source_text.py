@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from pipeline.content.as_typed import as_typed
+from pipeline.content.as_typed import as_typed, as_typed_in_html
 from pipeline.content.prose import Photo
 from pipeline.importer.block import Block, Kind, Line, Table
 from pipeline.importer.layout.emphasis import emphasis_marks, with_emphasis
@@ -19,8 +19,6 @@ from pipeline.importer.tables.markup import table_markup
 _CALL = ("⸨", "⸩")
 """Round a note's label until the text is escaped; brackets of medieval editions, which nobody else prints."""
 _UNFIT = re.compile(r"[^\w*†‡§]+")
-_HTML_ESCAPES = re.compile(r"\\(?=[<&])")
-"""In HTML tables these signs are entities."""
 _FURNITURE = frozenset((Kind.HEAD, Kind.FOOT))
 
 
@@ -153,10 +151,6 @@ def _typed_marker(block: Block) -> str:
 
 def _markup(table: Table) -> str:
     """Return the table with its cells escaped for pipes or for HTML, whichever it needs."""
-    is_html = table_markup(table).startswith("<")
-
-    def typed(text: str) -> str:
-        return _HTML_ESCAPES.sub("", as_typed(text)) if is_html else as_typed(text)
-
+    typed = as_typed_in_html if table_markup(table).startswith("<") else as_typed
     cells = tuple(cell._replace(text=typed(cell.text)) for cell in table.cells)
     return table_markup(dataclasses.replace(table, cells=cells))

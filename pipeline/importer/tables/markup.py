@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 from pipeline.importer.block import Cell, Table
@@ -57,5 +56,6 @@ def _html_cell(cell: Cell) -> str:
         for name, span in (("colspan", cell.column_span), ("rowspan", cell.row_span))
         if span > 1
     )
-    text = html.escape(" ".join(cell.text.split()), quote=False)
+    # A `>` stands as it is: the source format would print `\&gt;` as `&gt;`.
+    text = " ".join(cell.text.split()).replace("&", "&amp;").replace("<", "&lt;")
     return f"<{tag}{spans}>{text}</{tag}>"

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from pipeline.content.prose import Photo
 from pipeline.errors import Location
 from pipeline.importer.block import Block, Call, Cell, Kind, Line, Table
@@ -137,5 +139,19 @@ def test_a_table_has_its_caption_before_it_and_its_cells_escaped() -> None:
 def test_an_html_table_holds_entities_and_no_escapes_of_them() -> None:
     source = source_text([table([["Item", "Cost"], ["a | <b>", "*5*"]])], {})
 
-    assert "<td>a \\| &lt;b&gt;</td>" in source
+    assert "<td>a \\| &lt;b></td>" in source
     assert "<td>\\*5\\*</td>" in source
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("at https://a.org/?b=1&c=2", "at https\\://a.org/?b=1&amp;c=2"),
+        ("a \\& b", "a \\\\&amp; b"),
+        ("> 5", "\\> 5"),
+    ],
+)
+def test_an_entity_in_an_html_table_stands_for_its_sign(text: str, typed: str) -> None:
+    source = source_text([table([["Item", "Cost"], [text, "a | b"]])], {})
+
+    assert f"<td>{typed}</td>" in source
