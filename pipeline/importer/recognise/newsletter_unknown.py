@@ -25,9 +25,10 @@ def with_new_countries(
     countries = dict(registers.countries)
     doubts: list[Doubt] = []
     for one in new:
-        countries[one.id] = Country(one.id, one.title, one.title, one.title, one.title, PLACE)
+        name = one.title or one.id
+        countries[one.id] = Country(one.id, name, name, name, name, PLACE)
         if one.heading is not None:
-            reason = f"`{one.title}` is headed like a country and stands in no register; a row was added"
+            reason = f"`{name}` is headed like a country and stands in no register; a row was added"
             doubts.append(Doubt(one.heading.page_number, one.heading.box, "unknown-section", reason))
     return dataclasses.replace(registers, countries=countries), tuple(doubts)
 
