@@ -66,7 +66,7 @@ bench-import: .venv/ready-requirements-dev ## Measure the import of PDFs beside 
 	@.venv/bin/python -m bench.import_pdf
 
 clean: ## Delete build results and the virtual environment
-	@rm -rf output/newsletters output/proceedings .venv .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf output/newsletters output/proceedings output/archive .venv .pytest_cache .mypy_cache .ruff_cache
 
 .venv/ready-requirements: requirements.txt pipeline/bootstrap.py
 	@$(PYTHON) -m pipeline.bootstrap
