@@ -30,7 +30,7 @@ class Shipment:
     """What goes to a worker with each file."""
 
     module: str
-    """Its function `work` does the work."""
+    """Its function `do` does the work."""
     request: ImportRequest
     beside: dict[str, bytes]
     """Files that stand beside the folder of the records."""

@@ -115,14 +115,17 @@ class Doubt(NamedTuple):
     box: Box | None
     """None for the whole page."""
     code: str
-    """`low-confidence`, `no-alternative-text` …; the same words in doubts.csv.
+    """One of the words below, which stand in doubts.csv too.
 
+    Of a file: `inventory-failed`, `does-not-build`.
     Of where words come from: `no-ocr`, `ocr-failed`, `low-confidence`, `low-resolution`,
     `font-without-mapping`, `unknown-character`, `second-reader`, `unreadable-page`.
     Of how they are laid out: `uncertain-table`.
     Of what they are: `uncertain-heading`, `note-without-mark`, `unbound-caption`, `tags-contradict-page`.
     Of an issue: `no-issue-title`, `no-issue-number`, `no-issue-period`, `moved-text`, `uncertain-part`,
     `unknown-section`, `unnamed-section`, `unused-picture`.
+    Of a meeting: `no-date`, `added-heading`, `unknown-country`.
+    Of pictures: `picture-lost`, `no-alternative-text`.
     """
     reason: str
     """A sentence without full stop."""
