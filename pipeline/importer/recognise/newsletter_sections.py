@@ -106,7 +106,7 @@ class _Cutter:
         if any((one.kind, one.id) == (kind, identifier) for one in self.stretches):
             self.stretches[-1].passages.append(passage)
             return
-        heading = None if is_salutation(passage.text) else passage
+        heading = None if kind == "letter" and is_salutation(passage.text) else passage
         self.stretches.append(Stretch(kind, identifier, heading.text if heading else "", heading))
         if heading is None:
             self.stretches[-1].passages.append(passage)
