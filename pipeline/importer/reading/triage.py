@@ -13,6 +13,7 @@ from pipeline.importer.ocr.tesseract import OcrFailedError, installed_languages
 from pipeline.importer.page import Doubt, Method, Page
 from pipeline.importer.reading.encodings import mend_words, unknown_characters
 from pipeline.importer.reading.old_layer import as_layer, is_layer, without_backdrop
+from pipeline.importer.reading.opening import PASSWORD_NEEDED
 from pipeline.importer.reading.plausibility import is_garbled, plausibility
 from pipeline.importer.reading.reader import CannotOpenError, Reader
 from pipeline.importer.reading.second_reader import SecondReader, SecondReadingError
@@ -29,7 +30,6 @@ _MOST_FRUITLESS = 12
 """Pages on which the second reader found no more than PDFium, after which it is not asked again."""
 _TOGETHER = 4
 """Pages that are read by OCR at once: each is rendered in memory, at most 40 million pixels."""
-_PASSWORD_CODE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _pages_instead(path: Path, options: ReadOptions, error: CannotOpenError) -> 
         second = SecondReader(path, options.password)
     except SecondReadingError as second_error:
         if second_error.needs_password:
-            raise CannotOpenError(_PASSWORD_CODE, str(error)) from error
+            raise CannotOpenError(PASSWORD_NEEDED, str(error)) from error
         raise error from second_error
     for page in second.pages():
         yield dataclasses.replace(page, words=mend_words(page.words))
