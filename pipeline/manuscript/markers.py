@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.content.numbers import roman_symbol, roman_value
 from pipeline.manuscript.blocks import ListMarker, MarkerShape
 from pipeline.manuscript.source import Line
 
@@ -14,7 +15,6 @@ _MARKER = re.compile(
     r"|\((?P<parens>\d{1,3}|[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7})\)"
     r"|(?P<paren>\d{1,3}|[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7})\))(?P<gap>[ \t]+(?=\S)|(?<=[•‣▪])|$)"
 )
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def kind_of(typed: TypedMarker) -> ListMarker | None:
         return "bullet"
     if symbol.isdigit():
         return "decimal"
-    is_roman = symbol.lower() == "i" or (len(symbol) > 1 and _roman(symbol) > 0)
+    is_roman = symbol.lower() == "i" or (len(symbol) > 1 and roman_value(symbol) > 0)
     if is_roman:
         return "lower-roman" if symbol.islower() else "upper-roman"
     if len(symbol) == 1:
@@ -72,7 +72,7 @@ def number_of(typed: TypedMarker, kind: ListMarker) -> int:
     if symbol.isdigit() or symbol.islower() != kind.startswith("lower"):
         return 0
     if kind.endswith("roman"):
-        return _roman(symbol)
+        return roman_value(symbol)
     return ord(symbol.lower()) - ord("a") + 1 if len(symbol) == 1 else 0
 
 
@@ -82,26 +82,9 @@ def printed(number: int, kind: ListMarker, shape: MarkerShape) -> str:
         return "•"
     symbol = str(number)
     if kind.endswith("roman"):
-        symbol = _roman_symbol(number)
+        symbol = roman_symbol(number)
     elif kind.endswith("letter"):
         symbol = chr(ord("a") + (number - 1) % 26)
     if kind.startswith("upper"):
         symbol = symbol.upper()
     return f"({symbol})" if shape == "()" else f"{symbol}{shape}"
-
-
-def _roman(symbol: str) -> int:
-    """Return the value of a numeral up to 89, 0 when it is not written as numerals are."""
-    values = [_ROMAN.get(letter, 0) for letter in symbol.lower()]
-    total = 0
-    for value, following in zip(values, [*values[1:], 0], strict=True):
-        total += -value if value < following else value
-    return total if 0 < total < 90 and _roman_symbol(total) == symbol.lower() else 0
-
-
-def _roman_symbol(number: int) -> str:
-    symbol = ""
-    for value, letters in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        symbol += letters * (number // value)
-        number %= value
-    return symbol

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.content.numbers import digits, per_cent, words
+from pipeline.content.numbers import digits, per_cent, roman_symbol, roman_value, words
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,17 @@ def test_thousands_are_set_off(number: int, text: str) -> None:
 )
 def test_halves_of_per_cents_are_rounded_up(part: int, whole: int, text: str) -> None:
     assert per_cent(part, whole) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (49, "xlix"), (88, "lxxxviii")]
+)
+def test_roman_numerals_are_written_and_read(number: int, symbol: str) -> None:
+    assert roman_symbol(number) == symbol
+    assert roman_value(symbol) == number
+    assert roman_value(symbol.upper()) == number
+
+
+@pytest.mark.parametrize("symbol", ["", "iiii", "vx", "il", "a", "3"])
+def test_what_is_no_roman_numeral_has_no_value(symbol: str) -> None:
+    assert roman_value(symbol) == 0

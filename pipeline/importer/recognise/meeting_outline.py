@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from pipeline.content.numbers import roman_value
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.layout.text import plain_text
 from pipeline.importer.recognise.dates import find_periods
@@ -187,12 +188,7 @@ def _roman_or_number(text: str) -> int:
         return int(text)
     if len(text) == 1 and text.upper() in "ABCDEFGH" and text.upper() not in "IVX":
         return ord(text.upper()) - ord("A") + 1
-    values = {"I": 1, "V": 5, "X": 10}
-    total = 0
-    numerals = [values.get(letter, 0) for letter in text.upper()]
-    for value, following in zip(numerals, [*numerals[1:], 0], strict=False):
-        total += -value if value < following else value
-    return total
+    return roman_value(text)
 
 
 def by_kind(parts: Sequence[Part]) -> Mapping[PartKind, tuple[Part, ...]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.content.numbers import roman_value
+
 _BULLET = re.compile(r"[^\w\s()]{1,2}|o")
 _NUMBERED = re.compile(r"(?P<open>\(?)(?P<symbol>\d{1,3}|[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7})(?P<close>[.)])")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _DEEPEST = 6
 
 
@@ -88,21 +89,3 @@ def _parsed(marker: str, expected: str) -> tuple[str, str, int]:
     if is_roman:
         return (shape, f"{case}-roman", roman) if roman else ("", "", 0)
     return shape, f"{case}-letter", ord(symbol.lower()) - ord("a") + 1
-
-
-def roman_value(symbol: str) -> int:
-    """Return the value of a numeral up to 89, 0 when it is not written as numerals are."""
-    values = [_ROMAN.get(letter, 0) for letter in symbol.lower()]
-    total = sum(
-        -value if value < following else value
-        for value, following in zip(values, [*values[1:], 0], strict=True)
-    )
-    return total if 0 < total < 90 and _numeral(total) == symbol.lower() else 0
-
-
-def _numeral(number: int) -> str:
-    symbol = ""
-    for value, letters in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        symbol += letters * (number // value)
-        number %= value
-    return symbol
