@@ -22,6 +22,7 @@ _GAP = 28
 _HEIGHT = (0.45, 2.2)
 """Of the page's middle line height: specks are lower, pictures higher."""
 _FILL = (0.08, 0.9)
+_LEVEL = 0.08  # of the height
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,25 @@ def _is_new(line: FoundLine, found: Recognition) -> bool:
 
 
 def _as_in_row(line: FoundLine, others: Sequence[FoundLine]) -> FoundLine:
-    """Return a line with height and baseline of the nearest one in its row: a few letters tell neither."""
+    """Return a line with height and baseline of one in its row: a few letters tell neither well.
+
+    Of those that stand as it does, as well as a few letters can tell, the nearest one is taken.
+    """
     middle = line.box.y_middle
     row = [one for one in others if not one.angle and abs(one.box.y_middle - middle) < 0.5 * one.height]
     if not row:
         return line
-    nearest = min(row, key=lambda other: max(line.box.x0 - other.box.x1, other.box.x0 - line.box.x1))
-    reach = line.box.x_middle - nearest.box.x0
-    baseline = nearest.box.y1 + nearest.offset + nearest.slope * reach
-    return dataclasses.replace(line, slope=0.0, offset=baseline - line.box.y1, height=nearest.height)
+    own = line.box.y1 + line.offset
+    least = min(abs(_baseline(other, line) - own) for other in row)
+    level = [other for other in row if abs(_baseline(other, line) - own) <= least + _LEVEL * other.height]
+    nearest = min(level, key=lambda other: max(line.box.x0 - other.box.x1, other.box.x0 - line.box.x1))
+    offset = _baseline(nearest, line) - line.box.y1
+    return dataclasses.replace(line, slope=0.0, offset=offset, height=nearest.height)
+
+
+def _baseline(other: FoundLine, line: FoundLine) -> float:
+    """Return the y of the baseline of another line where this one stands."""
+    return other.box.y1 + other.offset + other.slope * (line.box.x_middle - other.box.x0)
 
 
 def _shifted(box: Box, x: float, y: float) -> Box:

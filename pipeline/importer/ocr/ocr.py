@@ -19,6 +19,7 @@ from pipeline.importer.geometry import Box
 from pipeline.importer.ocr.drawings import Tint, find_rules, find_tints
 from pipeline.importer.ocr.ink_weight import mark_bold
 from pipeline.importer.ocr.leftover import strip_of, with_strip
+from pipeline.importer.ocr.line_parts import parted_lines
 from pipeline.importer.ocr.ocr_marks import paper_threshold, with_marks
 from pipeline.importer.ocr.skew import COPY_COLUMNS, lean_of
 from pipeline.importer.ocr.tesseract import (
@@ -101,7 +102,7 @@ def recognise_pages(
     """
     sheets = [_sheet(reader, page) for page, _ in wanted]
     works = [
-        _Work(page, reason, sheet, _without_noise(found))
+        _Work(page, reason, sheet, _settled(found))
         for (page, reason), sheet, found in zip(wanted, sheets, _read(sheets, languages), strict=True)
     ]
     for work in works:
@@ -126,7 +127,7 @@ def _set_upright(work: _Work, reader: Reader, languages: Sequence[str]) -> None:
     turn = orientation(work.sheet.pixels, dots_per_inch=dots)
     if turn.turn and turn.confidence >= SURE_TURN:
         work.sheet = _sheet(reader, work.page, turn=turn.turn)
-        work.found = _without_noise(recognise([work.sheet.pixels], languages, dots_per_inch=dots)[0])
+        work.found = _settled(recognise([work.sheet.pixels], languages, dots_per_inch=dots)[0])
 
 
 def _add_drawings(work: _Work) -> None:
@@ -155,8 +156,9 @@ def _add_leftovers(works: Sequence[_Work], languages: Sequence[str]) -> None:
         work.found = dataclasses.replace(found, lines=lines)
 
 
-def _without_noise(found: Recognition) -> Recognition:
-    return dataclasses.replace(found, lines=tuple(line for line in found.lines if not _is_noise(line, found)))
+def _settled(found: Recognition) -> Recognition:
+    lines = [line for line in found.lines if not _is_noise(line, found)]
+    return dataclasses.replace(found, lines=parted_lines(lines))
 
 
 def _is_noise(line: FoundLine, found: Recognition) -> bool:
