@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +13,7 @@ from pipeline.importer.geometry import Box
 from pipeline.importer.layout.columns import Gutter, crosses, find_gutter
 from pipeline.importer.layout.lines import rows_of
 from pipeline.importer.layout.pieces import Piece
-from pipeline.importer.page import Rule
+from pipeline.importer.page import Rule, Style
 
 MARGIN_GAP = 0.7
 """White between a running head or foot and the text, in sizes of the text."""
@@ -22,6 +23,8 @@ FAR = 4.0
 """White between what stands apart in one line of a running head, in sizes."""
 LOOSE_GAP = 1.9
 """White inside a column, in sizes, after which what stands alone does not belong to it."""
+REST = 0.8
+"""White, in sizes, that parts a head from the text below where it stands in both columns at once."""
 SMALL_TYPE = 0.93
 """Notes are smaller than this part of the text above them."""
 NARROW = 0.62
@@ -201,13 +204,8 @@ def _labelled_rows(left: list[Piece], right: list[Piece], sheet: Sheet) -> list[
     if find_gutter(right, sheet.rules) is not None:
         return None
     slack = 0.6 * _size(right)
-    changes = [right[index].y0 for index in _changes(right)]
     starts = [left[index].y0 for index in _gaps(left, 1.0 * _size(left))]
-    starts += [
-        left[index].y0
-        for index in _changes(left)
-        if any(abs(left[index].y0 - change) <= slack for change in changes)
-    ]
+    starts += _level_starts(left, right, slack)
     cuts: list[float] = []
     for start in starts:
         beginning = [piece.y0 for piece in right if abs(piece.y0 - start) <= slack]
@@ -221,10 +219,39 @@ def _labelled_rows(left: list[Piece], right: list[Piece], sheet: Sheet) -> list[
     return _split(both, [sum(piece.y0 < cut for piece in both) for cut in cuts])
 
 
+def _level_starts(left: list[Piece], right: list[Piece], slack: float) -> list[float]:
+    """Return the tops on the left where both sides begin something new: in another face, or after white."""
+    starts = []
+    for begins in (_changes, _rests):
+        tops = [right[index].y0 for index in begins(right)]
+        starts += [
+            left[index].y0
+            for index in begins(left)
+            if any(abs(left[index].y0 - top) <= slack for top in tops)
+        ]
+    return starts
+
+
+def _rests(pieces: list[Piece]) -> list[int]:
+    return _gaps(pieces, REST * _size(pieces))
+
+
 def _changes(pieces: Sequence[Piece]) -> list[int]:
     """Return the indexes of pieces that are set in another face than the one before."""
-    faces = [piece.words[0].style if piece.words else None for piece in pieces]
+    faces = [_face(piece) for piece in pieces]
     return [index for index in range(1, len(faces)) if faces[index] != faces[index - 1]]
+
+
+def _face(piece: Piece) -> Style | None:
+    """Return the style of most characters, None for a unit."""
+    if not piece.words:
+        return None
+    if all(word.style is piece.words[0].style for word in piece.words):
+        return piece.words[0].style
+    weights: Counter[Style] = Counter()
+    for word in piece.words:
+        weights[word.style] += len(word.text)
+    return max(weights, key=lambda style: weights[style])
 
 
 def _parted_notes(column: list[Piece], sheet: Sheet) -> tuple[list[Piece], list[Piece]]:

@@ -113,6 +113,19 @@ def test_heads_side_by_side_come_before_what_stands_below_them() -> None:
     assert [text.split()[0] for text in texts(blocks)] == ["Culture", "A", "a", "a"]
 
 
+def test_a_head_in_two_columns_stays_above_both_though_it_is_set_as_the_text() -> None:
+    words = [
+        *line("Education", 50, 100),
+        *line("Progress from January", 200, 100),
+        *column(["A side headline", "in two lines"], 50, 118, BOLD),
+        *column(["the story beside it tells", "what has been done", "since the last issue"] * 2, 200, 118),
+    ]
+
+    blocks = lay_out(page(words))
+
+    assert [text.split()[0] for text in texts(blocks)] == ["Education", "A", "the"]
+
+
 def test_a_label_of_one_line_comes_before_the_text_beside_it() -> None:
     words = [*line("About this issue", 50, 102, BOLD), *column([*LEFT, *RIGHT], 250, 100)]
 
