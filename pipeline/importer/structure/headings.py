@@ -88,7 +88,7 @@ def mark_headings(
 def _is_of_contents(block: Block, index: int, listed: range) -> bool:
     """Tell whether a block of a page with a list of contents is part of it."""
     text = block_text(block)
-    return (index in listed or is_entry(text)) and not is_title_of_contents(text)
+    return is_entry(text) or (index in listed and not is_title_of_contents(text))
 
 
 def _evidence(blocks: Sequence[Block], index: int, titles: Set[str], typography: Typography) -> float:

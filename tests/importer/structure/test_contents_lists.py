@@ -32,6 +32,15 @@ def test_bold_entries_are_no_headings() -> None:
     ]
 
 
+def test_an_entry_that_names_a_list_is_no_heading() -> None:
+    rows = [*ENTRIES, "List of participants 12"]
+    bold = [block(text, 60, 110 + 16 * index, BOLD) for index, text in enumerate(rows)]
+
+    assert headings(named(sheet(block("Contents", 60, 80, HEADING), *bold, prose(60, 400)))) == [
+        (1, "Contents")
+    ]
+
+
 def test_text_beside_the_list_stays_whole() -> None:
     text = prose(60, 400)
 
