@@ -19,6 +19,16 @@ def slug(text: str) -> str:
     return found or digest(text)
 
 
+def take_id(identifier: str, taken: set[str]) -> str:
+    """Return the id, with the first number that makes it differ from those `taken`; it is taken then too."""
+    number, found = 1, identifier
+    while found in taken:
+        number += 1
+        found = f"{identifier}-{number}"
+    taken.add(found)
+    return found
+
+
 def digest(text: str) -> str:
     """Return six hexadecimal digits that depend on the text alone."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:6]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.content.slugs import slug
+from pipeline.content.slugs import slug, take_id
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,9 @@ from pipeline.content.slugs import slug
 )
 def test_ids_are_made_from_the_words(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+def test_an_id_that_is_taken_gets_a_number() -> None:
+    taken = {"lima", "lima-2"}
+
+    assert [take_id(one, taken) for one in ("lima", "chen", "chen")] == ["lima-3", "chen", "chen-2"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.content.proceedings import Annex, AnnexPart
 from pipeline.content.prose import Prose
-from pipeline.content.slugs import slug
+from pipeline.content.slugs import slug, take_id
 from pipeline.errors import Location
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.layout.text import plain_text
@@ -53,7 +53,7 @@ def annex_of(
         adopted, adopted_by = found
         blocks.pop()
     introduction, parts, doubts = _parts(blocks, set_prose, place)
-    identifier = _fresh(slug(title or f"annex {number}"), taken)
+    identifier = take_id(slug(title or f"annex {number}"), taken)
     annex = Annex(
         id=identifier,
         number=number,
@@ -159,12 +159,3 @@ def _adoption(text: str) -> tuple[dt.date, str] | None:
         return None
     by = _BY.search(text[day.end :])
     return day.period.first, by["body"] if by else ""
-
-
-def _fresh(identifier: str, taken: set[str]) -> str:
-    number, fresh = 1, identifier
-    while fresh in taken:
-        number += 1
-        fresh = f"{identifier}-{number}"
-    taken.add(fresh)
-    return fresh

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.content.slugs import slug
+from pipeline.content.slugs import slug, take_id
 
 _STYLE = r"(?:H\.\s?E\.|Her\s+Excellency|His\s+Excellency|S\.\s?E\.|The\s+Honou?rable|Hon\.)"
 _TITLE = (
@@ -107,7 +107,7 @@ def known_people(texts: Sequence[str]) -> Mapping[str, KnownPerson]:
     taken: set[str] = set()
     for (title, name), shorts in people.items():
         person = KnownPerson(
-            _fresh(slug(name), taken), title, name, shorts[0] if shorts else f"{title} {name}"
+            take_id(slug(name), taken), title, name, shorts[0] if shorts else f"{title} {name}"
         )
         for form in (f"{title} {name}", *shorts):
             known[form] = person
@@ -129,15 +129,6 @@ def find_acronyms(text: str) -> Iterator[FoundAcronym]:
 
 def _bare(title: str) -> str:
     return title.replace(".", "").split()[-1] if title else ""
-
-
-def _fresh(identifier: str, taken: set[str]) -> str:
-    number, fresh = 1, identifier
-    while fresh in taken:
-        number += 1
-        fresh = f"{identifier}-{number}"
-    taken.add(fresh)
-    return fresh
 
 
 def _fitting(words: Sequence[str], acronym: str) -> str:
