@@ -11,7 +11,6 @@ from pipeline.content.slugs import slug
 from pipeline.importer.recognise.names import find_acronyms, find_people, known_people
 from pipeline.importer.recognise.newsletter_prose import PLACE
 
-LONGEST_FUNCTION = 160
 _FUNCTION = re.compile(r",\s+(?P<function>[^,;.()]{6,160}?)(?=,\s|[.;]|$)")
 _OFFICES = re.compile(
     r"\b(?:director|president|secretary|chair\w*|minister|ambassador|specialist|officer|professor|head|coordinator|assistant|representative"
