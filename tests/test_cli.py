@@ -95,7 +95,7 @@ def test_a_late_office_makes_a_draft_that_lists_it(make_newsletter: MakeFolder, 
 
 BAD_NEWSLETTERS: dict[str, tuple[Edits, Edits, str]] = {
     "unknown field": ({"CHN-ED.md": ("badge:", "bagde:")}, {}, "CHN-ED.md:16:1: error[unknown-field]"),
-    "missing field": ({"issue.yml": ("director: khan\n", "")}, {}, "issue.yml:1:1: error[missing-field]"),
+    "missing field": ({"issue.yml": ("from: 2022-01-01\n", "")}, {}, "issue.yml:1:1: error[missing-field]"),
     "wrong type": ({"figures.csv": ("1200", "many")}, {}, "figures.csv:2:"),
     "no such date": ({"CHN-ED.md": ("2022-01-25", "2022-02-30")}, {}, "CHN-ED.md:17:7: error["),
     "unknown person": ({"issue.yml": ("director: khan", "director: kahn")}, {}, "did you mean `khan`?"),

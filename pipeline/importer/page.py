@@ -124,7 +124,7 @@ class Doubt(NamedTuple):
     Of what they are: `uncertain-heading`, `note-without-mark`, `unbound-caption`, `tags-contradict-page`.
     Of an issue: `no-issue-title`, `no-issue-number`, `no-issue-period`, `moved-text`, `uncertain-part`,
     `unknown-section`, `unnamed-section`, `unused-picture`.
-    Of a meeting: `no-date`, `added-heading`, `unknown-country`.
+    Of a meeting: `no-date`, `no-place`, `added-heading`, `unknown-country`.
     Of pictures: `picture-lost`, `no-alternative-text`.
     """
     reason: str

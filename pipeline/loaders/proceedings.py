@@ -13,6 +13,7 @@ from pipeline.loaders.desk import Desk
 from pipeline.loaders.fields import UNKNOWN, Fields, parsed_date
 from pipeline.loaders.meeting_registers import MeetingRegisters
 from pipeline.loaders.meeting_texts import SessionPlace, read_annex, read_chapter, read_session
+from pipeline.loaders.report import FILE as RECORD
 from pipeline.loaders.yaml_file import read_yaml
 
 FILE = "meeting.yml"
@@ -38,7 +39,7 @@ def read_proceedings(desk: Desk) -> Proceedings | None:
 
 def _proceedings(desk: Desk, fields: Fields) -> Proceedings:
     period = fields.period()
-    texts = _Texts(desk, _day_dates(fields, period))
+    texts = _Texts(desk, _day_dates(fields, period, is_record=RECORD in desk.folder.names()))
     front, back = texts.chapters()
     registers = MeetingRegisters(desk, period)
     return Proceedings(
@@ -80,10 +81,13 @@ def _proceedings(desk: Desk, fields: Fields) -> Proceedings:
     )
 
 
-def _day_dates(fields: Fields, period: Period) -> tuple[dt.date, ...]:
-    """Return the dates of the days; one outside the meeting, out of order or written twice is reported."""
+def _day_dates(fields: Fields, period: Period, *, is_record: bool) -> tuple[dt.date, ...]:
+    """Return the dates of the days; one outside the meeting, out of order or written twice is reported.
+
+    The record of an imported file need not have any.
+    """
     values = fields.items("days")
-    if not values:
+    if not values and not is_record:
         fields.report_missing("days")
     dates: list[dt.date] = []
     for value in values:

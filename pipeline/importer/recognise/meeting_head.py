@@ -16,6 +16,7 @@ from pipeline.importer.recognise.meeting_outline import DOCUMENT
 
 _SYMBOL = re.compile(r"^[A-Z][A-Z0-9-]*(?:[./][A-Z0-9-]+){1,6}(?:\s+(?:Rev|Corr|Add)\.?\s*\d*)?$")
 _LONGEST_LINE = 160
+LARGEST_LOGO_PT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,17 @@ def head_of(blocks: Sequence[Block], countries: Mapping[str, Country], *, organi
         key=lambda block: _size(block),
         default=None,
     )
-    title = " ".join(
-        text
+    titles = [
+        (block, text)
         for block, text in lines
-        if title_block is not None and _is_short(block, text) and _like(block, title_block)
-    )
+        if title_block and _is_short(block, text) and _like(block, title_block)
+    ]
+    title = " ".join(text for _, text in titles)
     document = symbol = city = country = ""
     period: Period | None = None
     rest: list[Block] = []
     for block, text in lines:
-        if not text or (title_block is not None and _like(block, title_block) and _is_short(block, text)):
+        if (block, text) in titles or is_logo(block):
             continue
         if _SYMBOL.match(text):
             symbol = symbol or text
@@ -61,6 +63,11 @@ def head_of(blocks: Sequence[Block], countries: Mapping[str, Country], *, organi
         elif text.casefold() != organization.casefold():
             rest.append(block)
     return Head(title, document, symbol, city, country, period, tuple(rest))
+
+
+def is_logo(block: Block) -> bool:
+    """Tell whether a block of the title block is a small picture: the house prints its own."""
+    return block.image is not None and max(block.box.width, block.box.height) <= LARGEST_LOGO_PT
 
 
 def find_dates(text: str) -> Period | None:

@@ -105,6 +105,11 @@ def acronyms_of(
     return organizations, acronyms
 
 
+def is_entry(lines: Sequence[Line]) -> bool:
+    """Tell whether lines read as an entry of a list of abbreviations."""
+    return bool(_ENTRY.match(plain_text(lines)))
+
+
 def _entries(blocks: Sequence[Block]) -> list[list[Line]]:
     """Return the lines of a list of abbreviations, entry by entry: each begins with letters that stand out.
 

@@ -13,7 +13,7 @@ from pipeline.content.as_typed import as_typed
 from pipeline.content.proceedings import Annex, Chapter, Day, Participant, Proceedings, Role, Session
 from pipeline.content.prose import Period, Photo, Prose
 from pipeline.content.registers import Country, House, Person, Registers
-from pipeline.content.slugs import slug
+from pipeline.content.slugs import slug, take_id
 from pipeline.errors import Location
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.layout.text import plain_text
@@ -21,6 +21,7 @@ from pipeline.importer.page import Doubt
 from pipeline.importer.read import Imported
 from pipeline.importer.recognise.meeting_annexes import annex_of
 from pipeline.importer.recognise.meeting_head import Head, find_dates, head_of
+from pipeline.importer.recognise.meeting_lists import with_odd_lists_as_chapters
 from pipeline.importer.recognise.meeting_names import (
     acronyms_of,
     names_in_roles,
@@ -69,7 +70,7 @@ class _Meeting:
 
     def recognised(self) -> Recognised:
         blocks = tuple(block for block in self.imported.blocks if block.kind not in (Kind.HEAD, Kind.FOOT))
-        parts = parts_of(blocks)
+        parts = with_odd_lists_as_chapters(parts_of(blocks))
         kinds = by_kind(parts)
         texts = [plain_text(block.lines) for block in blocks if block.lines]
         known = known_people(texts)
@@ -159,6 +160,10 @@ class _Meeting:
             held = tuple(takewhile(lambda one: one.kind is PartKind.SESSION, parts[index + 1 :]))
             days.append(replace(day, sessions=tuple(self._sessions(part, held, day, speakers))))
         dates = [day.date for day in days]
+        if not dates and head.period is None:
+            self._doubt(None, "no-date", "no date of the meeting was found; write it into meeting.yml")
+        if not head.city:
+            self._doubt(None, "no-place", "no place of the meeting was found; write it into meeting.yml")
         first = min([*dates, head.period.first] if head.period else dates, default=dt.date(1970, 1, 1))
         last = max([*dates, head.period.last] if head.period else dates, default=first)
         return tuple(days), Period(first, last)
@@ -221,6 +226,9 @@ class _Meeting:
         if head.rest:
             unheaded = Part(PartKind.CHAPTER, "Introduction", None, blocks=list(head.rest))
             front.append(self._chapter(unheaded, taken))
+            self._doubt(
+                head.rest[0], "added-heading", "`Introduction` was added above text without a heading"
+            )
         for part in parts:
             is_after = is_after or part.kind in (PartKind.DAY, PartKind.ANNEX)
             if part.kind is PartKind.ANNEX:
@@ -234,11 +242,7 @@ class _Meeting:
         return tuple(front), tuple(back), tuple(annexes)
 
     def _chapter(self, part: Part, taken: set[str]) -> Chapter:
-        identifier, number = slug(part.title), 1
-        while identifier in taken:
-            number += 1
-            identifier = f"{slug(part.title)}-{number}"
-        taken.add(identifier)
+        identifier = take_id(slug(part.title), taken)
         return Chapter(identifier, part.title, (), (), Prose(self._prose(part.blocks), _PLACE), _PLACE)
 
     def _without_masthead(self, part: Part, head: Head) -> Part:

@@ -9,6 +9,8 @@ import pytest
 from pipeline.content.proceedings import Proceedings
 from pipeline.content.registers import Country, Registers
 from pipeline.errors import Location
+from pipeline.importer.block import Block, Cell, Kind, Table
+from pipeline.importer.geometry import Box
 from pipeline.importer.recognise.proceedings import recognise
 from pipeline.importer.recognise.recognised import ENOUGH, Recognised
 from tests.importer.newsletter_blocks import COUNTRY, HEADLINE, SECTOR, SERIF, TITLE, Pages
@@ -201,3 +203,74 @@ def test_a_country_that_no_register_holds_gets_a_row_and_a_doubt() -> None:
 
     assert found.document.registers.countries["TAN"].short == "Tanzania"
     assert "unknown-country" in {doubt.code for doubt in found.doubts}
+
+
+def _table(pages: Pages, *rows: tuple[str, str]) -> None:
+    box = Box(50.0, pages.y, 500.0, pages.y + 60.0)
+    cells = tuple(
+        Cell(row, column, 1, 1, text, is_header=False, box=box)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    )
+    table = Table(len(rows), 2, cells, header_rows=0)
+    pages.blocks.append(Block(Kind.TABLE, pages.page_number, box, table=table))
+
+
+def test_a_table_on_the_title_page_is_kept() -> None:
+    pages = Pages()
+    pages.head("Workshop", COUNTRY, level=1)
+    pages.text("Kisumu, Kenya, 5-6 March 2019", SERIF)
+    _table(pages, ("Lake", "Depth"), ("Victoria", "81"))
+
+    (chapter,) = _meeting(pages).front
+
+    assert "| Victoria | 81 |" in chapter.body.text
+
+
+def test_an_agenda_of_the_sessions_is_made_anew() -> None:
+    pages = _opened()
+    pages.head("Agenda", TITLE)
+    pages.item("Opening ceremony", "1.")
+
+    meeting = _meeting(pages)
+
+    assert meeting.show_agenda
+    assert meeting.back == ()
+
+
+def test_an_agenda_that_says_more_stays_as_a_chapter() -> None:
+    pages = _opened()
+    pages.head("Agenda", TITLE)
+    pages.item("Opening ceremony", "1.")
+    pages.item("Boat trip", "2.")
+
+    meeting = _meeting(pages)
+
+    assert not meeting.show_agenda
+    assert "2. Boat trip" in meeting.back[0].body.text
+
+
+def test_what_the_contents_do_not_name_is_kept() -> None:
+    pages = Pages()
+    pages.head("Workshop", COUNTRY, level=1)
+    pages.head("Contents", TITLE)
+    pages.text("Results 3")
+    pages.text("Printed on paper from old maps.")
+    pages.head("Results", TITLE)
+    pages.text("Rainfall was low.")
+
+    bodies = [chapter.body.text for chapter in _meeting(pages).front]
+
+    assert bodies == ["Printed on paper from old maps.", "Rainfall was low."]
+
+
+def test_without_days_place_and_date_are_doubts() -> None:
+    pages = Pages()
+    pages.head("Something", COUNTRY, level=1)
+    pages.text("A page of text that is no meeting.")
+
+    found = _recognised(pages)
+
+    assert {"no-date", "no-place"} <= {doubt.code for doubt in found.doubts}
+    assert isinstance(found.document, Proceedings)
+    assert found.document.days == ()
