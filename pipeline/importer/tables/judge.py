@@ -79,8 +79,17 @@ def _is_contents(found: Sketch) -> bool:
     texts = ["".join(word.text for part in line for word in part.words) for line in found.lines]
     if len(found.columns) <= 3 and 2 * sum(_LEADERS.search(text) is not None for text in texts) >= len(texts):
         return True
-    numbers = _page_numbers(found)
-    return len(found.columns) == 2 and len(numbers) > 2 and numbers[-1] - numbers[0] >= len(numbers)
+    numbers = _page_numbers_in_columns(found)
+    return len(numbers) > 2 and numbers[-1] - numbers[0] >= len(numbers)
+
+
+def _page_numbers_in_columns(found: Sketch) -> list[int]:
+    """Return the numbers of every second column in turn, [] if one holds other things or they fall."""
+    if len(found.columns) % 2:
+        return []
+    columns = [_numbers_in(found, column) for column in range(1, len(found.columns), 2)]
+    numbers = [number for column in columns for number in column]
+    return numbers if all(columns) and numbers == sorted(numbers) else []
 
 
 def _leads_to_pages(found: Sketch) -> bool:
@@ -97,10 +106,16 @@ def _has_no_head(found: Sketch) -> bool:
 
 def _page_numbers(found: Sketch) -> list[int]:
     """Return the numbers of the last column, [] if it holds other things or they fall."""
-    last = len(found.columns) - 1
-    texts = ["".join(word.text for word in line[-1].words) for line in found.lines if line[-1].left == last]
+    numbers = _numbers_in(found, len(found.columns) - 1)
+    return numbers if numbers == sorted(numbers) else []
+
+
+def _numbers_in(found: Sketch, column: int) -> list[int]:
+    """Return the whole numbers of a column, [] if it holds other things."""
+    parts = [part for line in found.lines for part in line if part.left == column]
+    texts = ["".join(word.text for word in part.words).rstrip(".,;") for part in parts]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 5]
-    return numbers if len(numbers) >= 0.8 * len(texts) and numbers == sorted(numbers) else []
+    return numbers if len(numbers) >= 0.8 * len(texts) else []
 
 
 def _is_list(found: Sketch) -> bool:

@@ -161,6 +161,17 @@ def test_contents_are_no_table() -> None:
     assert read(page(cells(rows, (80, 480)), rules=[level_rule(80, 490, y) for y in (88, 146)])) == []
 
 
+def test_contents_in_two_columns_are_no_table() -> None:
+    rows = [
+        ["Opening", "2", "Closing", "9"],
+        ["Greetings", "4", "Thanks", "11"],
+        ["Sessions of the day", "5", "Annex", "14"],
+    ]
+
+    words = cells(rows, (80, 260, 300, 480))
+    assert read(page(words, rules=[level_rule(80, 490, y) for y in (88, 132)])) == []
+
+
 def test_rows_that_link_to_pages_are_no_table() -> None:
     rows = [["Part", "Page"], ["Opening", "2"], ["Greetings", "2"], ["Speeches", "2"], ["Closing", "3"]]
     links = tuple(Link(Box(80, 106 + 14 * n, 490, 118 + 14 * n), "", 2) for n in range(4))
