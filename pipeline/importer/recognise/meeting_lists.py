@@ -11,7 +11,12 @@ from pipeline.importer.layout.text import plain_text
 from pipeline.importer.recognise.meeting_names import is_entry
 from pipeline.importer.recognise.meeting_outline import Part, PartKind
 
-_PAGE_NUMBER = re.compile(r"[\s.…·]*\b(?:\d{1,4}|[ivxl]{1,6})\W*$")
+_PAGE_NUMBER = re.compile(r"(?:[\s.…·]*\b(?:\d{1,4}|[ivxl]{1,6})\b\W*)+$")
+
+_ANNEX_LABEL = re.compile(
+    r"^\W*(?:annex|annexe|anexo|appendix)\b(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-H])\b)?", re.IGNORECASE
+)
+"""Entries have it before the title, pages above it."""
 
 
 def with_odd_lists_as_chapters(parts: Sequence[Part]) -> list[Part]:
@@ -36,7 +41,7 @@ def with_odd_lists_as_chapters(parts: Sequence[Part]) -> list[Part]:
 
 
 def _odd(part: Part, headings: str) -> list[Block]:
-    """Return the blocks that the list of this part would not print again."""
+    """Return the blocks that the house would not print again."""
     if part.kind is PartKind.CONTENTS or part.kind is PartKind.AGENDA:
         return [block for block in part.blocks if not _is_named(block, headings)]
     if part.kind is PartKind.ABBREVIATIONS:
@@ -53,7 +58,7 @@ def _is_named(block: Block, headings: str) -> bool:
     texts = [cell.text for cell in block.table.cells] if block.table else [plain_text(block.lines)]
     if block.image is not None:
         return False
-    return all(_folded(_PAGE_NUMBER.sub("", text)) in headings for text in texts)
+    return all(_folded(_ANNEX_LABEL.sub("", _PAGE_NUMBER.sub("", text))) in headings for text in texts)
 
 
 def _folded(text: str) -> str:
