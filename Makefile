@@ -64,6 +64,8 @@ bench: .venv/ready-requirements-dev ## Measure full builds beside typst and pand
 bench-import: .venv/ready-requirements-dev ## Measure the import of PDFs beside other programs
 	@.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-bench.txt
 	@.venv/bin/python -m bench.import_pdf
+	@.venv/bin/python -m bench.hostile ../shared/corpus/hostile
+	@.venv/bin/python -m bench.ocr 6
 
 clean: ## Delete build results and the virtual environment
 	@rm -rf output/newsletters output/proceedings output/archive .venv .pytest_cache .mypy_cache .ruff_cache

@@ -9,6 +9,7 @@ import datetime as dt
 import json
 import os
 import platform
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+import pypdf
 import pypdfium2
 
 from bench.import_peer import PEERS
@@ -25,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "tools/score_import.py"
 RUNS = 3
+LARGE_PAGES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Task:
     arguments: tuple[str, ...]
     """For our command."""
     columns: tuple[str, ...]
+    runs: int
 
 
 def main() -> None:
@@ -47,9 +51,11 @@ def main() -> None:
     tables = tuple(sorted((SHARED / "corpus/tables/pdf").glob("*.pdf")))
     whole = ("overall", "nid", "teds", "mhs")
     tasks = (
-        Task("100 pages, as printed", pages, SHARED / "corpus/import/truth", ("--keep-furniture",), whole),
-        Task("100 pages, as text", pages, SHARED / "corpus/import/truth-clean", (), whole),
-        Task("33 government documents, tables", tables, SHARED / "corpus/tables/truth", (), ("strict",)),
+        Task(
+            "100 pages, as printed", pages, SHARED / "corpus/import/truth", ("--keep-furniture",), whole, RUNS
+        ),
+        Task("100 pages, as text", pages, SHARED / "corpus/import/truth-clean", (), whole, 1),
+        Task("33 government documents, tables", tables, SHARED / "corpus/tables/truth", (), ("strict",), 1),
     )
     versions = ", ".join(f"{name} {version(name)}" for name in PEERS)
     print(
@@ -60,6 +66,8 @@ def main() -> None:
     for task in tasks:
         with tempfile.TemporaryDirectory() as scratch:
             print(f"### {task.name}\n\n{_table(task, Path(scratch))}\n", flush=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        print(f"### One file of {LARGE_PAGES} pages\n\n{_large(pages, Path(scratch))}")
 
 
 def _table(task: Task, scratch: Path) -> str:
@@ -77,10 +85,33 @@ def _table(task: Task, scratch: Path) -> str:
         f"| program | {' | '.join(task.columns)} | s a page | ratio | peak MB |",
         f"| --- | {' | '.join('---:' for _ in task.columns)} | ---: | ---: | ---: |",
     ]
-    summaries = compare(cases, runs=RUNS)
+    summaries = compare(cases, runs=task.runs)
     for case, summary in zip(cases, summaries, strict=True):
         scores = _scores(task, case.result, scratch)
         lines.append(_line(summary, scores, page_count, base_s=summaries[0].wall_s))
+    return "\n".join(lines)
+
+
+def _large(pages: tuple[Path, ...], scratch: Path) -> str:
+    """Return wall time and memory of a long file that is made of the single pages, over and over."""
+    writer = pypdf.PdfWriter()
+    while len(writer.pages) < LARGE_PAGES:
+        for page in pages[: LARGE_PAGES - len(writer.pages)]:
+            writer.append(page)
+    file = scratch / "large.pdf"
+    writer.write(file)
+    command = [sys.executable, "-m", "pipeline", "import", "--jobs", "1", "--ocr", "never"]
+    environment = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(ROOT)}
+    records, markdown = scratch / "records", scratch / "markdown"
+    record = shlex.join([*command, "--into", str(records), str(file)])
+    cases = [
+        Case("as Markdown", [*command, "--markdown", str(markdown), str(file)], environment, markdown),
+        # A record that is there already would be left as it is.
+        Case("as a record", ["/bin/sh", "-c", f"rm -rf '{records}'; {record}"], environment, records),
+    ]
+    lines = ["| 500 pages | s a page | peak MB |", "| --- | ---: | ---: |"]
+    for one in compare(cases, runs=1):
+        lines.append(f"| {one.name} | {one.wall_s / LARGE_PAGES:.4f} | {one.peak_mb:.0f} |")
     return "\n".join(lines)
 
 
