@@ -157,8 +157,9 @@ def _add_leftovers(works: Sequence[_Work], languages: Sequence[str]) -> None:
 
 
 def _settled(found: Recognition) -> Recognition:
-    lines = [line for line in found.lines if not _is_noise(line, found)]
-    return dataclasses.replace(found, lines=parted_lines(lines))
+    """Return what was found without texture; a line may run on from a column into a drawing beside it."""
+    lines = [line for line in parted_lines(found.lines) if not _is_noise(line, found)]
+    return dataclasses.replace(found, lines=tuple(lines))
 
 
 def _is_noise(line: FoundLine, found: Recognition) -> bool:
