@@ -39,7 +39,12 @@ class Stretch:
 
 
 def column_height_pt(stretches: Sequence[Stretch], count: int) -> int:
-    """Return the least height, in whole pt, at which the stretches fill no more than `count` columns."""
+    """Return the least height, in whole pt, at which the stretches fill no more than `count` columns.
+
+    It is 0 without any stretches.
+    """
+    if not stretches:
+        return 0
     total = sum(one.height_pt for one in stretches)
     lowest = max(total / count, max((one.height_pt for one in stretches if not one.line_pt), default=0))
     height = ceil(lowest)

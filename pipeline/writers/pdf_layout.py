@@ -236,6 +236,8 @@ def _set_in_columns(band: Element, pictures: Mapping[str, PreparedPicture]) -> N
     following = [
         child for child in band if child.tag not in HEADINGS and child.get("class") not in HEAD_LINES
     ]
+    if not following:
+        return
     columns = Element("div", {"class": "columns"})
     for child in following:
         band.remove(child)
@@ -246,7 +248,7 @@ def _set_in_columns(band: Element, pictures: Mapping[str, PreparedPicture]) -> N
 
 
 def _set_height(columns: Element, height_pt: int) -> None:
-    if height_pt <= TALLEST_PT:
+    if 0 < height_pt <= TALLEST_PT:
         columns.set("style", f"height: {height_pt}pt; column-fill: auto")
 
 

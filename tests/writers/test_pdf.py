@@ -250,6 +250,19 @@ def test_a_side_headline_stands_beside_its_first_lines() -> None:
     document.close()
 
 
+def test_a_profile_or_video_of_a_title_alone_stands_without_columns() -> None:
+    parts = "".join(
+        f'<article class="{name}" id="{name}-a" {PLACE}>'
+        f"{_heading(3, f'Only a {name}', name, 'part')}</article>"
+        for name in ("profile", "video")
+    )
+
+    text = " ".join(_pages(_fine(TITLE + _section("China", parts, "data-new-page"))))
+
+    assert "Only a profile" in text
+    assert "Only a video" in text
+
+
 def test_a_long_table_repeats_its_head() -> None:
     rows = "".join(
         f'<tr><th scope="row">{row}</th><td class="right">{row * 3}</td></tr>' for row in range(60)

@@ -28,6 +28,10 @@ def test_unbroken_blocks_never_need_one_column_more() -> None:
     assert height == 120
 
 
+def test_no_blocks_fill_no_height() -> None:
+    assert column_height_pt([], 2) == 0
+
+
 def test_a_short_group_of_the_contents_stays_together() -> None:
     entries = _entries("toc-1", "toc-2", "toc-2", "toc-1", *["toc-2"] * 6)
 
