@@ -122,8 +122,8 @@ class Doubt(NamedTuple):
     `font-without-mapping`, `unknown-character`, `second-reader`, `unreadable-page`.
     Of how they are laid out: `uncertain-table`.
     Of what they are: `uncertain-heading`, `note-without-mark`, `unbound-caption`, `tags-contradict-page`.
-    Of an issue: `no-issue-title`, `no-issue-number`, `no-issue-period`, `moved-text`, `uncertain-part`,
-    `unknown-section`, `unnamed-section`, `unused-picture`.
+    Of an issue: `no-issue-title`, `no-issue-number`, `no-issue-period`, `no-issue-date`, `moved-text`,
+    `uncertain-part`, `unknown-section`, `unnamed-section`, `unused-picture`.
     Of a meeting: `no-date`, `no-place`, `added-heading`, `unknown-country`.
     Of pictures: `picture-lost`, `no-alternative-text`.
     """

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.importer.block import Block, Kind, Line
+from pipeline.importer.block import Block, Cell, Kind, Line, Table
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Image, Style, Word
 from pipeline.importer.read import Imported
@@ -73,6 +74,16 @@ class Pages:
         self.y += height + 4
         image = Image(box, (len(self.blocks),), (800, 600))
         self.blocks.append(Block(Kind.PICTURE, self.page_number, box, image=image))
+        return len(self.blocks) - 1
+
+    def table(self, cells: Sequence[str], width: float = 320.0, x: float = 220.0) -> int:
+        """Set a table of one row and return the index of its block."""
+        box = Box(x, self.y, x + width, self.y + 20)
+        self.y += 26
+        made = tuple(
+            Cell(0, column, 1, 1, text, is_header=False, box=box) for column, text in enumerate(cells)
+        )
+        self.blocks.append(Block(Kind.TABLE, self.page_number, box, table=Table(1, len(cells), made, 0)))
         return len(self.blocks) - 1
 
     def below(self, text: str, picture: int, kind: Kind = Kind.CAPTION) -> None:

@@ -20,6 +20,11 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "proceedings": proceedings.recognise,
 }
 
+_NOTHING: Mapping[str, str] = {
+    "newsletter": "nothing that a newsletter has was found",
+    "proceedings": "nothing that proceedings have was found",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -45,7 +50,8 @@ def recognise(
         return Verdict("report", "no words were read in it")
     if asked != "auto":
         found = RECOGNISERS[asked](imported, photos, *house)
-        return Verdict(asked, f"it was asked for; it shows {found.reason}", found)
+        shown = f"it shows {found.reason}" if found.reason else _NOTHING[asked]
+        return Verdict(asked, f"it was asked for; {shown}", found)
     found_by_kind = {kind: one(imported, photos, *house) for kind, one in RECOGNISERS.items()}
     kind, best = max(found_by_kind.items(), key=lambda pair: pair[1].score)
     if best.score >= ENOUGH:

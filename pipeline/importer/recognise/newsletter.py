@@ -178,12 +178,15 @@ def _section(stretch: Stretch, reading: Reading, head: IssueHead) -> tuple[Secti
 def _used(pictures: Mapping[str, Photo], sections: Sequence[Section], head: IssueHead) -> dict[str, Photo]:
     """Return the pictures that the document names."""
     text = repr(sections)
-    named = {*re.findall(r"'([^']*)'", text), *re.findall(r"\[\[photo:([^\]]+)\]\]", text), head.lead_photo}
-    return {name: photo for name, photo in pictures.items() if name in named}
+    return {
+        name: photo
+        for name, photo in pictures.items()
+        if name == head.lead_photo or repr(name) in text or f"[[photo:{name}]]" in text
+    }
 
 
 def _judged(newsletter: Newsletter, head: IssueHead) -> tuple[float, str]:
-    """Return how surely this is a newsletter, and what speaks for it."""
+    """Return how surely this is a newsletter, and what speaks for it, "" for nothing."""
     kinds = [one.kind for one in newsletter.sections]
     countries = kinds.count("country")
     parts = [one for section in newsletter.sections for one in section.parts if isinstance(one, SectorPart)]
@@ -203,8 +206,7 @@ def _judged(newsletter: Newsletter, head: IssueHead) -> tuple[float, str]:
         _counted(len(parts), "part of a sector", "parts of sectors"),
         _counted(stories, "story", "stories"),
     ]
-    reason = ", ".join(filter(None, told)) or "nothing that a newsletter has was found"
-    return min(1.0, round(score, 2)), reason
+    return min(1.0, round(score, 2)), ", ".join(filter(None, told))
 
 
 def _counted(count: int, one: str, many: str) -> str:

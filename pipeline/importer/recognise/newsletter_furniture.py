@@ -38,14 +38,14 @@ def with_rest(stretches: Sequence[Stretch], head: IssueHead, reading: Reading) -
 
 def _told_words(stretches: Sequence[Stretch]) -> set[str]:
     """Return the words that stand outside the list of contents."""
-    texts = [one.text for stretch in stretches if stretch.kind != "contents" for one in stretch.passages]
+    texts = [one.words for stretch in stretches if stretch.kind != "contents" for one in stretch.passages]
     texts += [stretch.title for stretch in stretches]
     return set(plain_name(" ".join(texts)).split())
 
 
 def _is_listed(passage: Passage, told: set[str]) -> bool:
     """Tell whether a passage is a line of the list of contents: its words stand elsewhere too."""
-    words = {word for word in plain_name(passage.text).split() if not word.isdigit()}
+    words = {word for word in plain_name(passage.words).split() if not word.isdigit()}
     return not passage.photo and words <= told
 
 
@@ -59,7 +59,7 @@ def without_house_text(
     printed = plain_name(" ".join((head.title, head.number, months_text(head.period), *_of_house(house))))
     for imprint in (one for one in stretches if one.kind == "imprint"):
         for passage in imprint.passages:
-            words = set(plain_name(passage.text).split())
+            words = set(plain_name(passage.words).split())
             if passage.photo or words - set(printed.split()):
                 reading.doubt(passage, "moved-text", "it stands in the imprint and is not the house's")
                 kept[-1].passages.append(passage)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.content.dates import months_text
 from pipeline.content.prose import Period
 from pipeline.content.registers import House, Sector
 from pipeline.importer.block import Block, Kind
@@ -22,6 +23,8 @@ LONGEST_TITLE = 24
 """In words."""
 SMALLEST_PICTURE_PT = 60.0
 """What is smaller in a masthead is a logo."""
+UNKNOWN = Period(dt.date(1900, 1, 1), dt.date(1900, 12, 31))
+"""Stands for the period of an issue that names no year."""
 _NEWSLETTER = re.compile(r"\b(?:newsletters?|bulletin|gazette|newsbrief|news|digest|update)\b", re.IGNORECASE)
 
 
@@ -49,40 +52,64 @@ def issue_head(
 ) -> IssueHead:
     """Return the head of the issue from what stands before its first section and in its running `heads`."""
     titled = _title(front)
-    lines = [one for one in front if one is not titled and one.text]
+    lines = [one for one in front if one is not titled and one.words]
     shown = titled.text if titled else _running_title(heads)
-    period = period_in(" · ".join(one.text for one in front))
-    period = period or _period_of_parts(every, sectors) or _period_of(every)
-    found = period or Period(dt.date(1900, 1, 1), dt.date(1900, 12, 31))
-    number = number_in(" · ".join(one.text for one in lines)) or number_in(shown)
+    masthead = [one for one in front if _may_be_title(one)]
+    period = period_in(_joined(masthead)) or _period_of_parts(every, sectors)
+    found = period or period_in(_joined(front)) or _period_of(every) or UNKNOWN
+    printed = number_in(_joined([one for one in masthead if one is not titled])) or number_in(shown)
+    number = printed or number_in(_joined(lines))
     days = [day for one in lines if (day := date_of(one.text))]
+    date = days[0] if days else found.last
     lead = _lead(front)
-    logos = [one for one in front if one.photo and one.photo != lead and _is_small(one)]
+    logos = [one for one in front if one.photo != lead and _is_logo(one)]
     return IssueHead(
         title=shown or f"{house.office} newsletter",
         number=number,
         period=found,
-        date=days[0] if days else found.last,
+        date=date,
         lead_photo=lead,
         says_newsletter=bool(_NEWSLETTER.search(shown)),
         rest=tuple(
             one
             for one in front
-            if (one in lines and not _is_told(one, house, number, found))
+            if (one in lines and not _is_told(one, house, number, found, date))
             or (one.photo and one.photo != lead and one not in logos)
         ),
-        doubts=(*_missing(shown, number, period), *(_logo_doubt(one) for one in logos)),
+        doubts=(
+            *_missing(shown, printed, number),
+            *_guessed(period, found, has_day=bool(days)),
+            *(_logo_doubt(one) for one in logos),
+        ),
     )
 
 
-def _missing(title: str, number: str, period: Period | None) -> Iterator[Doubt]:
-    """Yield a doubt for each thing that the head of an issue has and this file does not show."""
+def _joined(passages: Sequence[Passage]) -> str:
+    return " · ".join(one.text for one in passages)
+
+
+def _missing(title: str, printed: str, number: str) -> Iterator[Doubt]:
+    """Yield a doubt for title and number if the head of the issue does not print them."""
     if not title:
         yield Doubt(1, None, "no-issue-title", "the file shows no title")
     if not number:
         yield Doubt(1, None, "no-issue-number", "no number of the issue was found")
-    if period is None:
-        yield Doubt(1, None, "no-issue-period", "the file names no months; the period is a guess")
+    elif not printed:
+        reason = f"no masthead prints a number; `{number}` stands in the text and is a guess"
+        yield Doubt(1, None, "no-issue-number", reason)
+
+
+def _guessed(period: Period | None, found: Period, *, has_day: bool) -> Iterator[Doubt]:
+    """Yield a doubt for the period if neither masthead nor parts print it, and for the day of the issue."""
+    if found == UNKNOWN:
+        reason = f"the file names neither months nor a year; {months_text(found)} stands in for the period"
+        yield Doubt(1, None, "no-issue-period", reason)
+    elif period is None:
+        reason = f"no masthead names the months; {months_text(found)} is a guess by what the text names"
+        yield Doubt(1, None, "no-issue-period", reason)
+    if not has_day and period is None:
+        reason = f"no day of the issue was found; {found.last} is the last of the guessed period"
+        yield Doubt(1, None, "no-issue-date", reason)
 
 
 def _title(front: Sequence[Passage]) -> Passage | None:
@@ -135,8 +162,12 @@ def _lead(front: Sequence[Passage]) -> str:
     return wide[0].photo if wide else ""
 
 
-def _is_small(picture: Passage) -> bool:
-    return min(picture.box.width, picture.box.height) < SMALLEST_PICTURE_PT
+def _is_logo(passage: Passage) -> bool:
+    """Tell whether a passage is a small picture of the first page with no words of its own."""
+    picture, box = passage.picture, passage.box
+    if picture is None or picture.caption or picture.credit or passage.page_number > 1:
+        return False
+    return min(box.width, box.height) < SMALLEST_PICTURE_PT
 
 
 def _logo_doubt(picture: Passage) -> Doubt:
@@ -144,17 +175,17 @@ def _logo_doubt(picture: Passage) -> Doubt:
     return Doubt(picture.page_number, picture.box, "unused-picture", reason)
 
 
-def _is_told(passage: Passage, house: House, number: str, period: Period) -> bool:
+def _is_told(passage: Passage, house: House, number: str, period: Period, date: dt.date) -> bool:
     """Tell whether a line of the masthead is printed by the house itself: office, number, period."""
     text = passage.text
-    if passage.page_number > 1:
+    if passage.page_number > 1 or passage.block.table:
         return False
     if plain_name(text) in {plain_name(house.office), plain_name(house.organization)}:
         return True
     if number and number in text:
         text = text.replace(number, "")
     bare = text.strip(" ·|–—-,;:")
-    return not bare or (period_in(bare) == period and len(bare.split()) <= 5) or date_of(bare) is not None
+    return not bare or (period_in(bare) == period and len(bare.split()) <= 5) or date_of(bare) == date
 
 
 def running_heads(blocks: Sequence[Block]) -> tuple[str, ...]:

@@ -56,6 +56,13 @@ class Passage:
         return self.block.kind
 
     @property
+    def words(self) -> str:
+        """All that it prints: its text, or the cells of a table with their captions."""
+        cells = self.block.table.cells if self.block.table else ()
+        captions = (plain_text(one.lines) for one in self.captions)
+        return " ".join((self.text, *(cell.text for cell in cells), *captions)).strip()
+
+    @property
     def page_number(self) -> int:
         """Where it begins."""
         return self.block.page_number
@@ -105,6 +112,7 @@ def passages_of(
     for block in blocks:
         if block.kind in _WORDS_OF_PICTURES and block.belongs_to >= 0:
             words.setdefault(block.belongs_to, []).append(plain_text(block.lines))
+    captions = _captions_of_tables(blocks)
     found: list[Passage] = []
     pictures: dict[str, Photo] = {}
     for index, block in enumerate(blocks):
@@ -118,10 +126,7 @@ def passages_of(
             continue
         text = plain_text(block.lines)
         if text or block.table:
-            captions = (
-                tuple(_unlabelled(one) for one in blocks if one.belongs_to == index) if block.table else ()
-            )
-            found.append(Passage(block, index, text, captions=captions))
+            found.append(Passage(block, index, text, captions=captions.get(index, ())))
     return _notes_placed(_with_stray_words(found, pictures)), pictures
 
 
@@ -253,18 +258,38 @@ def merged_credits(texts: Sequence[str]) -> Credits:
     """Return what stands in the words around one picture, which may be several blocks."""
     parts = [parse_credits(text) for text in texts if text.strip()]
     captions = " ".join(part.caption for part in parts if part.caption)
-    named = "; ".join(part.credit for part in parts if part.credit)
-    return Credits(captions, named, next((part.licence for part in parts if part.licence), ""))
+    licence = next((part.licence for part in parts if part.licence), "")
+    # A picture has one licence; another one stays with the name that it is printed behind.
+    named = (
+        f"{part.credit} {part.licence}".strip() if part.licence != licence else part.credit for part in parts
+    )
+    return Credits(captions, "; ".join(filter(None, named)), licence)
 
 
-def _unlabelled(caption: Block) -> Block:
-    """Return the caption of a table without its label, which the house prints of itself."""
+def _captions_of_tables(blocks: Sequence[Block]) -> dict[int, tuple[Block, ...]]:
+    """Return the captions and credits of each table, by its index."""
+    found: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.kind in _WORDS_OF_PICTURES and block.belongs_to >= 0 and blocks[block.belongs_to].table:
+            found.setdefault(block.belongs_to, []).append(block)
+    return {
+        table: tuple(_unlabelled(one, number) for one in found[table])
+        for number, table in enumerate(sorted(found), start=1)
+    }
+
+
+def _unlabelled(caption: Block, number: int) -> Block:
+    """Return the caption of a table without its label, if the house prints that very number of itself."""
     text = plain_text(caption.lines)
-    count = len(text[: len(text) - len(without_label(text))].split())
+    label = text[: len(text) - len(without_label(text))]
+    count = len(label.split()) if re.findall(r"\d+[a-z]?", label) == [str(number)] else 0
     if not count or count >= len(caption.lines[0].words):
         return caption
     first = caption.lines[0]._replace(words=caption.lines[0].words[count:])
-    return dataclasses.replace(caption, lines=(first, *caption.lines[1:]))
+    calls = (call._replace(word=call.word - count) if call.line == 0 else call for call in caption.calls)
+    return dataclasses.replace(
+        caption, lines=(first, *caption.lines[1:]), calls=tuple(call for call in calls if call.word >= 0)
+    )
 
 
 def _width(box: Box) -> str:

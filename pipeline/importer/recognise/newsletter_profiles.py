@@ -82,6 +82,7 @@ def _is_kicker(passage: Passage, body: Style) -> bool:
 
 def _video(name: str, title: str, passages: Sequence[Passage], reading: Reading) -> Video:
     above, rest = _told_above(passages)
+    rest = [*(one for one in above if one.block.table), *rest]
     lines = _statements(above, max((one.box.x1 for one in passages), default=0.0))
     organizer = next((line for line in lines if _ORGANIZER.match(line)), "")
     lines = [line for line in lines if line is not organizer]

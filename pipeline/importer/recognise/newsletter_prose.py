@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 
 from pipeline.content.as_typed import as_typed
 from pipeline.content.prose import Photo, Prose
@@ -29,7 +30,10 @@ def prose_of(passages: Iterable[Passage], *, level: int = 5) -> Prose:
         places[passage.index] = len(blocks)
         if passage.picture is not None:
             photos[len(blocks)] = passage.picture
-        blocks += (_with_level(passage.block, level, highest), *_captions(passage, len(blocks)))
+        block = _with_level(passage.block, level, highest)
+        # The picture of a caption that stands as a passage was not kept; its index is another block's here.
+        block = dataclasses.replace(block, belongs_to=-1, shared_with=())
+        blocks += (block, *_captions(passage, len(blocks)))
     text = source_text(_with_calls(blocks, places), photos).strip()
     # Labels are unique in a file, which holds several such texts.
     return Prose(_NOTE.sub(rf"[^{every[0].index}-\1]", text) if every else text, PLACE)
@@ -61,5 +65,14 @@ def _with_calls(blocks: Sequence[Block], places: Mapping[int, int]) -> list[Bloc
 
 
 def _captions(passage: Passage, index: int) -> Sequence[Block]:
-    """Return the caption of a table, which now stands at `index`."""
-    return [dataclasses.replace(caption, belongs_to=index) for caption in passage.captions]
+    """Return the caption of a table, which now stands at `index`, in one piece, and its other words."""
+    captions = [one for one in passage.captions if one.kind is Kind.CAPTION and one.lines]
+    others = (one for one in passage.captions if one.kind is not Kind.CAPTION)
+    whole = [reduce(_one_caption, captions)] if captions else []
+    return [dataclasses.replace(one, belongs_to=index, shared_with=()) for one in (*whole, *others)]
+
+
+def _one_caption(first: Block, second: Block) -> Block:
+    shift = len(first.lines)
+    calls = (*first.calls, *(call._replace(line=call.line + shift) for call in second.calls))
+    return dataclasses.replace(first, lines=(*first.lines, *second.lines), calls=calls)

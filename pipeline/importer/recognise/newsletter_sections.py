@@ -101,7 +101,8 @@ class _Cutter:
             (self.stretches[-1].passages if self.stretches else self.front).append(passage)
             return
         kind, identifier = head
-        if self.stretches and (self.stretches[-1].kind, self.stretches[-1].id) == (kind, identifier):
+        last = self.stretches[-1] if self.stretches else None
+        if last and (last.kind, last.id) == (kind, identifier) and _is_same_head(last, passage):
             return
         if any((one.kind, one.id) == (kind, identifier) for one in self.stretches):
             self.stretches[-1].passages.append(passage)
@@ -176,6 +177,12 @@ class _Cutter:
     def stretches_of(self, kind: str) -> bool:
         """Tell whether a section of this kind has begun."""
         return any(one.kind == kind for one in self.stretches)
+
+
+def _is_same_head(stretch: Stretch, passage: Passage) -> bool:
+    """Tell whether a heading of the section's kind says no more than that the section goes on."""
+    is_of_house = stretch.kind in ("country", "contents", "imprint")
+    return is_of_house or plain_name(passage.text) == plain_name(stretch.title)
 
 
 def _country_looks(passages: Sequence[Passage], names: Names, body: Style) -> Counter[Look]:

@@ -20,5 +20,5 @@ class Recognised:
     score: float
     """0 to 1: how surely the file is of that kind."""
     reason: str
-    """What speaks for it, one line: `letter, 5 country sections, 24 parts of sectors`."""
+    """What speaks for it, one line: `letter, 5 country sections, 24 parts of sectors`; "" for nothing."""
     doubts: tuple[Doubt, ...] = ()

@@ -56,7 +56,7 @@ def recognised(pages: Pages) -> Recognised:
     photos = {
         index: Photo(f"p{index}", Path("x.png"), "", "", "", "A picture", "full", "", "", NOWHERE)
         for index, block in enumerate(blocks)
-        if block.kind is Kind.PICTURE
+        if block.kind is Kind.PICTURE and block.image is not None
     }
     return recognise(pages.imported(), photos, HOUSE, REGISTERS)
 

@@ -10,6 +10,7 @@ from pipeline.importer.recognise.newsletter_credits import (
     parse_credits,
     without_label,
 )
+from pipeline.importer.recognise.newsletter_passages import merged_credits
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,9 @@ def test_credit_is_known_by_its_first_word() -> None:
     assert begins_credit("© Luis Mamani")
     assert begins_credit("Photo: Luis Mamani")
     assert not begins_credit("The photo shows a dam")
+
+
+def test_second_licence_stays_with_the_name_before_it() -> None:
+    texts = ["The dam. © Luis Mamani, CC BY 4.0", "© Ana Quispe, CC BY-SA 3.0"]
+
+    assert merged_credits(texts) == Credits("The dam.", "Luis Mamani; Ana Quispe CC BY-SA 3.0", "CC BY 4.0")

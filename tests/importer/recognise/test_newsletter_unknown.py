@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.content.newsletter import Newsletter, Project, SectorPart
-from pipeline.importer.block import Kind
+from pipeline.content.newsletter import Newsletter, Profile, Project, SectorPart
+from pipeline.importer.block import Block, Kind
 from pipeline.importer.layout.text import line_text
 from pipeline.importer.recognise.recognised import Recognised
 from pipeline.loaders.dump import dumped_texts
@@ -131,6 +132,52 @@ def test_small_heading_in_a_plan_is_a_project_even_if_it_is_worded_like_a_part()
     assert [type(one) for one in part.body][1:] == [Project]
 
 
+def test_table_of_a_first_page_stands_with_its_caption_and_its_source() -> None:
+    pages = Pages()
+    pages.head("Rain in the Andes", TITLE)
+    pages.below("Table 1: Rainfall at schools", pages.table(("Lima", "12")))
+    table = pages.table(("Cusco", "31"))
+    pages.below("Table 7: Rainfall in towns", table)
+    pages.below("Source: the pupils", table, Kind.CREDIT)
+
+    (section,) = issue_of(pages).sections
+
+    (profile,) = section.parts
+    assert isinstance(profile, Profile)
+    assert [line for line in profile.body.text.splitlines() if re.search("[a-z]", line)] == [
+        "Table: Rainfall at schools",
+        "| Lima | 12 |",
+        "Table: Table 7: Rainfall in towns",
+        "| Cusco | 31 |",
+        "Source: the pupils",
+    ]
+
+
+def test_caption_is_not_lost_with_a_picture_beside_an_apostrophe() -> None:
+    pages = Pages()
+    pages.head("The pupils' rain", TITLE)
+    pages.text(LONG)
+    pages.below("A gauge on a roof", pages.picture(width=200.0))
+
+    assert [photo.caption for photo in issue_of(pages).photos.values()] == ["A gauge on a roof"]
+
+
+def test_what_the_head_of_an_issue_does_not_print_is_doubted() -> None:
+    pages = Pages()
+    pages.head("Rain in the Andes", TITLE)
+    pages.text(
+        LONG + "Schools measured it from May to August 2019, says Issue No. 5 of a journal on weather."
+    )
+
+    done = recognised(pages)
+
+    assert isinstance(done.document, Newsletter)
+    assert (done.document.number, done.document.period.first.year) == ("Issue No. 5", 2019)
+    codes = [doubt.code for doubt in done.doubts]
+    assert codes[:3] == ["no-issue-number", "no-issue-period", "no-issue-date"]
+    assert done.reason == ""
+
+
 def _block(pages: Pages, choice: tuple[int, str, int]) -> None:
     kind, text, style = choice
     if kind == 0:
@@ -148,10 +195,26 @@ def _block(pages: Pages, choice: tuple[int, str, int]) -> None:
     elif kind == 6:
         pages.note(text, "1")
     else:
+        _picture_or_table(pages, choice)
+
+
+def _picture_or_table(pages: Pages, choice: tuple[int, str, int]) -> None:
+    kind, text, style = choice
+    if kind == 7:
         pages.below(text, pages.picture(), Kind.CAPTION)
+    elif kind == 8:
+        table = pages.table((text, "Rainfall", "12"))
+        pages.below("Schools that measured", table)
+        pages.below(f"Source: {text}", table, Kind.CREDIT if style % 2 else Kind.CAPTION)
+    elif kind == 9:
+        left_out = pages.picture()
+        pages.blocks[left_out] = replace(pages.blocks[left_out], image=None)
+        pages.below(text, left_out, Kind.CREDIT if style % 2 else Kind.CAPTION)
+    else:
+        pages.below(text, pages.picture(width=40.0, height=40.0, x=50.0), Kind.CAPTION)
 
 
-CHOICES = st.tuples(st.integers(0, 7), st.sampled_from(TEXTS), st.integers(0, len(STYLES) - 1))
+CHOICES = st.tuples(st.integers(0, 10), st.sampled_from(TEXTS), st.integers(0, len(STYLES) - 1))
 
 
 def _files(done: Recognised) -> str:
@@ -167,9 +230,7 @@ def test_no_word_is_lost_but_what_the_house_prints(choices: list[tuple[int, str,
     pages = Pages()
     for choice in choices:
         _block(pages, choice)
-    words = Counter(
-        word for block in pages.blocks for line in block.lines for word in _words(line_text(line))
-    )
+    words = Counter(word for block in pages.blocks for text in _texts(block) for word in _words(text))
 
     kept = Counter(_words(_files(recognised(pages)).replace("\\", "")))
 
@@ -177,6 +238,11 @@ def test_no_word_is_lost_but_what_the_house_prints(choices: list[tuple[int, str,
     told += ["Deadline", "Picture"]
     lost = {word for word, count in words.items() if kept[word] < min(count, 1)} - {*told}
     assert not lost
+
+
+def _texts(block: Block) -> list[str]:
+    cells = block.table.cells if block.table else ()
+    return [*(line_text(line) for line in block.lines), *(cell.text for cell in cells)]
 
 
 def _words(text: str) -> list[str]:
