@@ -96,7 +96,8 @@ def import_records(
 ) -> Iterator[Outcome]:
     """Make a record of each file; yield its outcome once it stands in the manifest.
 
-    With `resume`, a file that the manifest says is done is yielded from there and not touched.
+    With `resume`, a file that the manifest says is done is yielded from there and not touched; one that gave
+    a record counts as passed over.
 
     Raises:
         OSError: If the manifest cannot be written.
@@ -121,6 +122,8 @@ def import_records(
         of_ours.add(outcome.place)
         if outcome is not done.get(outcome.key):
             manifest.append(request.into, outcome)
+        elif outcome.result.is_good:
+            outcome = replace(outcome, result=Result.PASSED)
         yield outcome
 
 

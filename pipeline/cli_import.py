@@ -25,11 +25,15 @@ from pipeline.batch_import import (
     write_markdown,
 )
 from pipeline.cli_places import FOLDER, keep_defect
-from pipeline.errors import EXIT_ENVIRONMENT, EXIT_PARTLY, PipelineError
+from pipeline.errors import EXIT_ENVIRONMENT, EXIT_PARTLY, EXIT_USAGE, PipelineError
 from pipeline.manifest import Outcome, Result
 from pipeline.workers import preload
 
 EXIT_INTERRUPTED = 130  # as shells have it for Ctrl-C
+_NOT_TOUCHED = {
+    Result.KEPT: " (was there, left as it is; delete the folder to import it anew)",
+    Result.PASSED: " (done before, passed over)",
+}
 INSTALL_DASK = ".venv/bin/python -m pip install --require-hashes --requirement requirements-cluster.txt"
 
 
@@ -91,6 +95,8 @@ def import_pdfs(
         markdown or into, kind, ocr, tuple(languages.split("+")), password, keep_furniture=keep_furniture
     )
     found = find_files(files, into)
+    if found:
+        _make_folder(request.into, "--markdown" if markdown else "--into (INTO= of make)")
     run = _runner(
         "pipeline.batch_markdown" if markdown else "pipeline.batch_records", request, jobs, scheduler
     )
@@ -100,6 +106,18 @@ def import_pdfs(
         else import_records(found, request, run, resume=resume)
     )
     sys.exit(_follow(outcomes, found, request, is_verbose=not markdown))
+
+
+def _make_folder(folder: Path, option: str) -> None:
+    """Make the folder of the results; end with one line where there can be none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        is_file = isinstance(error, FileExistsError | NotADirectoryError)
+        cause = "a file stands there" if is_file else (error.strerror or str(error)).lower()
+        place = shown(str(folder))
+        click.echo(f"{place}: no folder can be made there ({cause}); name a folder with {option}", err=True)
+        sys.exit(EXIT_USAGE)
 
 
 def _runner(module: str, request: ImportRequest, jobs: int | None, scheduler: str | None) -> Runner:
@@ -161,9 +179,9 @@ def _print_outcome(outcome: Outcome, request: ImportRequest, *, is_verbose: bool
     elif outcome.error:
         click.echo(f"{name}: {shown(outcome.error)}", err=True)
     elif is_verbose:
-        was_there = " (was there, left as it is)" if outcome.result is Result.KEPT else ""
+        place = f"{request.into / outcome.place}{_NOT_TOUCHED.get(outcome.result, '')}"
         click.echo(
-            f"{name} -> {request.into / outcome.place}{was_there}: {_count(outcome.pages, 'page')}, "
+            f"{name} -> {place}: {_count(outcome.pages, 'page')}, "
             f"{_count(outcome.doubts, 'doubt')}, {outcome.kind}: {shown(outcome.reason)}"
         )
 
@@ -173,8 +191,9 @@ def _print_table(outcomes: Sequence[Outcome], seconds: float) -> None:
     for result in Result:
         if counts[result]:
             click.echo(f"{result.value:<9} {counts[result]:6}")
-    pages = sum(outcome.pages for outcome in outcomes)
-    peak = max(outcome.peak_mb for outcome in outcomes)
+    touched = [outcome for outcome in outcomes if outcome.result is not Result.PASSED]
+    pages = sum(outcome.pages for outcome in touched)
+    peak = max((outcome.peak_mb for outcome in touched), default=0)
     click.echo(
         f"{'files':<9} {len(outcomes):6}   {_count(pages, 'page')} in {seconds:.1f} s, "
         f"{pages / max(seconds, 0.001):.1f} a second, at most {peak} MB a file"

@@ -23,6 +23,7 @@ class Result(StrEnum):
 
     RECORD = "record"
     KEPT = "kept"  # its record stood there before, and was left alone
+    PASSED = "passed"  # done by an earlier run; told to the person, never written down
     MARKDOWN = "markdown"
     REFUSED = "refused"  # not a PDF, encrypted, empty …
     UNWRITTEN = "unwritten"  # the disk was full, or the folder may not be written
@@ -33,7 +34,7 @@ class Result(StrEnum):
     @property
     def is_good(self) -> bool:
         """Whether the file gave what was asked for."""
-        return self in (Result.RECORD, Result.KEPT, Result.MARKDOWN)
+        return self in (Result.RECORD, Result.KEPT, Result.PASSED, Result.MARKDOWN)
 
     @property
     def is_worth_another_try(self) -> bool:

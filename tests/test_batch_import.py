@@ -107,7 +107,7 @@ def test_a_record_that_is_there_is_left_as_it_was() -> None:
 
     assert outcome.exit_code == 0
     assert (record / "content.md").read_text() == "Mended by hand\n"
-    assert "(was there, left as it is)" in outcome.stdout
+    assert "(was there, left as it is; delete the folder to import it anew): 1 page" in outcome.stdout
     assert [line["result"] for line in lines_of()] == ["record", "kept"]
 
 
@@ -203,6 +203,35 @@ def test_resume_repeats_nothing_and_remembers_what_failed() -> None:
     assert outcome.exit_code == 5
     assert "legacy/b.pdf: opening: it is not a PDF" in outcome.stderr
     assert Path("archive/manifest.jsonl").read_bytes() == before
+
+
+def test_resume_counts_what_was_done_as_passed_over() -> None:
+    make("a.pdf", "b.pdf")
+    run("legacy", "--into", "archive")
+    make("c.pdf")
+
+    outcome = run("legacy", "--into", "archive", "--resume")
+
+    assert outcome.exit_code == 0
+    assert outcome.stdout.count("(done before, passed over)") == 2
+    assert "record         1\npassed         2\nfiles          3   1 page in " in outcome.stdout
+    assert [line["result"] for line in lines_of()] == ["record"] * 3
+
+
+@pytest.mark.parametrize(
+    ("option", "named"), [("--into", "--into (INTO= of make)"), ("--markdown", "--markdown")]
+)
+@pytest.mark.parametrize("place", ["letter.pdf", "letter.pdf/below"])
+def test_a_file_in_place_of_the_folder_is_one_line(option: str, named: str, place: str) -> None:
+    make("a.pdf")
+    Path("letter.pdf").write_bytes(b"%PDF-1.7")
+
+    outcome = run("legacy", option, place)
+
+    assert outcome.exit_code == 2
+    assert outcome.stderr == (
+        f"{place}: no folder can be made there (a file stands there); name a folder with {named}\n"
+    )
 
 
 def test_resume_takes_up_what_is_new_or_gone() -> None:
