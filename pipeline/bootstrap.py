@@ -79,8 +79,24 @@ def make_ready_for_ocr(languages: Sequence[str]) -> int:
     missing = missing_for_ocr(wanted)
     if missing and not install_system_packages(missing):
         say(f"To read scanned pages, run: {install_command(missing)}")
-        say("Until then scanned pages are imported as pictures without text")
+        fate = fate_of_scans(wanted)
+        if fate:
+            say(f"Until then scanned pages are {fate}")
     return 0
+
+
+def fate_of_scans(wanted: Sequence[str]) -> str:
+    """Return what an import does with scanned pages on this machine as it is, "" where it lacks nothing."""
+    installed = ocr_languages()
+    readable = [name for name in wanted if name in installed]
+    if not readable:
+        return "imported as pictures without text"
+    if len(readable) < len(wanted):
+        lacking = " ".join(name for name in wanted if name not in installed)
+        return (
+            f"read as {' '.join(readable)} alone; delete those records before you import them with {lacking}"
+        )
+    return "" if "osd" in installed else "read as they lie, not turned upright"
 
 
 def missing_for_ocr(languages: Sequence[str]) -> tuple[str, ...]:

@@ -67,8 +67,26 @@ def test_without_rights_an_import_goes_on_without_ocr_and_says_the_line(
     assert capsys.readouterr().err == (
         "To read scanned pages, run: sudo apt-get update && sudo apt-get install -y --no-install-recommends "
         "tesseract-ocr-fra\n"
-        "Until then scanned pages are imported as pictures without text\n"
+        "Until then scanned pages are read as eng alone; delete those records before you import "
+        "them with fra\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("installed", "fate"),
+    [
+        ((), "imported as pictures without text"),
+        (("osd", "eng"), "imported as pictures without text"),
+        (("fra", "rus"), "read as they lie, not turned upright"),
+        (("fra", "rus", "osd"), ""),
+    ],
+)
+def test_what_becomes_of_scans_is_said_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, installed: tuple[str, ...], fate: str
+) -> None:
+    monkeypatch.setattr(bootstrap, "ocr_languages", lambda: frozenset(installed))
+
+    assert bootstrap.fate_of_scans(["fra", "rus"]) == fate
 
 
 def test_a_language_that_is_none_is_refused_before_anything_is_installed(

@@ -31,6 +31,8 @@ _MOST_FRUITLESS = 12
 _TOGETHER = 4
 """Pages that are read by OCR at once: each is rendered in memory, at most 40 million pixels."""
 
+_ANEW = "delete the record's folder and import the file anew"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -230,12 +232,12 @@ class _Desk:
     def _wanted(self, page: Page, reason: str) -> Page | _Wanted:
         """Ask for OCR, else return the page as it is, with a doubt that says why."""
         if self._options.ocr == "never":
-            return _doubted(page, "no-ocr", f"{reason}; import it with `--ocr auto` to have it read")
+            return _doubted(page, "no-ocr", f"{reason}; {_ANEW} with `--ocr auto` to have it read")
         languages = self._languages()
         missing = [language for language in self._options.languages if language not in languages]
         if missing and not self._has_told_languages:
             self._has_told_languages = True
-            page = _doubted(page, "no-ocr", f"OCR cannot read {' '.join(missing)}; {_remedy(missing)}")
+            page = _doubted(page, "no-ocr", _lack(missing, languages))
         elif not languages:
             page = _doubted(page, "no-ocr", f"{reason}, and there is no OCR")
         return _Wanted(page, reason) if languages else page
@@ -248,8 +250,11 @@ def _length(page: Page) -> int:
     return sum(len(word.text) for word in page.words)
 
 
-def _remedy(languages: list[str]) -> str:
-    return f"run `python3 -m pipeline.bootstrap --ocr {' '.join(languages)}` and import the file again"
+def _lack(missing: Sequence[str], languages: Sequence[str]) -> str:
+    """Return which languages OCR lacks, what was done instead, and what to do."""
+    instead = f", so scanned pages were read as {' '.join(languages)} alone" if languages else ""
+    install = f"run `python3 -m pipeline.bootstrap --ocr {' '.join(missing)}`"
+    return f"OCR cannot read {' '.join(missing)}{instead}; {install}, then {_ANEW}"
 
 
 def _doubted(page: Page, code: str, reason: str) -> Page:

@@ -57,8 +57,20 @@ def test_a_missing_language_is_told_with_the_line_that_installs_it(tmp_path: Pat
 
     assert page.method is Method.NONE
     assert [doubt.reason for doubt in page.doubts] == [
-        "OCR cannot read xyz; run `python3 -m pipeline.bootstrap --ocr xyz` and import the file again"
+        "OCR cannot read xyz; run `python3 -m pipeline.bootstrap --ocr xyz`, then delete the record's folder "
+        "and import the file anew"
     ]
+
+
+@needs_tesseract
+def test_what_was_read_without_a_missing_language_is_told(tmp_path: Path) -> None:
+    page = read(scan_pdf(tmp_path / "a.pdf", draw_page()), ReadOptions(languages=("eng", "xyz")))
+
+    assert page.method is Method.OCR
+    assert page.doubts[0].reason == (
+        "OCR cannot read xyz, so scanned pages were read as eng alone; run `python3 -m pipeline.bootstrap "
+        "--ocr xyz`, then delete the record's folder and import the file anew"
+    )
 
 
 def test_a_blank_page_is_blank_and_no_doubt(tmp_path: Path) -> None:
