@@ -13,6 +13,8 @@ from pathlib import Path
 from pipeline.content.prose import Photo
 from pipeline.content.slugs import slug
 from pipeline.errors import ImportFailedError
+from pipeline.importer.block import Kind
+from pipeline.importer.layout.text import plain_text
 from pipeline.importer.page import Doubt
 from pipeline.importer.read import Imported, read_pdf
 from pipeline.importer.reading.opening import refusal
@@ -23,7 +25,7 @@ from pipeline.importer.recognise.kind import AskedKind, Verdict, recognise
 from pipeline.importer.record.carried import read as read_carried
 from pipeline.importer.record.clean import clean
 from pipeline.importer.record.doubts import COLUMNS, ListedDoubt, doubt_rows, list_doubts
-from pipeline.importer.record.found import find_on_pages
+from pipeline.importer.record.found import find_on_pages, title_of
 from pipeline.importer.record.inventory import Inventory, take_inventory
 from pipeline.importer.record.pictures import FOLDER as PICTURES
 from pipeline.importer.record.pictures import Pictures, extract_pictures
@@ -193,7 +195,9 @@ def _sources(read: _Read, photos: Mapping[int, Photo], folder: Path, options: Im
             _remove_unused_pictures(folder, names)
             return _Sources(Verdict(carried.kind, CARRIED), is_carried=True)
         _remove(names, folder)
-    verdict = recognise(read.imported, photos, house_near(folder) if asked != "report" else None, asked)
+    verdict = recognise(
+        read.imported, photos, house_near(folder, Path.cwd()) if asked != "report" else None, asked
+    )
     if verdict.recognised is not None:
         names, errors = _tried(dump(verdict.recognised.document), folder)
         if not errors or asked != "auto":
@@ -202,10 +206,37 @@ def _sources(read: _Read, photos: Mapping[int, Photo], folder: Path, options: Im
         _remove(names, folder)
         reason = f"it looks like a {verdict.kind}, but its sources would not build: {errors[0].reason}"
         verdict = Verdict("report", reason)
-    texts = {CONTENT: source_text(read.imported.blocks, photos)}
+    texts = {CONTENT: _without_title(read, photos)}
     texts |= photo_rows({photo.id: photo for photo in photos.values()})
     _write_files({name: text.encode("utf-8", "replace") for name, text in texts.items()}, folder)
     return _Sources(verdict)
+
+
+def _without_title(read: _Read, photos: Mapping[int, Photo]) -> str:
+    """Return content.md without the first heading where it is the title, which the title page prints."""
+    blocks = read.imported.blocks
+    first = next((at for at, block in enumerate(blocks) if block.kind is Kind.HEADING), None)
+    if (
+        first is not None
+        and not blocks[first].calls
+        and clean(plain_text(blocks[first].lines)) == _title(read)
+    ):
+        text = source_text(
+            [*blocks[:first], replace(blocks[first], kind=Kind.HEAD), *blocks[first + 1 :]], photos
+        )
+        if text.strip():
+            return text
+    return source_text(blocks, photos)
+
+
+def _title(read: _Read) -> str:
+    """Return the title as found on the page, else as claimed, else the file's name."""
+    claimed = str(read.inventory.claimed.get("title", ""))
+    return title_of(read.imported.blocks) or claimed or Path(_file_name(read)).stem or "Untitled"
+
+
+def _file_name(read: _Read) -> str:
+    return clean(read.source.name.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def _tried(files: Mapping[str, bytes], folder: Path) -> tuple[Set[str], tuple[Doubt, ...]]:
@@ -214,7 +245,7 @@ def _tried(files: Mapping[str, bytes], folder: Path) -> tuple[Set[str], tuple[Do
     if RECORD not in files:
         # What a report says of itself is written at the end; to be loaded it must say something.
         _write(folder / RECORD, 'title: "?"\n')
-    problems = load(folder, root=folder).problems
+    problems = load(folder, root=folder, working=Path.cwd()).problems
     errors = (problem for problem in problems if problem.is_error)
     return set(files), tuple(
         Doubt(1, None, "does-not-build", f"{problem.location}: {problem.message}") for problem in errors
@@ -256,18 +287,16 @@ def _doubts(read: _Read, pictures: Pictures, sources: _Sources) -> tuple[ListedD
 def _facts(read: _Read, verdict: Verdict, pictures: Pictures) -> RecordFacts:
     found = find_on_pages(read.imported.blocks)
     claimed = read.inventory.claimed
-    name = clean(read.source.name.encode("utf-8", "backslashreplace").decode("utf-8"))
-    title = found.get("title") or str(claimed.get("title", "")) or Path(name).stem or "Untitled"
     return RecordFacts(
         kind=verdict.kind,
         reason=verdict.reason,
-        file_name=name,
+        file_name=_file_name(read),
         sha256=read.sha256,
         size=read.source.stat().st_size,
         pages=read.imported.pages,
         inventory=read.inventory,
         found=found,
-        title=verdict.recognised.document.title if verdict.recognised else title,
+        title=verdict.recognised.document.title if verdict.recognised else _title(read),
         language=found.get("language") or str(claimed.get("language", "")),
         left_out=pictures.left_out_lines(read.imported.blocks),
     )

@@ -10,7 +10,7 @@ from pipeline.batch_warm import warm
 from pipeline.errors import ImportFailedError
 from pipeline.importer.reading.opening import pages_to_expect
 from pipeline.importer.reading.triage import ReadOptions
-from pipeline.loaders.house import house_folder
+from pipeline.loaders.house import house_of_record
 from pipeline.workers import Answer, Expect
 
 __all__ = ["beside", "do", "known", "warm"]
@@ -40,7 +40,7 @@ def known(case: Case, request: ImportRequest) -> Answer | None:
 
 def beside(request: ImportRequest) -> dict[str, bytes]:
     """Return the house whose registers help to recognise documents."""
-    house = house_folder(request.into.absolute())
+    house = house_of_record(request.into.absolute(), Path.cwd())
     if house is None:
         return {}
     return {f"{HOUSE}/{path.name}": path.read_bytes() for path in sorted(house.iterdir()) if path.is_file()}

@@ -7,6 +7,7 @@ of its own that has loaded the importer and forks for every file, with the limit
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -92,6 +93,7 @@ def main() -> None:
     module = sys.argv[1]
     preload([module])
     work = import_module(module)
+    os.chdir(Path.cwd().anchor)  # the house comes with the files: this clone's must not stand in for none
     for line in sys.stdin:
         told = json.loads(line)
         fields = {**told["request"], "into": Path(told["request"]["into"])}

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from weasyprint import HTML
 
 from pipeline import archive
 from pipeline.archive import ImportOptions, Record, import_file
+from pipeline.batch_import import ImportRequest
+from pipeline.batch_records import beside
 from pipeline.errors import ImportFailedError
 from pipeline.importer.reading.triage import ReadOptions
 from pipeline.importer.recognise.kind import AskedKind
@@ -266,6 +269,45 @@ def test_two_imports_of_one_file_write_the_same_bytes(tmp_path: Path, into: Path
 
     for path in first.iterdir():
         assert path.read_bytes() == (second / path.name).read_bytes(), path.name
+
+
+def test_a_record_elsewhere_is_recognised_by_the_house_where_the_command_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = plain(tmp_path)
+    (tmp_path / "work" / "sources").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "work")
+
+    without = taken(source, tmp_path / "one")
+    Path("sources/house").symlink_to(HOUSE)
+    asked = taken(source, tmp_path / "two", "newsletter")
+
+    assert without.reason == "no house was found, and the other kinds need its registers"
+    assert asked.kind == "newsletter"
+    assert "no house" not in (asked.folder / "doubts.csv").read_text(encoding="utf-8")
+    assert "house/house.yml" in beside(ImportRequest(tmp_path / "three"))
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (f"<h1>The rivers of<br>Asia</h1><p>{PROSE}</p><h2>Part one</h2><p>{PROSE}</p>", "## Part one"),
+        ("<h1>The rivers of Asia</h1>", "The rivers of Asia"),
+    ],
+    ids=["over text", "alone"],
+)
+def test_the_title_stands_in_content_md_only_where_nothing_else_does(
+    tmp_path: Path, into: Path, html: str, text: str
+) -> None:
+    source = tmp_path / "titled.pdf"
+    HTML(string=html).write_pdf(source)
+
+    record = taken(source, into)
+
+    content = (record.folder / "content.md").read_text(encoding="utf-8")
+    assert value(fields(record), "title") == "The rivers of Asia"
+    assert text in content
+    assert ("The rivers" in content) == (text == "The rivers of Asia")
 
 
 def test_what_was_asked_for_goes_before_what_the_file_shows(tmp_path: Path, into: Path) -> None:

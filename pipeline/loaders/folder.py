@@ -13,8 +13,9 @@ from pipeline.errors import Location, Problem, did_you_mean
 from pipeline.loaders import newsletter, proceedings, report
 from pipeline.loaders.desk import Desk, Ids
 from pipeline.loaders.findings import Findings
-from pipeline.loaders.house import house_folder, read_house
+from pipeline.loaders.house import house_folder, house_of_record, read_house
 from pipeline.loaders.newsletter import read_newsletter
+from pipeline.loaders.original import ORIGINAL, check_original
 from pipeline.loaders.photos import read_photos
 from pipeline.loaders.proceedings import read_proceedings
 from pipeline.loaders.references import References
@@ -25,6 +26,10 @@ from pipeline.loaders.source_folder import SourceFolder
 KINDS = (newsletter.FILE, proceedings.FILE)
 RECORD = report.FILE
 LAY_OUT = "`make new-issue NAME=…` or `make new-meeting NAME=…` lays out a folder that builds"
+IMPORT = "`make import FILE=…` with the original makes a record that builds"
+PUT_THERE = "put the folder into `sources/newsletters` or `sources/proceedings`, beside `sources/house`"
+RUN_THERE = "run the command in the folder that holds `sources/house`"
+ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,11 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path, *, root: Path) -> Loaded:
+def load(folder: Path, *, root: Path, working: Path | None = None) -> Loaded:
     """Return the document in a folder of sources, with every problem of its files.
 
     Places are shown as paths from `root`. The house is the folder `house` in the folder, beside it or beside
-    one above it; for a record that lies elsewhere it is `sources/house` below `root`.
+    one above it; for a record that lies elsewhere it is `sources/house` below `working`, else `root`.
     """
     findings = Findings()
     folder = Path(os.path.normpath(folder.absolute()))
@@ -51,12 +56,14 @@ def load(folder: Path, *, root: Path) -> Loaded:
     if not file:
         return Loaded(None, findings.problems)
     is_record = (folder / RECORD).exists()
-    house_path = house_folder(folder) or (house_folder(root / "sources") if is_record else None)
+    house_path = house_of_record(folder, working or root) if is_record else house_folder(folder)
     if house_path is None:
         message = "no house was found: there is no `house/house.yml` beside this folder or above it"
-        hint = "put the folder into `sources/newsletters` or `sources/proceedings`, beside `sources/house`"
+        hint = RUN_THERE if is_record else PUT_THERE
         findings.error("no-house", message, place.location(), hint)
         return Loaded(None, findings.problems)
+    if is_record:
+        check_original(place, findings)
     photos = read_photos(place, findings, wants_credit=not is_record)
     desk = _desk(place, SourceFolder(house_path, root, findings), photos, findings)
     return Loaded(_read(file, desk), findings.problems)
@@ -84,7 +91,7 @@ def _kind(folder: Path, location: Location, findings: Findings) -> str:
     """Return the file that says what the folder holds, or "" after reporting why it is none."""
     if not folder.exists():
         others = (path.name for path in folder.parent.iterdir()) if folder.parent.is_dir() else ()
-        hint = did_you_mean(folder.name, others) or LAY_OUT
+        hint = did_you_mean(folder.name, others) or _way_to_one(folder)
         findings.error("no-folder", "there is no such folder", location, hint)
         return ""
     if not folder.is_dir():
@@ -108,13 +115,26 @@ def _kind(folder: Path, location: Location, findings: Findings) -> str:
 def _report_neither(folder: Path, location: Location, findings: Findings) -> None:
     names = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
     if not names:
-        findings.error("empty-folder", "the folder is empty", location, LAY_OUT)
+        findings.error("empty-folder", "the folder is empty", location, _way_to_one(folder))
         return
-    message = f"the folder holds neither `{KINDS[0]}` nor `{KINDS[1]}`"
+    is_of_archive = _is_of_archive(folder)
+    kinds = (*KINDS, RECORD) if is_of_archive else KINDS
+    message = f"the folder holds neither {' nor '.join(f'`{kind}`' for kind in kinds)}"
     near = (
-        f"rename `{name}` to `{kind}`" for name in sorted(names) for kind in KINDS if _is_near(name, kind)
+        f"rename `{name}` to `{kind}`" for name in sorted(names) for kind in kinds if _is_near(name, kind)
     )
-    findings.error("no-document", message, location, next(near, LAY_OUT))
+    findings.error("no-document", message, location, next(near, _way_to_one(folder)))
+
+
+def _way_to_one(folder: Path) -> str:
+    """Return how a person comes by a folder that builds, or which one to name."""
+    if folder.is_dir() and any(folder.glob(f"*/{RECORD}")):
+        return "name the records in it, one or several"
+    return IMPORT if _is_of_archive(folder) else LAY_OUT
+
+
+def _is_of_archive(folder: Path) -> bool:
+    return ARCHIVE in (folder.name, folder.parent.name) or (folder / ORIGINAL).exists()
 
 
 def _is_near(name: str, kind: str) -> bool:

@@ -23,6 +23,11 @@ def house_folder(folder: Path) -> Path | None:
     return next((house for house in candidates if (house / FILE).is_file()), None)
 
 
+def house_of_record(folder: Path, working: Path) -> Path | None:
+    """Return the house of a record: the nearest one, else `sources/house` of the folder `working`."""
+    return house_folder(folder) or house_folder(working / "sources")
+
+
 def read_house(folder: SourceFolder, findings: Findings) -> House:
     """Return the house; when house.yml cannot be read as a whole, that is reported and the house is blank."""
     source = folder.read(FILE)

@@ -1,4 +1,4 @@
-"""The house that a folder belongs to, without a document."""
+"""The house that a record belongs to, without a document."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from pathlib import Path
 
 from pipeline.content.registers import House, Registers
 from pipeline.loaders.findings import Findings
-from pipeline.loaders.house import house_folder, read_house
+from pipeline.loaders.house import house_of_record, read_house
 from pipeline.loaders.registers import read_registers
 from pipeline.loaders.source_folder import SourceFolder
 
 
-def house_near(folder: Path) -> tuple[House, Registers] | None:
-    """Return the house whose folder stands nearest above `folder`, with its registers, or None.
+def house_near(folder: Path, working: Path) -> tuple[House, Registers] | None:
+    """Return the house of the record in `folder`, with its registers, or None.
 
-    What is wrong in its files is told when a document is built.
+    It stands nearest above `folder`, else it is `sources/house` of the folder `working`. What is wrong in its
+    files is told when a document is built.
     """
-    path = house_folder(folder.absolute())
+    path = house_of_record(folder.absolute(), working.absolute())
     if path is None:
         return None
     findings = Findings()

@@ -32,6 +32,8 @@ def read_report(desk: Desk) -> Report | None:
 
 def _report(desk: Desk, record: Fields) -> Report:
     text = desk.text(CONTENT, limit=RECORD_BYTES)
+    if text is None or text.is_empty:
+        _report_no_text(desk, is_there=text is not None)
     top = text.fields if text else Fields((), desk.folder.location(CONTENT), Findings())
     found = record.group("found") or Fields((), record.location, Findings())
     original = record.group("source") or Fields((), record.location, Findings())
@@ -61,6 +63,18 @@ def _report(desk: Desk, record: Fields) -> Report:
     record.finish_unnamed()
     top.finish()
     return report
+
+
+def _report_no_text(desk: Desk, *, is_there: bool) -> None:
+    location = desk.folder.location(CONTENT)
+    if is_there:
+        message = f"`{CONTENT}` holds no text, so nothing but the title page is printed"
+        hint = "write the text below the fields, where the original has any"
+        desk.findings.warning("empty-text", message, location, hint)
+    elif CONTENT not in desk.folder.refused:  # otherwise it has been reported
+        message = f"`{CONTENT}` is missing, which holds the text of the record"
+        hint = "put it back, or delete the record's folder and import the original anew"
+        desk.findings.error("missing-text", message, location, hint)
 
 
 def _identifier(found: Fields) -> str:

@@ -79,6 +79,29 @@ def test_a_folder_without_a_document_is_told(tmp_path: Path, name: str, hint: st
     )
 
 
+@pytest.mark.parametrize(
+    ("place", "name", "hint"),
+    [
+        ("archive/x", "content.md", "`make import FILE=…` with the original makes a record that builds"),
+        ("elsewhere", "original.pdf", "`make import FILE=…` with the original makes a record that builds"),
+        ("archive/x", "recrd.yml", "rename `recrd.yml` to `record.yml`"),
+        ("archive", "x/record.yml", "name the records in it, one or several"),
+    ],
+)
+def test_a_folder_of_the_archive_without_a_record_is_told(
+    tmp_path: Path, place: str, name: str, hint: str
+) -> None:
+    file = tmp_path / place / name
+    file.parent.mkdir(parents=True)
+    file.write_text("title: x\n", encoding="utf-8")
+
+    assert told(tmp_path / place, tmp_path) == (
+        f"{place}: error[no-document]: the folder holds neither `issue.yml` nor `meeting.yml` "
+        "nor `record.yml`\n"
+        f"  hint: {hint}"
+    )
+
+
 def test_two_documents_in_one_folder_are_told(make_newsletter: MakeFolder, tmp_path: Path) -> None:
     folder = make_newsletter({"meeting.yml": "title: x\n"})
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -90,8 +91,51 @@ Text.
     assert found.body.text == "Text."
 
 
-def test_a_record_without_any_text_is_a_report_too(tmp_path: Path) -> None:
-    assert report(tmp_path, {"content.md": None}).body.text == ""
+def test_a_missing_text_is_an_error(tmp_path: Path) -> None:
+    assert [str(problem) for problem in loaded(tmp_path, {"content.md": None}).problems] == [
+        "sources/archive/final-report-1234abcd/content.md: error[missing-text]: `content.md` is missing, "
+        "which holds the text of the record\n"
+        "  hint: put it back, or delete the record's folder and import the original anew"
+    ]
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "---\ntitle: Mended\n---\n"])
+def test_an_empty_text_is_a_warning(tmp_path: Path, content: str) -> None:
+    assert [str(problem) for problem in loaded(tmp_path, {"content.md": content}).problems] == [
+        "sources/archive/final-report-1234abcd/content.md: warning[empty-text]: `content.md` holds no text, "
+        "so nothing but the title page is printed\n"
+        "  hint: write the text below the fields, where the original has any"
+    ]
+
+
+@pytest.mark.parametrize("source", ["source:\n  file: a.pdf\n  sha256: {}\n", 'source: {{sha256: "{}"}}\n'])
+def test_an_original_that_is_not_the_imported_file_is_a_warning(tmp_path: Path, source: str) -> None:
+    known = 'title: "x"\n' + source.format(hashlib.sha256(b"%PDF-1.7").hexdigest())
+    found = [
+        loaded(tmp_path / str(number), {"record.yml": known, "original.pdf": original}).problems
+        for number, original in enumerate((b"%PDF-1.7", b"%PDF-1.8", None))
+    ]
+
+    assert [[str(problem).partition("\n")[0] for problem in problems] for problems in found] == [
+        [],
+        [
+            "sources/archive/final-report-1234abcd/original.pdf: warning[changed-original]: this is not "
+            "the file that was imported: `record.yml` has another SHA-256 of it"
+        ],
+        [
+            "sources/archive/final-report-1234abcd/original.pdf: warning[missing-original]: `original.pdf` "
+            "is not in the folder"
+        ],
+    ]
+
+
+def test_a_changed_original_beside_an_issue_is_a_warning_too(
+    make_newsletter: MakeFolder, tmp_path: Path
+) -> None:
+    known = f'title: "x"\nsource: {{sha256: "{64 * "0"}"}}\n'
+    record = make_newsletter({"record.yml": known, "original.pdf": b"%PDF-1.7"})
+
+    assert [problem.code for problem in load(record, root=tmp_path).problems] == ["changed-original"]
 
 
 def test_a_record_without_title_is_told(tmp_path: Path) -> None:
