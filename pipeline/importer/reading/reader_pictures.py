@@ -20,6 +20,7 @@ from PIL.Image import Image as Picture
 
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Image
+from pipeline.importer.reading.reader import PAGES_AT_ONCE
 
 MOST_PIXELS = 50_000_000
 """Of a picture; the build refuses more."""
@@ -51,7 +52,9 @@ class PictureReader:
 
     def __init__(self, path: Path, password: str | None = None) -> None:
         """Open the file; one that only another reader could open has no pictures."""
+        self._path, self._password = path, password
         self._pdf: Any = None
+        self._seen = 0
         with suppress(pdfium.PdfiumError):
             self._pdf = pdfium.PdfDocument(path, password=password)
         self._page: Any = None
@@ -125,9 +128,19 @@ class PictureReader:
         if number != self._number:
             self._leave()
             self._number = number
+            self._seen += 1
+            if self._pdf is not None and self._seen % PAGES_AT_ONCE == 0:
+                self._reopen()
             with suppress(pdfium.PdfiumError, IndexError):
                 self._page = self._pdf[number - 1] if self._pdf is not None else None
         return self._page
+
+    def _reopen(self) -> None:
+        """Open the file anew: PDFium keeps the fonts and pictures of all pages that it has seen."""
+        with suppress(pdfium.PdfiumError):
+            fresh = pdfium.PdfDocument(self._path, password=self._password)
+            self._pdf.close()
+            self._pdf = fresh
 
     def _leave(self) -> None:
         if self._page is not None:
