@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -28,10 +27,8 @@ from pipeline.content.newsletter import (
 from pipeline.content.prose import ExternalLink
 from pipeline.content.walk import stories
 from pipeline.loaders.folder import Loaded, load
-from pipeline.manuscript.blocks import Block, Group, Heading, Table
-from pipeline.manuscript.outline import plain_text
-from pipeline.manuscript.render import render
 from tests.support import books
+from tests.support.roundtrip import even, headings_of, lines_of, tables_of, words_of
 from tests.support.stripped import stripped
 
 pytestmark = pytest.mark.xdist_group("books")
@@ -85,17 +82,17 @@ def test_sources_have_no_problem(trip: Trip) -> None:
 
 
 def test_text_comes_back_in_order(trip: Trip) -> None:
-    before, after = _text(_original()), _text(trip.issue)
+    before, after = words_of(_original()), words_of(trip.issue)
 
     assert fuzz.ratio(before, after) >= 100 * FLOOR, _differences(_original(), trip.issue)
 
 
 def test_headings_come_back_with_their_levels(trip: Trip) -> None:
-    assert list(_headings(_blocks(trip.issue))) == list(_headings(_blocks(_original())))
+    assert headings_of(trip.issue) == headings_of(_original())
 
 
 def test_tables_come_back_exactly(trip: Trip) -> None:
-    assert list(_tables(_blocks(trip.issue))) == list(_tables(_blocks(_original())))
+    assert tables_of(trip.issue) == tables_of(_original())
 
 
 def test_issue_and_period_come_back(trip: Trip) -> None:
@@ -111,7 +108,7 @@ def test_sections_come_back_with_their_own_parts(trip: Trip) -> None:
 
 def test_pictures_come_back_with_caption_credit_and_licence(trip: Trip) -> None:
     def words(issue: Newsletter) -> list[tuple[str, str, str]]:
-        return sorted((_even(one.caption), _even(one.credit), one.licence) for one in issue.photos.values())
+        return sorted((even(one.caption), even(one.credit), one.licence) for one in issue.photos.values())
 
     assert words(trip.issue) == words(_original())
 
@@ -136,8 +133,8 @@ def test_pages_that_a_word_processor_has_set_come_back_too(tmp_path: Path) -> No
 
     issue = _trip(path.with_suffix(".pdf").read_bytes(), tmp_path / "sources").issue
 
-    assert fuzz.ratio(_text(_original()), _text(issue)) >= 100 * WORD_FLOOR
-    assert [_even(one) for one in _headlines(issue)] == [_even(one) for one in _headlines(_original())]
+    assert fuzz.ratio(words_of(_original()), words_of(issue)) >= 100 * WORD_FLOOR
+    assert [even(one) for one in _headlines(issue)] == [even(one) for one in _headlines(_original())]
     assert [one.id for one in issue.sections] == [one.id for one in _original().sections]
 
 
@@ -145,53 +142,14 @@ def _headlines(issue: Newsletter) -> list[str]:
     return [one.headline.text for one in stories(issue) if one.headline]
 
 
-def _blocks(issue: Newsletter) -> tuple[Block, ...]:
-    rendered = render(issue, books.TEMPLATES)
-    assert rendered.manuscript is not None, [str(problem) for problem in rendered.problems]
-    return rendered.manuscript.blocks
-
-
-def _lines(issue: Newsletter) -> list[str]:
-    return [_even(text) for role, _, text in plain_text(_blocks(issue)) if role != "picture"]
-
-
-def _text(issue: Newsletter) -> str:
-    return re.sub(r"\s+", "", "".join(_lines(issue)))
-
-
 def _differences(before: Newsletter, after: Newsletter) -> str:
-    return "\n".join(difflib.unified_diff(_lines(before), _lines(after), lineterm="", n=0))
-
-
-def _even(text: str) -> str:
-    """Return a text with one kind of quotation marks: sources have straight ones, pages have not."""
-    return " ".join(text.translate(str.maketrans("“”‘’", "\"\"''")).split())
-
-
-def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Group):
-            yield from _walk(block.children)
-
-
-def _headings(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
-    for block in _walk(blocks):
-        if isinstance(block, Heading):
-            ((_, _, text),) = plain_text((block,))
-            yield block.level, _even(text)
-
-
-def _tables(blocks: tuple[Block, ...]) -> Iterator[list[str]]:
-    for block in _walk(blocks):
-        if isinstance(block, Table):
-            yield [_even(text) for _, _, text in plain_text((block,))]
+    return "\n".join(difflib.unified_diff(lines_of(before), lines_of(after), lineterm="", n=0))
 
 
 def _outline(issue: Newsletter) -> Iterator[tuple[object, ...]]:
     for section in issue.sections:
-        yield section.kind, section.id, _even(section.title), section.same_page
-        yield from (("box", _even(box.title.text)) for box in section.boxes)
+        yield section.kind, section.id, even(section.title), section.same_page
+        yield from (("box", even(box.title.text)) for box in section.boxes)
         for part in section.parts:
             yield from _sector(part) if isinstance(part, SectorPart) else _own(part)
 
@@ -203,19 +161,19 @@ def _own(part: object) -> Iterator[tuple[object, ...]]:
     elif isinstance(part, Snapshot):
         yield "snapshot", len(part.photos), _links(part.links)
         for item in part.items:
-            yield "item", _even(item.headline.text), len(item.photos), _links(item.links)
+            yield "item", even(item.headline.text), len(item.photos), _links(item.links)
     elif isinstance(part, Video):
-        yield "video", _even(part.title), part.speaker, _even(part.event), _even(part.organizer)
+        yield "video", even(part.title), part.speaker, even(part.event), even(part.organizer)
         yield part.date, part.salutation, _links(part.links)
     elif isinstance(part, Profile):
-        yield "profile", _even(part.kicker), _even(part.title), len(part.photos), _links(part.links)
+        yield "profile", even(part.kicker), even(part.title), len(part.photos), _links(part.links)
 
 
 def _sector(part: SectorPart) -> Iterator[tuple[object, ...]]:
     yield part.id, part.year, _links(part.links)
     for block in part.body:
         if isinstance(block, Story):
-            headline = _even(block.headline.text) if block.headline else None
+            headline = even(block.headline.text) if block.headline else None
             yield "story", headline, block.badge, block.date, block.deadline, len(block.photos)
             yield _links(block.links)
             yield from (_project(one) for one in block.body if isinstance(one, Project))
@@ -224,7 +182,7 @@ def _sector(part: SectorPart) -> Iterator[tuple[object, ...]]:
 
 
 def _project(project: Project) -> tuple[object, ...]:
-    return "project", _even(project.title.text), len(project.photos), _links(project.links)
+    return "project", even(project.title.text), len(project.photos), _links(project.links)
 
 
 def _links(links: tuple[ExternalLink, ...]) -> tuple[tuple[str, str], ...]:
