@@ -34,12 +34,6 @@ class Gutter(NamedTuple):
     score: float
 
 
-class _Side(NamedTuple):
-    y0: float
-    y1: float
-    pieces: list[Piece]
-
-
 def find_gutter(pieces: Sequence[Piece], rules: Sequence[Rule]) -> Gutter | None:
     """Return the gutter along which most text stands side by side, None if the text is one column.
 

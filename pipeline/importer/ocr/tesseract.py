@@ -85,11 +85,6 @@ class Orientation(NamedTuple):
     confidence: float
 
 
-def is_installed() -> bool:
-    """Tell whether the command can be found."""
-    return shutil.which("tesseract") is not None
-
-
 @lru_cache(maxsize=1)
 def installed_languages() -> frozenset[str]:
     """Return Tesseract's names of the languages it can read here, none where it is not installed."""
