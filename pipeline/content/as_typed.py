@@ -11,7 +11,7 @@ LOST_LETTER = "□"
 """Stands for a character that has no meaning outside its font, and for one that a program has lost."""
 _LOST = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff\U000f0000-\U0010ffff\ud800-\udfff]")
 _SPACE = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb]")
 _MARKS = r"""
     [\\`*^~|]
     | (?<![^\W_])_ | _(?![^\W_])      # between two letters it is no emphasis
@@ -37,7 +37,7 @@ _BLOCK = re.compile(
     r"""
     (?P<before>
         (?=[#>=•‣▪]) | (?=:::)
-        | (?=[-+–](?:\s|$)) | (?=-(?:\s*-){2,}\s*$)
+        | (?=[-+–](?:\s|$)) | (?=-(?:\s*-)+\s*$)      # `--` behind the bullet of an item is a rule
         | \d{1,3}(?=[.)](?:\s|$)) | [A-Za-z]{1,7}(?=\)(?:\s|$))
         | (?=\((?:\d{1,3}|[A-Za-z]{1,7})\)(?:\s|$))
         | Table(?=:)
@@ -50,8 +50,9 @@ _BLOCK = re.compile(
 
 def plain(text: str) -> str:
     """Return a text in one line as it can be printed: composed, white space folded, no controls."""
-    text = _SPACE.sub(" ", unicodedata.normalize("NFC", text))
-    return _LOST.sub(LOST_LETTER, _UNPRINTABLE.sub("", text)).strip()
+    # Whatever falls away goes first: it may stand between two spaces, or between a letter and its accent.
+    text = unicodedata.normalize("NFC", _LOST.sub(LOST_LETTER, _UNPRINTABLE.sub("", text)))
+    return _SPACE.sub(" ", text).strip()
 
 
 def as_typed(text: str) -> str:

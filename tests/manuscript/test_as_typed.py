@@ -111,6 +111,10 @@ def words(children: tuple[Inline, ...]) -> str:
 @example("\\@zhou \\[[photo:x]]")
 @example("https://x.org/a_*")
 @example("date: 2020-01-01")
+@example("--")
+@example("-- - --")
+@example("0 \x08 0")
+@example("e\x08\u0301")
 def test_a_text_prints_as_it_was_in_every_place(text: str) -> None:
     typed, cell = as_typed(text), as_typed_in_html(text).replace("&", "&amp;").replace("<", "&lt;")
     expected = plain(text)
