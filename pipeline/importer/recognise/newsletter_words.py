@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from pipeline.content.dates import MONTHS
@@ -81,6 +82,14 @@ REGION_NAMES = (
     "subregional",
     "cluster wide",
 )
+_BADGE_LABELS = tuple(
+    together + what
+    for together in ("intersectoral", "crosssectoral", "multisectoral", "interdisciplinary", "joint")
+    for what in ("events", "activity", "activities", "actions", "initiatives", "projects", "programmes")
+)
+"""Without spaces: the house prints "Intersectoral event", other houses say it otherwise."""
+LETTERS_A_STRAY = 4
+"""Letters of a badge's label for each that may be none of it."""
 
 
 class PartHead(NamedTuple):
@@ -191,28 +200,20 @@ def link_of(text: str) -> tuple[str, str] | None:
 def badge_of(text: str, codes: Iterable[str]) -> tuple[str, ...]:
     """Return the sectors of a badge; its letters may come in any order, as those of a turned badge do.
 
-    What is not a capital letter is set aside: `ED inte -CLT rsec t eve oral` names ED and CLT.
+    What is not a capital letter is its label: `ED inte -CLT rsec t eve oral` names ED and CLT.
     """
-    small = re.sub(
-        r"[^a-z]", "", text.casefold() if not re.search("[A-Z]", text) else re.sub("[A-Z]", "", text)
-    )
     capitals = re.sub(r"[^A-Z-]", "", re.sub("[‐-―/&+]", "-", re.sub(r"\b[A-Z](?=[a-z])", "", text)))
     found = tuple(code for code in capitals.split("-") if code)
-    known = set(codes)
-    words = sorted("intersectoralevent")
-    is_word = len(small) <= len(words) + 4 and _is_part(sorted(small), words)
-    return (
-        found if len(found) > 1 and len(set(found)) == len(found) and set(found) <= known and is_word else ()
-    )
+    are_sectors = len(found) > 1 and len(set(found)) == len(found) and set(found) <= set(codes)
+    return found if are_sectors and _is_badge_label(re.findall("[a-z]+", text)) else ()
 
 
-def _is_part(letters: list[str], whole: list[str]) -> bool:
-    """Tell whether at most four letters are not among those of the whole."""
-    rest = list(whole)
-    missing = 0
-    for letter in letters:
-        if letter in rest:
-            rest.remove(letter)
-        else:
-            missing += 1
-    return missing <= 4
+def _is_badge_label(pieces: Sequence[str]) -> bool:
+    """Tell whether nearly all letters stand in pieces of one label, as a turned badge is read in pieces."""
+    letters = sum(map(len, pieces))
+    strays = (sum(_strays(piece, label) for piece in pieces) for label in _BADGE_LABELS)
+    return any(LETTERS_A_STRAY * count <= letters for count in strays)
+
+
+def _strays(piece: str, label: str) -> int:
+    return len(piece) - SequenceMatcher(None, piece, label, autojunk=False).find_longest_match().size

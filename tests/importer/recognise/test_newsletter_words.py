@@ -21,6 +21,7 @@ from pipeline.importer.recognise.newsletter_words import (
     plain_name,
     section_kind,
 )
+from pipeline.manuscript.words import WORDS
 
 SECTORS = (("Education", "ED"), ("Natural Sciences", "SC"), ("Social and Human Sciences", "SHS"))
 CODES = ("ED", "SC", "SHS", "CLT", "CI")
@@ -80,6 +81,12 @@ def test_section_is_known_by_its_heading(title: str, kind: str) -> None:
         ("ED-CLT", ("ED", "CLT")),
         ("ED inte -CLT rsec t eve oral", ("ED", "CLT")),
         ("CI interse-SC cto event ral", ("CI", "SC")),
+        (f"{WORDS['en'].intersectoral} ED–CLT", ("ED", "CLT")),
+        ("Joint activity SC/ED", ("SC", "ED")),
+        ("Cross-sectoral initiatives: ED & SHS", ("ED", "SHS")),
+        ("lntersectoral event ED–CLT", ("ED", "CLT")),
+        ("ED–CLT training", ()),
+        ("ED–CLT coalition", ()),
         ("UNESCO-ANSO", ()),
         ("ED-ED", ()),
         ("CLT", ()),
