@@ -35,10 +35,11 @@ class Location:
 
 
 class Severity(Enum):
-    """An error stops the build; a warning is printed and counted."""
+    """An error of the sources stops a build, one of the text a release; the others are printed and counted."""
 
     ERROR = "error"
     WARNING = "warning"
+    SUGGESTION = "suggestion"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "content": {"errors"},
     "loaders": {"content", "errors"},
     "manuscript": {"content", "errors"},
+    "checks": {"content", "manuscript", "errors"},
     "writers": {"manuscript", "errors"},
     "importer": {"content", "errors"},
     "archive": {"content", "importer", "loaders", "output", "errors"},

@@ -1,0 +1,1 @@
+"""The editorial check: what a careful editor would mark, found before print."""

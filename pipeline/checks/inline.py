@@ -1,0 +1,157 @@
+"""A typed passage as plain text: markup taken off, each character with its place, stretches with their marks.
+
+What the program would fill in (`@person`, `{{ figure }}`, `[[reference]]`) stays as it was typed: in a loose
+text nothing fills it, and the reader of a folder puts the printed words in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.checks.galley import Mark, MarkRole, Segment
+from pipeline.manuscript.source import Passage
+
+_MARKUP = re.compile(
+    r"""
+    (?P<code>(?P<ticks>`+)(?P<literal>.+?)(?P=ticks)(?!`))
+    | \\(?P<escaped>[^\sA-Za-z0-9])
+    | <(?P<address>(?:https?|mailto):[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>
+    | \[(?P<words>[^\[\]]+)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)
+    | (?P<bare>https?://[^\s<>]*[^\s<>.,;:!?'"”’»)\]*_])
+    | \*\*(?P<strong>(?=\S).+?(?<=\S))\*\*
+    | (?<![\w*])\*(?P<emphasis>(?=[^\s*]).+?(?<=[^\s*]))\*(?![\w*])
+    | <(?P<tag>b|strong|i|em|sup|sub)>(?P<tagged>.*?)</(?P=tag)>
+    | \^(?P<raised>[^\s^]+)\^
+    | \[\^(?P<note>[^\]\s]+)\]
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ROLES: dict[str, MarkRole] = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
+    "sup": "superscript",
+    "sub": "subscript",
+}
+_QUOTED = re.compile(
+    r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<![\w\"])\"(?=\S)[^\"]*?(?<=\S)\"(?!\w)|(?<![\w‘'])‘[^‘]*?’(?![\w])"
+)
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A passage without markup; marks include quotations."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Characters of a passage from `start` on, and the roles of the markup around them."""
+
+    start: int
+    text: str
+    roles: tuple[tuple[MarkRole, str], ...]
+
+
+def plain(passage: Passage) -> Plain:
+    """Return the words of a passage as they are read."""
+    source = passage.text
+    text = ""
+    segments: list[Segment] = []
+    marks: list[Mark] = []
+    for piece in _pieces(source, 0, ()):
+        start = len(text)
+        for part in _lines(piece):
+            kept = part.text.translate(_PLAIN_SPACES)
+            segments.append(Segment(len(text), len(text) + len(kept), passage.location(part.start), kept))
+            text += kept
+        marks += [Mark(start, len(text), role, target) for role, target in piece.roles if len(text) > start]
+    return Plain(text, tuple(segments), (*_joined(marks), *quotations(text)))
+
+
+def quotations(text: str) -> Iterator[Mark]:
+    """Yield what stands between quotation marks, the marks included."""
+    for match in _QUOTED.finditer(text):
+        yield Mark(match.start(), match.end(), "quoted")
+
+
+_PLAIN_SPACES = {ord("\u00a0"): " ", ord("\u202f"): " ", ord("\t"): " "}
+
+
+def _pieces(source: str, offset: int, roles: tuple[tuple[MarkRole, str], ...]) -> Iterator[_Piece]:
+    """Yield the text between the markup, the roles of what surrounds it with it."""
+    position = 0
+    for match in _MARKUP.finditer(source):
+        if match.start() > position:
+            yield _Piece(offset + position, source[position : match.start()], roles)
+        position = match.end()
+        yield from _inside(match, offset, roles)
+    if position < len(source):
+        yield _Piece(offset + position, source[position:], roles)
+
+
+def _inside(match: re.Match[str], offset: int, roles: tuple[tuple[MarkRole, str], ...]) -> Iterator[_Piece]:
+    group = match.lastgroup or ""
+    if match["code"] is not None:
+        yield _Piece(offset + match.start("literal"), match["literal"], (*roles, ("code", "")))
+    elif match["escaped"] is not None:
+        yield _Piece(offset + match.start("escaped"), match["escaped"], roles)
+    elif match["address"] is not None or match["bare"] is not None:
+        address = match["address"] or match["bare"]
+        place = match.start("address") if match["address"] else match.start("bare")
+        yield _Piece(offset + place, address, (*roles, ("url", address)))
+    elif match["words"] is not None:
+        inner = (*roles, ("link", match["target"]))
+        yield from _pieces(match["words"], offset + match.start("words"), inner)
+    elif match["tag"] is not None:
+        role = _ROLES[match["tag"]]
+        yield from _pieces(match["tagged"], offset + match.start("tagged"), (*roles, (role, "")))
+    elif match["note"] is None:
+        named: dict[str, MarkRole] = {"strong": "strong", "emphasis": "emphasis", "raised": "superscript"}
+        yield from _pieces(match[group], offset + match.start(group), (*roles, (named[group], "")))
+
+
+def _lines(piece: _Piece) -> Iterator[_Piece]:
+    """Yield a piece line by line: a line's end is a space, and the next line's indent is none."""
+    start = piece.start
+    for index, line in enumerate(piece.text.split("\n")):
+        if index:
+            yield _Piece(start - 1, " ", piece.roles)
+        body = line.lstrip(" ") if index else line
+        if body:
+            yield from _visible(_Piece(start + len(line) - len(body), body, piece.roles))
+        start += len(line) + 1
+
+
+def _visible(piece: _Piece) -> Iterator[_Piece]:
+    """Yield a piece without characters that have no width."""
+    start = 0
+    for index, sign in enumerate(piece.text):
+        if sign in _INVISIBLE:
+            if index > start:
+                yield _Piece(piece.start + start, piece.text[start:index], piece.roles)
+            start = index + 1
+    if start < len(piece.text):
+        yield _Piece(piece.start + start, piece.text[start:], piece.roles)
+
+
+def _joined(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield marks that touch and say the same as one."""
+    opened: dict[tuple[MarkRole, str], Mark] = {}
+    for mark in marks:
+        key = (mark.role, mark.target)
+        before = opened.get(key)
+        if before is not None and before.end == mark.start:
+            opened[key] = Mark(before.start, mark.end, mark.role, mark.target)
+        else:
+            if before is not None:
+                yield before
+            opened[key] = mark
+    yield from opened.values()

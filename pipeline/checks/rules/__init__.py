@@ -1,0 +1,1 @@
+"""The rules, one small function each, a module to a family."""

@@ -1,0 +1,7 @@
+"""Inclusive language, told as suggestions."""
+
+from __future__ import annotations
+
+from pipeline.checks.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

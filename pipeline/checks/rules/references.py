@@ -1,0 +1,7 @@
+"""References within the document."""
+
+from __future__ import annotations
+
+from pipeline.checks.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,7 @@
+"""Preambular and operative paragraphs, adoption."""
+
+from __future__ import annotations
+
+from pipeline.checks.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
