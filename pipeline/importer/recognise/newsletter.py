@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.content.facts import PICTURE
 from pipeline.content.newsletter import (
     Box,
     Letter,
@@ -20,6 +21,8 @@ from pipeline.content.newsletter import (
 )
 from pipeline.content.prose import Photo
 from pipeline.content.registers import House, Person, Registers
+from pipeline.content.walk import photos as photos_of
+from pipeline.content.walk import proses
 from pipeline.importer.page import Style
 from pipeline.importer.read import Imported
 from pipeline.importer.recognise.newsletter_boxes import letter_of, snapshot_of
@@ -88,7 +91,7 @@ def _newsletter(
 ) -> Newsletter:
     sections, signed = _sections(stretches, reading, head)
     registers = dataclasses.replace(reading.registers, sectors=reading.part_heads.sectors)
-    return Newsletter(
+    newsletter = Newsletter(
         slug=_slug(head),
         folder=Path(),
         title=head.title,
@@ -104,12 +107,13 @@ def _newsletter(
         description="",
         keywords=(),
         sections=sections,
-        photos=_used(reading.pictures, sections, head),
+        photos={},
         figures={},
         house=house,
         registers=with_found(registers, texts, signed),
         location=PLACE,
     )
+    return _with_pictures(newsletter, reading.pictures)
 
 
 def _slug(head: IssueHead) -> str:
@@ -175,14 +179,13 @@ def _section(stretch: Stretch, reading: Reading, head: IssueHead) -> tuple[Secti
     ), signed
 
 
-def _used(pictures: Mapping[str, Photo], sections: Sequence[Section], head: IssueHead) -> dict[str, Photo]:
-    """Return the pictures that the document names."""
-    text = repr(sections)
-    return {
-        name: photo
-        for name, photo in pictures.items()
-        if name == head.lead_photo or repr(name) in text or f"[[photo:{name}]]" in text
-    }
+def _with_pictures(newsletter: Newsletter, pictures: Mapping[str, Photo]) -> Newsletter:
+    """Return the newsletter with the pictures that its fields and proses name."""
+    named = set(photos_of(newsletter))
+    named |= {name for prose in proses(newsletter) for name in PICTURE.findall(prose.text)}
+    return dataclasses.replace(
+        newsletter, photos={name: photo for name, photo in pictures.items() if name in named}
+    )
 
 
 def _judged(newsletter: Newsletter, head: IssueHead) -> tuple[float, str]:

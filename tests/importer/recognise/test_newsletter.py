@@ -416,6 +416,29 @@ def test_list_of_contents_and_imprint_of_the_house_are_not_text() -> None:
     assert HOUSE.office not in repr(issue.sections)
 
 
+def test_pictures_that_the_document_names_are_kept_alone() -> None:
+    pages = Pages()
+    pages.head("Andean Office Bulletin", COUNTRY, level=1)
+    lead = pages.picture()
+    logo = pages.picture(width=100.0, height=40.0)
+    pages.head("From the Representative’s desk", TITLE)
+    pages.text("Dear friends,")
+    pages.text(LONG)
+    in_text = pages.picture()
+    pages.text(OTHER)
+    pages.text("Ana Quispe", SMALL)
+    pages.text(f"p{logo}", SMALL)
+    pages.turn()
+    pages.head("Peru", COUNTRY)
+    pages.head("Education Work plan 2019", SECTOR)
+    pages.text(OTHER)
+    of_part = pages.picture()
+
+    issue = issue_of(pages)
+
+    assert list(issue.photos) == [f"p{lead}", f"p{in_text}", f"p{of_part}"]
+
+
 @pytest.mark.parametrize("words", ["Nobody knows where this belongs.", "It was written in 1987."])
 def test_text_without_any_section_is_kept_and_scores_nothing(words: str) -> None:
     pages = Pages()
