@@ -1,4 +1,4 @@
-"""The title block of proceedings: title, place, dates, kind of document, symbol."""
+"""The title block of proceedings: title, place, dates, kind of document, symbol; and a meeting made of it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from pipeline.content.proceedings import Proceedings
 from pipeline.content.prose import Period
-from pipeline.content.registers import Country
+from pipeline.content.registers import Country, House, Registers
+from pipeline.errors import Location
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.layout.text import plain_text
 from pipeline.importer.recognise.dates import find_periods
@@ -63,6 +66,47 @@ def head_of(blocks: Sequence[Block], countries: Mapping[str, Country], *, organi
         elif text.casefold() != organization.casefold():
             rest.append(block)
     return Head(title, document, symbol, city, country, period, tuple(rest))
+
+
+def meeting_of(head: Head, period: Period, country: str, house: House, registers: Registers) -> Proceedings:
+    """Return a meeting without any text; a placeholder stands for what its head does not say."""
+    return Proceedings(
+        slug="",
+        folder=Path(),
+        title=head.title or "Untitled meeting",
+        document=head.document or "Proceedings",
+        symbol=head.symbol,
+        period=period,
+        date=period.last,
+        venue="",
+        district="",
+        city=head.city or "Unknown place",
+        country=country,
+        language=house.languages[0],
+        description="",
+        keywords=(),
+        hosts=(),
+        supporters=(),
+        co_organizers=(),
+        next_meeting=None,
+        show_agenda=False,
+        show_participants=False,
+        show_abbreviations=False,
+        signatories=(),
+        front=(),
+        days=(),
+        back=(),
+        annexes=(),
+        centres=(),
+        participants=(),
+        agreements=(),
+        presentations=(),
+        photos={},
+        figures={},
+        house=house,
+        registers=registers,
+        location=Location(""),
+    )
 
 
 def is_logo(block: Block) -> bool:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from pathlib import Path
 
 from pipeline.content.as_typed import as_typed
 from pipeline.content.proceedings import Annex, Chapter, Day, Participant, Proceedings, Role, Session
@@ -20,7 +19,7 @@ from pipeline.importer.layout.text import plain_text
 from pipeline.importer.page import Doubt
 from pipeline.importer.read import Imported
 from pipeline.importer.recognise.meeting_annexes import annex_of
-from pipeline.importer.recognise.meeting_head import Head, find_dates, head_of
+from pipeline.importer.recognise.meeting_head import Head, find_dates, head_of, meeting_of
 from pipeline.importer.recognise.meeting_lists import with_odd_lists_as_chapters
 from pipeline.importer.recognise.meeting_names import (
     acronyms_of,
@@ -84,8 +83,7 @@ class _Meeting:
     ) -> Proceedings:
         kinds = by_kind(parts)
         participants, functions = self._participants(kinds[PartKind.PARTICIPANTS], known)
-        people = people_of(known, functions, _PLACE)
-        speakers = _Speakers(known, people)
+        speakers = _Speakers(known, people_of(known, functions, _PLACE))
         parts = [self._without_masthead(part, head) for part in parts]
         parts, signatories = self._signed(parts, speakers)
         days, period = self._days(parts, head, speakers)
@@ -93,25 +91,17 @@ class _Meeting:
         listed = [block for part in kinds[PartKind.ABBREVIATIONS] for block in part.blocks]
         organizations, acronyms = acronyms_of(texts, listed, _PLACE)
         country, countries = self._country(head)
-        return Proceedings(
-            slug="",
-            folder=Path(),
-            title=head.title or "Untitled meeting",
-            document=head.document or "Proceedings",
-            symbol=head.symbol,
-            period=period,
-            date=period.last,
-            venue="",
-            district="",
-            city=head.city or "Unknown place",
-            country=country,
-            language=self.house.languages[0],
-            description="",
-            keywords=(),
-            hosts=(),
-            supporters=(),
-            co_organizers=(),
-            next_meeting=None,
+        registers = replace(
+            self.registers,
+            people=speakers.people,
+            organizations=organizations,
+            acronyms=acronyms,
+            countries=countries,
+            terms={},
+            titles={},
+        )
+        return replace(
+            meeting_of(head, period, country, self.house, registers),
             show_agenda=bool(kinds[PartKind.AGENDA]),
             show_participants=bool(participants),
             show_abbreviations=bool(listed),
@@ -120,23 +110,8 @@ class _Meeting:
             days=days,
             back=back,
             annexes=annexes,
-            centres=(),
             participants=participants,
-            agreements=(),
-            presentations=(),
             photos={photo.id: photo for photo in self.photos.values()},
-            figures={},
-            house=self.house,
-            registers=replace(
-                self.registers,
-                people=speakers.people,
-                organizations=organizations,
-                acronyms=acronyms,
-                countries=countries,
-                terms={},
-                titles={},
-            ),
-            location=_PLACE,
         )
 
     def _participants(
