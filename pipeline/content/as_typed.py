@@ -21,7 +21,7 @@ _MARKS = r"""
     | \[(?=\s*[A-Za-z]+\s*[:\]])      # `[photo:x]` makes the build ask whether two brackets were meant
     | (?<=\ )\#(?=\#*$)               # at the end of a heading they would be taken for its close
     """
-_SIGNS = re.compile(_MARKS + r"| <(?=[A-Za-z/!?]) | &(?=\#?[A-Za-z0-9]+;)", re.VERBOSE)
+_SIGNS = re.compile(_MARKS + r"| <(?=[A-Za-z/!?] | [^<>\s!@:/]+@) | &(?=\#?[A-Za-z0-9]+;)", re.VERBOSE)
 _SIGNS_IN_HTML = re.compile(_MARKS, re.VERBOSE)
 _SCHEME = re.compile(r"(https?):(?=//)")
 _ADDRESS = re.compile(r"https?://\S*")

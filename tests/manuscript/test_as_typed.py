@@ -111,6 +111,7 @@ def words(children: tuple[Inline, ...]) -> str:
 @example("\\@zhou \\[[photo:x]]")
 @example("https://x.org/a_*")
 @example("date: 2020-01-01")
+@example("<9@x.org> <é@x.org>")
 @example("--")
 @example("-- - --")
 @example("0 \x08 0")
