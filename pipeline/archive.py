@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.content.prose import Photo
 from pipeline.content.slugs import slug
-from pipeline.errors import ImportFailedError
+from pipeline.errors import ImportFailedError, Location
 from pipeline.importer.block import Kind
 from pipeline.importer.layout.text import plain_text
 from pipeline.importer.page import Doubt
@@ -35,8 +35,12 @@ from pipeline.importer.record.source_text import source_text
 from pipeline.loaders.csv_text import csv_text
 from pipeline.loaders.dump import dump
 from pipeline.loaders.dump_registers import photo_rows
+from pipeline.loaders.fields import Fields
+from pipeline.loaders.findings import Findings
 from pipeline.loaders.folder import load
 from pipeline.loaders.house_near import house_near
+from pipeline.loaders.source_folder import SourceText
+from pipeline.loaders.yaml_file import read_yaml
 from pipeline.output import folder_in_the_making, put_in_place
 
 ORIGINAL, RECORD, CONTENT = "original.pdf", "record.yml", "content.md"
@@ -46,6 +50,7 @@ KINDS = {"issue.yml": "newsletter", "meeting.yml": "proceedings"}
 """The file that makes a record more than a report."""
 CARRIED = "this program made the file, which carries its own sources"
 SHORT_DIGEST = 8
+_TOP_FIELD = re.compile(r"^(?=\w+:)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +140,18 @@ def record_of(sha256: str, into: Path) -> Record | None:
 def _stored(folder: Path) -> Record:
     """Return what is to be told of a record that stands there; a person may have changed all of it."""
     kind = next((kind for name, kind in KINDS.items() if (folder / name).exists()), "report")
-    text = _text(folder / RECORD)
-    count = re.search(r"^  pages: (\d+)$", text, re.MULTILINE)
-    reason = re.search(r'^reason: "(.*)"$', text, re.MULTILINE)
+    told = _told(_text(folder / RECORD))
+    source = told.group("source")
+    page_count = source.whole("pages") if source else None
     doubts = max(0, len(_text(folder / DOUBTS).splitlines()) - 1)
-    return Record(
-        folder, kind, reason[1] if reason else "", int(count[1]) if count else 0, doubts, was_there=True
-    )
+    return Record(folder, kind, told.text("reason"), page_count or 0, doubts, was_there=True)
+
+
+def _told(record: str) -> Fields:
+    """Return `reason` and `source` of record.yml alone, since its list of pages takes long to read."""
+    lines = "".join(one for one in _TOP_FIELD.split(record) if one.startswith(("reason:", "source:")))
+    mapping = read_yaml(SourceText(lines, RECORD), Findings())
+    return Fields(mapping.entries if mapping else (), Location(RECORD), Findings())
 
 
 def _text(path: Path) -> str:

@@ -150,6 +150,29 @@ def test_a_record_that_is_there_is_left_alone(tmp_path: Path, into: Path) -> Non
     assert (first.folder / "content.md").read_text(encoding="utf-8") == "mended"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (r'^reason: ".*"$', 'reason: "the title \\"Rivers\\" and \\u00a9"', ('the title "Rivers" and ©', 2)),
+        (r'^reason: ".*"$', "reason: it's a report, says Ana", ("it's a report, says Ana", 2)),
+        (r"^source:\n(?:  .*\n)*", "", ("it was asked for", 0)),
+        (r"^  pages: 2$", "  pages: some", ("it was asked for", 0)),
+        (r"(?s)^.*", "", ("", 0)),
+    ],
+    ids=["escaped", "typed by hand", "without source", "pages in words", "empty"],
+)
+def test_a_record_that_was_mended_is_told_of_as_it_stands(
+    tmp_path: Path, into: Path, old: str, new: str, told: tuple[str, int]
+) -> None:
+    source = plain(tmp_path, pages=2)
+    record = taken(source, into, "report").folder / "record.yml"
+    record.write_text(re.sub(old, lambda _: new, record.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+
+    again = taken(source, into)
+
+    assert (again.reason, again.page_count) == told
+
+
 def test_nothing_is_left_of_a_record_that_fails_midway(
     tmp_path: Path, into: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
