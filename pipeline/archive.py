@@ -29,7 +29,7 @@ from pipeline.importer.record.found import find_on_pages, title_of
 from pipeline.importer.record.inventory import Inventory, take_inventory
 from pipeline.importer.record.pictures import FOLDER as PICTURES
 from pipeline.importer.record.pictures import Pictures, extract_pictures
-from pipeline.importer.record.proof import Proof, write_proof
+from pipeline.importer.record.proof import Proof, ProofWriter, write_proof
 from pipeline.importer.record.record_text import RecordFacts, record_text
 from pipeline.importer.record.source_text import source_text
 from pipeline.loaders.csv_text import csv_text
@@ -95,10 +95,10 @@ class _Sources:
     """Whether the file brought them along."""
 
 
-def import_file(source: Path, options: ImportOptions) -> Record:
+def import_file(source: Path, options: ImportOptions, prove: ProofWriter = write_proof) -> Record:
     """Write the record of the PDF at `source`, whole or not at all, and return it.
 
-    A record that is there already is left alone: somebody may have mended it.
+    A record that is there already is left alone: somebody may have mended it. `prove` writes its last file.
 
     Raises:
         ImportFailedError: If the file gives no record.
@@ -110,7 +110,7 @@ def import_file(source: Path, options: ImportOptions) -> Record:
     inventory = take_inventory(source, options.read.password)
     read = _Read(source, sha256, _imported(source, options.read), inventory)
     with folder_in_the_making(options.into) as folder:
-        record = _written(read, folder, options)
+        record = _written(read, folder, options, prove)
         if not put_in_place(folder, record.folder):
             return _stored(record.folder)
     return record
@@ -171,7 +171,7 @@ def _imported(source: Path, options: ReadOptions) -> Imported:
     return imported
 
 
-def _written(read: _Read, folder: Path, options: ImportOptions) -> Record:
+def _written(read: _Read, folder: Path, options: ImportOptions, prove: ProofWriter) -> Record:
     """Write all files of the record into `folder`; the record names the folder that is to be its place."""
     imported = read.imported
     shutil.copyfile(read.source, folder / ORIGINAL)
@@ -184,7 +184,7 @@ def _written(read: _Read, folder: Path, options: ImportOptions) -> Record:
         _write(folder / RECORD, record_text(facts))
         proof = Proof(facts, imported, doubts, pictures.left_out)
         with (folder / PROOF).open("w", encoding="utf-8", errors="replace") as file:
-            write_proof(proof, pictures_of, TEMPLATES / "proof", file)
+            prove(proof, pictures_of, TEMPLATES / "proof", file)
     place = options.into / f"{_name(facts)}-{read.sha256[:SHORT_DIGEST]}"
     return Record(place, facts.kind, facts.reason, len(imported.pages), len(doubts), was_there=False)
 

@@ -13,7 +13,6 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from weasyprint import HTML
 
-from pipeline import archive
 from pipeline.archive import ImportOptions, Record, import_file
 from pipeline.batch_import import ImportRequest
 from pipeline.batch_records import beside
@@ -173,16 +172,12 @@ def test_a_record_that_was_mended_is_told_of_as_it_stands(
     assert (again.reason, again.page_count) == told
 
 
-def test_nothing_is_left_of_a_record_that_fails_midway(
-    tmp_path: Path, into: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_left_of_a_record_that_fails_midway(tmp_path: Path, into: Path) -> None:
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(archive, "write_proof", refuse)
-
     with pytest.raises(OSError, match="No space left"):
-        taken(plain(tmp_path), into)
+        import_file(plain(tmp_path), ImportOptions(into), refuse)
 
     assert list(into.iterdir()) == []
 

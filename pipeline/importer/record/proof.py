@@ -9,10 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeAlias
 
 from pipeline.importer.block import Block, Kind
 from pipeline.importer.read import Imported, PageSummary
@@ -50,6 +50,9 @@ class Proof:
     doubts: Sequence[ListedDoubt]
     left_out: Mapping[int, str]
     """Why a picture is not in the text, by the index of its block."""
+
+
+ProofWriter: TypeAlias = Callable[[Proof, PictureReader, Path, TextIO], None]
 
 
 def write_proof(proof: Proof, reader: PictureReader, templates: Path, file: TextIO) -> None:
