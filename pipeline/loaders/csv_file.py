@@ -51,6 +51,11 @@ def read_csv(source: SourceText, columns: Columns, findings: Findings) -> tuple[
         hint = f"its first line names the columns: `{','.join(columns.names)}`"
         findings.error("empty-file", message, Location(source.file, 1, 1), hint)
         return ()
+    if _names_nothing(lines[0], columns):
+        names = ",".join(columns.names)
+        hint = f"the first line must name the columns, in the order of the cells below it: `{names}`"
+        findings.error("no-head", "the first line names no column", lines[0][0].location, hint)
+        return tuple(_without_head(line, columns) for line in lines)
     head = _head(lines[0], columns, findings)
     if not head:
         return ()
@@ -61,6 +66,22 @@ def read_csv(source: SourceText, columns: Columns, findings: Findings) -> tuple[
 def _separator(text: str) -> str:
     head = re.sub(r'"[^"]*"', "", text.lstrip("\n").partition("\n")[0])
     return ";" if head.count(";") > head.count(",") else ","
+
+
+def _names_nothing(line: tuple[Scalar, ...], columns: Columns) -> bool:
+    """Tell whether a line is no head: no name of a column stands in it, not even misspelt throughout."""
+    texts = [cell.text for cell in line if cell.text]
+    if any(text in columns.names or "\t" in text for text in texts):
+        return False
+    return not all(did_you_mean(text, columns.names) for text in texts)
+
+
+def _without_head(line: tuple[Scalar, ...], columns: Columns) -> CsvRow:
+    """Return a row of a register that lacks its head; its first cells may still be known by their order."""
+    entries = (
+        Entry(Scalar(name, cell.location), cell) for name, cell in zip(columns.names, line, strict=False)
+    )
+    return CsvRow(tuple(entries), line[0].location, is_damaged=True)
 
 
 def _head(line: tuple[Scalar, ...], columns: Columns, findings: Findings) -> tuple[Scalar, ...]:

@@ -142,6 +142,24 @@ photos.csv:1:15: error[unknown-column]: unknown column `captoin`
         id="unknown column",
     ),
     pytest.param(
+        {"photos.csv": ("id,file,width,caption,credit,licence,alt,consent,source\n", "")},
+        {},
+        """\
+photos.csv:1:1: error[no-head]: the first line names no column
+  hint: the first line must name the columns, in the order of the cells below it: `id,file,alt,width,caption,credit,licence,consent,source`""",
+        id="no head",
+    ),
+    pytest.param(
+        {"figures.csv": "Id,Valeu\nreaders,1200\n"},
+        {},
+        """\
+figures.csv:1:1: error[unknown-column]: unknown column `Id`
+  hint: did you mean `id`?
+figures.csv:1:4: error[unknown-column]: unknown column `Valeu`
+  hint: did you mean `value`?""",
+        id="head of misspelt names",
+    ),
+    pytest.param(
         {"figures.csv": ("source,note", "source,source")},
         {},
         """\
