@@ -12,9 +12,9 @@ from pipeline.content.prose import Prose
 from pipeline.content.slugs import slug, take_id
 from pipeline.errors import Location
 from pipeline.importer.block import Block, Kind
+from pipeline.importer.dates import find_periods
 from pipeline.importer.layout.text import plain_text
 from pipeline.importer.page import Doubt
-from pipeline.importer.recognise.dates import find_periods
 from pipeline.importer.recognise.meeting_outline import Part
 
 SetProse = Callable[[Sequence[Block]], str]

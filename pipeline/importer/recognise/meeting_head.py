@@ -13,8 +13,8 @@ from pipeline.content.prose import Period
 from pipeline.content.registers import Country, House, Registers
 from pipeline.errors import Location
 from pipeline.importer.block import Block, Kind
+from pipeline.importer.dates import find_periods
 from pipeline.importer.layout.text import plain_text
-from pipeline.importer.recognise.dates import find_periods
 from pipeline.importer.recognise.meeting_outline import DOCUMENT
 
 _SYMBOL = re.compile(r"^[A-Z][A-Z0-9-]*(?:[./][A-Z0-9-]+){1,6}(?:\s+(?:Rev|Corr|Add)\.?\s*\d*)?$")

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from pipeline.content.numbers import roman_value
 from pipeline.importer.block import Block, Kind
+from pipeline.importer.dates import find_periods
 from pipeline.importer.layout.text import plain_text
-from pipeline.importer.recognise.dates import find_periods
 
 _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,

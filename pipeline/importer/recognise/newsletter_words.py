@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.content.dates import MONTHS
 from pipeline.content.prose import Period
-from pipeline.importer.recognise.dates import find_periods
+from pipeline.importer.dates import find_periods
 
 _YEAR = r"(?:19|20)\d\d"
 _QUARTER = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.importer.block import Block, Kind
+from pipeline.importer.dates import find_periods
 from pipeline.importer.layout.text import plain_text
 from pipeline.importer.record.clean import clean
 from pipeline.importer.record.language import language_of
@@ -14,37 +15,6 @@ _SAMPLE = 6_000
 """Characters that settle the language."""
 _LONGEST_TITLE = 250
 _FIRST_PAGES = 2
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january janvier enero января",
-            "february février febrero февраля",
-            "march mars marzo марта",
-            "april avril abril апреля",
-            "may mai mayo мая",
-            "june juin junio июня",
-            "july juillet julio июля",
-            "august août agosto августа",
-            "september septembre septiembre сентября",
-            "october octobre octubre октября",
-            "november novembre noviembre ноября",
-            "december décembre diciembre декабря",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(_MONTHS)
-_DATES = (
-    re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])\b"),
-    re.compile(
-        rf"(?:\b(?P<day>[0-3]?\d)(?:st|nd|rd|th|er)?\s+(?:de\s+)?)?\b(?P<month>{_MONTH})\s+"
-        r"(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<day>[0-3]?\d),\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
-)
 _ISBN = re.compile(r"\bISBN(?:-1[03])?\s*:?\s*(?P<number>[\d\-–\s]{9,20}[\dXx])")
 _ISSN = re.compile(r"\bISSN\s*:?\s*(?P<number>\d{4}[-–]\d{3}[\dXx])")
 _SYMBOL = re.compile(
@@ -133,16 +103,12 @@ def _imprint(blocks: Sequence[Block]) -> str:
 
 
 def _date(text: str) -> str:
-    """Return the first date as `2016-05-16` or `2016-05`."""
-    found = sorted(
-        (match for pattern in _DATES for match in pattern.finditer(text)), key=lambda match: match.start()
-    )
-    for match in found:
-        parts = match.groupdict()
-        month = int(parts["number"]) if parts.get("number") else _MONTHS[parts["month"].casefold()]
-        day = int(parts["day"] or 0)
-        return f"{parts['year']}-{month:02}" + (f"-{day:02}" if 1 <= day <= 31 else "")
-    return ""
+    """Return the first date, of a span its end, as `2016-05-16` or `2016-05`."""
+    found = next(find_periods(text), None)
+    if found is None:
+        return ""
+    last = found.period.last.isoformat()
+    return last if found.names_days else last.rpartition("-")[0]
 
 
 def _publisher(text: str) -> str:

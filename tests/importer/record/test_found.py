@@ -55,6 +55,9 @@ def test_a_page_of_text_alone_has_no_title() -> None:
         ("Published in October 2011", "2011-10"),
         ("as of July 4, 1986 and after", "1986-07-04"),
         ("version of 2020-02-29", "2020-02-29"),
+        ("Geneva, 15–18 May 2016", "2016-05-18"),
+        ("Report for January to April 2022", "2022-04"),
+        ("Sept. 1998", "1998-09"),
     ],
 )
 def test_a_date_is_read_in_the_languages_of_the_office(text: str, date: str) -> None:

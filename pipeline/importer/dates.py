@@ -1,4 +1,4 @@
-"""Dates and periods in running text: English, French and Spanish months, and ISO dates."""
+"""Dates and periods in running text: English, French, Spanish and Russian months, and ISO dates."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import NamedTuple
 from pipeline.content.prose import Period
 
 _MONTHS = {
-    1: "january jan janvier enero ene",
-    2: "february feb février fevrier febrero",
-    3: "march mar mars marzo",
-    4: "april apr avril abril abr",
-    5: "may mai mayo",
-    6: "june jun juin junio",
-    7: "july jul juillet julio",
-    8: "august aug août aout agosto ago",
-    9: "september sept sep septembre septiembre",
-    10: "october oct octobre octubre",
-    11: "november nov novembre noviembre",
-    12: "december dec décembre decembre diciembre dic",
+    1: "january jan janvier enero ene января январь",
+    2: "february feb février fevrier febrero февраля февраль",
+    3: "march mar mars marzo марта март",
+    4: "april apr avril abril abr апреля апрель",
+    5: "may mai mayo мая май",
+    6: "june jun juin junio июня июнь",
+    7: "july jul juillet julio июля июль",
+    8: "august aug août aout agosto ago августа август",
+    9: "september sept sep septembre septiembre сентября сентябрь",
+    10: "october oct octobre octubre октября октябрь",
+    11: "november nov novembre noviembre ноября ноябрь",
+    12: "december dec décembre decembre diciembre dic декабря декабрь",
 }
 _NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _MONTH = rf"(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_TO = r"\s*(?:[-–—]|to|au|and|et|a|al|y|&)\s*"
-_OF = r"\s*(?:de\s+)?"
+_TO = r"\s*(?:[-–—]|to|au|and|et|a|al|y|по|и|&)\s*"
+_OF = r"\s*(?:del?\s+)?"
 _DATE = re.compile(
     rf"""
     \b(?:
@@ -51,6 +51,8 @@ class FoundPeriod(NamedTuple):
     period: Period
     start: int
     end: int
+    names_days: bool
+    """False for months alone."""
 
 
 def find_periods(text: str) -> Iterator[FoundPeriod]:
@@ -64,7 +66,8 @@ def find_periods(text: str) -> Iterator[FoundPeriod]:
         except ValueError:
             continue
         if first <= last:
-            yield FoundPeriod(Period(first, last), match.start(), match.end())
+            names_days = not (match["m6"] or match["m8"])
+            yield FoundPeriod(Period(first, last), match.start(), match.end(), names_days)
 
 
 def _days(found: dict[str, str | None]) -> tuple[dt.date, dt.date]:

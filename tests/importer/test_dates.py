@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.importer.recognise.dates import find_periods
+from pipeline.importer.dates import find_periods
 
 
 def _days(text: str) -> list[tuple[str, str]]:
@@ -26,6 +26,10 @@ def _days(text: str) -> list[tuple[str, str]]:
         ("December 2021–February 2022", "2021-12-01", "2022-02-28"),
         ("du 3 au 5 mai 2019", "2019-05-03", "2019-05-05"),
         ("12 de mayo de 2014", "2014-05-12", "2014-05-12"),
+        ("3 de marzo del 2004", "2004-03-03", "2004-03-03"),
+        ("Москва, 9 мая 1995 г.", "1995-05-09", "1995-05-09"),
+        ("с 3 по 5 октября 2019 года", "2019-10-03", "2019-10-05"),
+        ("январь–март 2022", "2022-01-01", "2022-03-31"),
         ("on 2016-05-16", "2016-05-16", "2016-05-16"),
         ("1st February 2020", "2020-02-01", "2020-02-01"),
     ],
@@ -48,3 +52,9 @@ def test_places_are_those_of_the_words() -> None:
 
     assert found == ["3 May 2016", "5 May 2016"]
     assert next(find_periods(text)).period.first == dt.date(2016, 5, 3)
+
+
+def test_months_alone_are_told_from_days() -> None:
+    found = find_periods("3 May 2016, June 2016, January to April 2022, 1 to 31 May 2017")
+
+    assert [one.names_days for one in found] == [True, False, False, True]
