@@ -28,14 +28,18 @@ annexes: .venv/ready-requirements ## Build the annexes alone, a file each (MEETI
 all: .venv/ready-requirements ## Build every newsletter and all proceedings
 	@$(PIPELINE) build $(sort $(dir $(wildcard sources/newsletters/*/issue.yml sources/proceedings/*/meeting.yml)))
 
+# make would run `$(shell …)` in a file's name to export it.
+unexport FILE INTO
+# A variable as it was typed, for the shell: neither make nor the shell takes its signs for their own.
+typed = '$(subst ','\'',$(value $(1)))'
 # make itself knows a variable AS, the assembler.
-import_kind = $(if $(filter command,$(origin AS)),--as "$(AS)")
-import_options = $(if $(INTO),--into "$(INTO)") $(if $(LANGUAGE),--language "$(LANGUAGE)") $(import_kind)
+import_kind = $(if $(filter command,$(origin AS)),--as $(call typed,AS))
+import_options = $(if $(value INTO),--into $(call typed,INTO)) $(if $(value LANGUAGE),--language $(call typed,LANGUAGE)) $(import_kind)
 
 import: .venv/ready-requirements ## Read legacy PDFs back into sources (FILE=file or folder, INTO=, LANGUAGE=, AS=)
-	@$(if $(FILE),,echo "Name a PDF, or a folder of them: make import FILE=old.pdf" >&2; exit 2)
-	@$(PYTHON) -m pipeline.bootstrap --ocr "$(or $(LANGUAGE),eng)"
-	@$(PIPELINE) import $(import_options) -- "$(FILE)"
+	@$(if $(value FILE),,echo "Name a PDF, or a folder of them: make import FILE=old.pdf" >&2; exit 2)
+	@$(PYTHON) -m pipeline.bootstrap --ocr $(if $(value LANGUAGE),$(call typed,LANGUAGE),eng)
+	@$(PIPELINE) import $(import_options) -- $(call typed,FILE)
 
 facts: .venv/ready-requirements ## List the computed figures that prose can use (ISSUE=name or MEETING=name)
 	@$(PIPELINE) facts "$(if $(filter-out undefined file,$(origin ISSUE)),$(issue_folder),$(meeting_folder))"
