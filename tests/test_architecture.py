@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "output": set(),
     "carriage": {"content", "loaders", "manuscript", "writers"},
     "build": {"carriage", "content", "loaders", "manuscript", "writers", "errors"},
+    "check": {"checks", "content", "loaders", "manuscript", "errors"},
     "batch": {"build", "output", "errors"},
     "workers": set(),
     "manifest": set(),
@@ -40,6 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli": set(),
     "cli_places": set(),
     "cli_build": {"batch", "build", "cli_places", "content", "doctor", "errors", "loaders", "scaffold"},
+    "cli_check": {"check", "checks", "cli_places", "errors", "output"},
     "cli_import": {"batch_files", "batch_import", "cli_places", "errors", "manifest", "workers"},
     "__main__": {"cli"},
     "__init__": set(),
@@ -59,6 +61,7 @@ HOMES: dict[str, str] = {
     "pypdf": "importer/",
     "dask": "cluster",
     "distributed": "cluster",
+    "symspellpy": "checks/lexicon",
 }
 # A chart's rows and the first id of a register are read where they are used; both need the standard reader.
 # PDFium gives its bitmaps as pictures of Pillow.
