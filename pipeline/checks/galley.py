@@ -7,6 +7,7 @@ the matter of the readers, `reading_folder` and `reading_text`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -58,6 +59,9 @@ PROTECTED: frozenset[MarkRole] = frozenset(
     {"quoted", "title", "register", "figure", "reference", "url", "code", "foreign"}
 )
 """What a replacement never touches."""
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+"""A word, with the apostrophes inside it; the parts of a hyphenated one are words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,3 +249,12 @@ class Galley:
         """Return what is read as running text: everything but code, labels and numbers in cells."""
         silent = {"code", "label", "alt", "credit"}
         return tuple(one for one in self.paragraphs if one.kind not in silent and one.text.strip())
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, tuple[int, ...]]:
+        """Return each word of the prose as it is printed, with the indices of the paragraphs that hold it."""
+        found: dict[str, list[int]] = {}
+        for paragraph in self.prose:
+            for word in set(WORD.findall(paragraph.text)):
+                found.setdefault(word, []).append(paragraph.index)
+        return {word: tuple(indices) for word, indices in found.items()}
