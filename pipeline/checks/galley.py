@@ -68,9 +68,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 class Segment:
     """Characters from `start` up to `end` of a paragraph, which begin at `location`.
 
-    Typed ones stand in one line of a source file, column by column, as `typed` says (it differs from the text
-    where typing was turned into type: `--` into a dash; then one place serves the whole segment). What was
-    printed from a register or computed has `typed` None and one place for all.
+    Typed ones stand in one line of a source file as `typed` says: column by column, signs as typed (`'` where
+    `’` is printed). Where several signs became one (`--` a dash), one place serves the whole segment. What
+    was printed from a register or computed has `typed` None and one place for all.
     """
 
     start: int
@@ -161,9 +161,10 @@ class Paragraph:
     def edits(self, start: int, end: int, new: str) -> tuple[Edit, ...]:
         """Return the replacement of a stretch, or () where it would not be safe: see `PROTECTED`."""
         segment = self._whole(start, end)
-        if segment is None or self.is_protected(start, end) or self.text[start:end] == new:
+        if segment is None or segment.typed is None or self.is_protected(start, end):
             return ()
-        return (Edit(self.location(start), self.text[start:end], new),)
+        old = segment.typed[start - segment.start : end - segment.start]
+        return () if new in {old, self.text[start:end]} else (Edit(self.location(start), old, new),)
 
     def _whole(self, start: int, end: int) -> Segment | None:
         segment = self.segments[max(bisect_right(self._starts, start) - 1, 0)]
@@ -171,7 +172,7 @@ class Paragraph:
         return segment if is_inside and self._is_literal(segment) else None
 
     def _is_literal(self, segment: Segment) -> bool:
-        return segment.typed is not None and segment.typed == self.text[segment.start : segment.end]
+        return segment.typed is not None and len(segment.typed) == segment.end - segment.start
 
 
 @dataclass(frozen=True, slots=True)
