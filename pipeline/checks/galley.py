@@ -223,7 +223,7 @@ class Galley:
 
     `document` is None for a loose text, whose registers are those of the house near it. A record is the copy
     of what somebody else made: it is reported on and never rewritten. `period` is what an issue covers or how
-    long a meeting lasted. `exceptions` are words, by rule (`*` for all), that the house wants left alone.
+    long a meeting lasted.
     """
 
     kind: Literal["newsletter", "proceedings", "report", "text"]
@@ -236,12 +236,11 @@ class Galley:
     house: House | None = None
     document: Document | None = None
     period: Period | None = None
-    exceptions: Mapping[str, tuple[str, ...]] | None = None
     is_record: bool = False
 
     def is_excepted(self, rule: str, words: str) -> bool:
         """Say whether the house wants these words left alone by a rule (exceptions.csv), in any case."""
-        known = self.exceptions or {}
+        known = self.registers.exceptions
         folded = words.casefold()
         return any(folded == one.casefold() for name in (rule, "*") for one in known.get(name, ()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import Location
@@ -111,7 +111,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """All registers, each keyed by id in file order."""
+    """All registers, each keyed by id in file order.
+
+    `exceptions` are words that the editorial check leaves alone, by rule (`*` for all).
+    """
 
     people: Mapping[str, Person]
     organizations: Mapping[str, Organization]
@@ -122,6 +125,7 @@ class Registers:
     acronyms: Mapping[str, Acronym]
     terms: Mapping[str, Term]
     titles: Mapping[str, Title]
+    exceptions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

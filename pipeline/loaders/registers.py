@@ -103,6 +103,7 @@ def read_registers(folders: Sequence[SourceFolder], findings: Findings) -> Regis
         acronyms=reader.acronyms(),
         terms=reader.terms(),
         titles=reader.titles(),
+        exceptions=reader.exceptions(),
     )
 
 
@@ -200,6 +201,14 @@ class _Reader:
             return Title(key, row.text("title", required=True), style, _url(row), row.location)
 
         return self._register("titles.csv", Columns(("id", "title"), ("style", "url")), make)
+
+    def exceptions(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for folder in self.folders:
+            for row in rows(folder, "exceptions.csv", Columns(("rule", "text"), ("note",)), self.findings):
+                rule = row.text("rule", required=True).upper()
+                found[rule] = (*found.get(rule, ()), row.text("text", required=True))
+        return found
 
 
 def figures(folder: SourceFolder, findings: Findings) -> dict[str, Figure]:
