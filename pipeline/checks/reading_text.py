@@ -1,13 +1,16 @@
-"""A single Markdown or text file to a galley: typed tables, lists and headings as they stand."""
+"""A single Markdown or text file to a galley: typed or extracted, tables, lists and headings as they stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.checks.extracted import Block, blocks_of, is_extracted
 from pipeline.checks.galley import CellPlace, Entry, Galley, Kind, ListBlock, Paragraph, Segment, TableBlock
 from pipeline.checks.inline import plain
+from pipeline.checks.loose_nodes import captioned, flattened, is_torn, joined
+from pipeline.checks.loose_roles import pictures_of, with_captions, with_headings, with_parts, with_roles
 from pipeline.content.prose import Prose
 from pipeline.content.registers import House, Registers
 from pipeline.errors import Location
@@ -26,16 +29,23 @@ from pipeline.manuscript.nodes import (
 from pipeline.manuscript.source import Line, Passage
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-BOX_LEVEL = 4
 _ROW = re.compile(r"[^\n]*\t[^\n]*\t[^\n]*")
+_LOSING = {"unclosed-code", "unclosed-table", "caption-without-table", "nested-too-deep", "empty-note"}
+"""Problems of the grammar that leave words out; their lines are read as they stand."""
+BOX_LEVEL = 4
 
 
-def read_text(text: str, file: str, registers: Registers, house: House | None = None) -> Galley:
+def read_text(
+    text: str,
+    file: str,
+    registers: Registers,
+    house: House | None = None,
+) -> Galley:
     """Return the galley of a loose text; `file` is shown in places."""
     reader = _Reader(file)
-    lines = text.replace("\r\n", "\n").replace("\f", " ").split("\n")
-    first = len(_matter(text).split("\n")) - 1
-    at = first
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    is_page = is_extracted(lines, file)
+    at = len(_matter(text).split("\n")) - 1
     while at < len(lines):
         end = at
         is_table = bool(_ROW.fullmatch(lines[at]))
@@ -43,20 +53,14 @@ def read_text(text: str, file: str, registers: Registers, house: House | None = 
             end += 1
         if is_table:
             reader.tab_table(lines[at:end], at + 1)
+        elif is_page:
+            reader.page(
+                blocks_of([Line(line, at + index + 1, 1) for index, line in enumerate(lines[at:end])])
+            )
         else:
-            prose = Prose("\n".join(lines[at:end]), Location(file, at + 1, 1))
-            found = scan(prose, is_copy=True)
-            reader.blocks(found.blocks)
-            reader.notes(note.passage for note in found.notes)
+            reader.typed([line.replace("\f", " ") for line in lines[at:end]], at + 1)
         at = end
-    return Galley(
-        kind="text",
-        paragraphs=tuple(reader.paragraphs),
-        registers=registers,
-        lists=tuple(reader.lists),
-        tables=tuple(reader.tables),
-        house=house,
-    )
+    return reader.galley(registers, house)
 
 
 def _matter(text: str) -> str:
@@ -71,19 +75,48 @@ class _Reader:
     lists: list[ListBlock] = field(default_factory=list)
     tables: list[TableBlock] = field(default_factory=list)
 
-    def blocks(self, nodes: Sequence[Node]) -> None:
-        """Add what the grammar found, in order."""
+    def galley(self, registers: Registers, house: House | None) -> Galley:
+        """Return what was read, with the roles that the whole text shows."""
+        paragraphs, tables = with_captions(self.paragraphs, self.tables)
+        paragraphs = with_roles(with_parts(with_headings(paragraphs)))
+        return Galley(
+            kind="text",
+            paragraphs=paragraphs,
+            registers=registers,
+            lists=tuple(self.lists),
+            tables=tables,
+            pictures=pictures_of(paragraphs),
+            house=house,
+        )
+
+    def typed(self, lines: Sequence[str], number: int) -> None:
+        """Add lines of Markdown; the first is `number`."""
+        found = scan(Prose("\n".join(lines), Location(self.file, number, 1)), is_copy=True)
+        lost = min((one.location.line for one in found.problems if one.code in _LOSING), default=0)
+        if lost:
+            self.typed(lines[: lost - number], number)
+            self._add(Passage(self.file, (Line(lines[lost - number], lost, 1),)), "body")
+            self.typed(lines[lost - number + 1 :], lost + 1)
+            return
+        self.blocks(captioned(joined(found.blocks)))
+        for note in found.notes:
+            self._add(note.passage, "note")
+
+    def blocks(self, nodes: Iterable[Node | Block]) -> None:
+        """Add what was found, in order."""
         for node in nodes:
             self._block(node)
 
-    def _block(self, node: Node) -> None:
+    def _block(self, node: Node | Block) -> None:
         match node:
+            case Block():
+                self._add(Passage(self.file, node.lines), node.kind, level=node.level, role=node.role)
             case HeadingNode():
                 self._add(node.passage, "heading", level=node.level)
             case ParagraphNode():
                 self._add(node.passage, "body")
             case ListNode():
-                self._list(node, 0)
+                self._list(flattened(node), 0)
             case QuotationNode():
                 self._quotation(node)
             case CodeNode():
@@ -108,11 +141,6 @@ class _Reader:
         passages = [[cell.passage for cell in row] for row in (*node.head, *node.body)]
         caption = self._add(node.caption, "table-caption") if node.caption else -1
         self._table(passages, len(node.head), caption, node.location)
-
-    def notes(self, passages: Iterable[Passage]) -> None:
-        """Add the words of footnotes."""
-        for passage in passages:
-            self._add(passage, "note")
 
     def tab_table(self, lines: Sequence[str], number: int) -> None:
         """Add lines whose cells are parted by tabs; the first is `number`."""
@@ -141,7 +169,7 @@ class _Reader:
 
     def _list(self, node: ListNode, level: int) -> None:
         number = len(self.lists)
-        lead = len(self.paragraphs) - 1
+        lead = self._lead()
         markers = tuple(
             printed(node.start + index, node.marker, node.shape) for index in range(len(node.items))
         )
@@ -152,7 +180,7 @@ class _Reader:
             is_first = True
             for block in item.blocks:
                 if isinstance(block, ListNode):
-                    self._list(block, level + 1)
+                    self._list(flattened(block), level + 1)
                 elif isinstance(block, ParagraphNode):
                     self._add(block.passage, "item", entry=Entry(number, index, level, is_first))
                 else:
@@ -160,12 +188,44 @@ class _Reader:
                 is_first = False
         self.lists[number] = replace(self.lists[number], items=tuple(items))
 
+    def _lead(self) -> int:
+        """Return the index of what introduces a list that begins here: no heading does."""
+        last = len(self.paragraphs) - 1
+        return last if last >= 0 and self.paragraphs[last].kind in {"body", "item"} else -1
+
+    def page(self, blocks: Sequence[Block]) -> None:
+        """Add the blocks of an extracted text; items with pictures or page heads between them are one list."""
+        last: Entry | None = None
+        for block in _whole(blocks):
+            if block.kind != "item":
+                last = last if block.kind in {"caption", "credit", "label"} else None
+                self._block(block)
+                continue
+            last = self._page_item(block, last)
+
+    def _page_item(self, block: Block, last: Entry | None) -> Entry:
+        marker = "•" if len(block.marker) == 1 else block.marker
+        known = self.lists[last.list_index] if last is not None else None
+        if known is None or last is None or not _is_next(known.markers[-1], marker, is_first=block.is_first):
+            last = Entry(len(self.lists), -1, 0, is_first=True)
+            known = ListBlock((), (), self._lead(), 0)
+            self.lists.append(known)
+        step = int(block.is_first or last.item_index < 0)
+        entry = Entry(last.list_index, last.item_index + step, 0, is_first=bool(step))
+        index = self._add(Passage(self.file, block.lines), "item", entry=entry)
+        if step:
+            self.lists[entry.list_index] = replace(
+                known, markers=(*known.markers, marker), items=(*known.items, index)
+            )
+        return entry
+
     def _add(
         self,
         passage: Passage,
         kind: Kind,
         *,
         level: int = 0,
+        role: str = "",
         entry: Entry | None = None,
         cell: CellPlace | None = None,
     ) -> int:
@@ -173,6 +233,31 @@ class _Reader:
         index = len(self.paragraphs)
         segments = words.segments or (Segment(0, 0, passage.location(), ""),)
         self.paragraphs.append(
-            Paragraph(index, kind, words.text, segments, words.marks, level=level, entry=entry, cell=cell)
+            Paragraph(
+                index, kind, words.text, segments, words.marks, level=level, role=role, entry=entry, cell=cell
+            )
         )
         return index
+
+
+def _whole(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with paragraphs that a page's end tore apart as one, labels between them before it."""
+    found: list[Block] = []
+    for block in blocks:
+        back = next((index for index in range(len(found) - 1, -1, -1) if found[index].kind != "label"), -1)
+        is_text = block.kind == "body" and back >= 0 and found[back].kind in {"body", "item"}
+        if is_text and is_torn(found[back].words, block.words):
+            torn = found.pop(back)
+            found.append(replace(torn, lines=(*torn.lines, *block.lines)))
+        else:
+            found.append(block)
+    return found
+
+
+def _is_next(before: str, marker: str, *, is_first: bool) -> bool:
+    """Say whether an item goes on with the list whose last marker is `before`."""
+    if not is_first:
+        return before == marker
+    shapes = [re.sub(r"\w+", "", one) for one in (before, marker)]
+    opens = marker.strip("().") in {"1", "a", "i", "A", "I"} and marker != before
+    return shapes[0] == shapes[1] and (marker == "•" or not opens)

@@ -1,0 +1,332 @@
+"""Text taken out of a PDF: hard lines to paragraphs, headings, items, captions, credits and page heads.
+
+Nothing but the length of lines, empty lines and a space or form feed at a page's start tell what a line is, so
+the kinds are guesses; a doubtful line is body text. Every line stands in one block, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.checks.galley import Kind
+from pipeline.manuscript.markers import TypedMarker, typed_marker
+from pipeline.manuscript.source import Line
+
+_END = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+_STOP = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_CREDIT = re.compile(r"(?:©|\(c\)|copyright\b|(?:photo )?credits?:)", re.IGNORECASE)
+_PICTURED = re.compile(r"(?:image|picture|photo|photograph|caption|video)s?\s*:", re.IGNORECASE)
+_LINKED = re.compile(
+    r"(?:read|click|watch|download|see|visit|follow)\b|.*\b(?:here|website|click to \w+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOTE = re.compile(r"\[\d{1,3}\] ")
+_OFFICE = re.compile(
+    r"(?:Acting |Deputy |Vice[- ]|Assistant )?(?:Director|Representative|Chair|President|Secretary|Head|Ambassador"
+    r"|Minister|Professor|Officer|Coordinator|Manager|Editor)"
+)
+_NAME = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?:[^\W\d_][\w.'’-]* ){1,3}[^\W\d_][\w.'’-]*$")
+_UNFINISHED = re.compile(
+    r"\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|as|into|its|their|our)$", re.IGNORECASE
+)
+
+_FITS = 0.9  # Of the width of the lines beside it; proportional type varies by a tenth from line to line.
+_SCRAP = 9  # Characters of a line that a sticker or a rotated word left between the lines of a column.
+_SHORT = 200  # Characters of the longest caption or headline.
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together; `marker` is that of an item as it is printed, `is_first` opens it."""
+
+    lines: tuple[Line, ...]
+    kind: Kind = "body"
+    role: str = ""
+    level: int = 0
+    marker: str = ""
+    is_first: bool = False
+    is_page_start: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the lines as one."""
+        return " ".join(line.text.strip() for line in self.lines)
+
+
+def is_extracted(lines: Sequence[str], file: str) -> bool:
+    """Say whether a text is one without typed headings that came from a page: see `blocks_of`."""
+    if any(re.match(r" {0,3}#{1,6} \S", line) for line in lines):
+        return False
+    return file.endswith(".txt") or any("\f" in line for line in lines)
+
+
+def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Return the blocks of an extracted text."""
+    found = [block for chunk in _chunks(lines) for block in _split(chunk)]
+    found = list(_items(_marked_alone(found)))
+    return tuple(_titled(_captioned(_page_heads(found))))
+
+
+def _chunks(lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield what stands between empty lines and page starts."""
+    chunk: list[Line] = []
+    starts = False
+    for line in lines:
+        is_start = line.text[:1] in {"\f", " "} and line.text[:2] != "  "
+        if chunk and (line.is_blank or is_start):
+            yield Block(tuple(chunk), is_page_start=starts)
+            chunk = []
+        if not line.is_blank:
+            starts = is_start if not chunk else starts
+            chunk.append(line.stripped())
+    if chunk:
+        yield Block(tuple(chunk), is_page_start=starts)
+
+
+def _split(chunk: Block) -> Iterator[Block]:
+    """Yield the paragraphs of a chunk: a line that leaves room for the next line's first word ends one."""
+    if _is_signature(chunk.lines):
+        yield replace(chunk, kind="signature")
+        return
+    start = 0
+    scraps = _scraps(chunk.lines)
+    for index in range(1, len(chunk.lines) + 1):
+        if index < len(chunk.lines) and not _parts(chunk.lines, index, scraps):
+            continue
+        lines = chunk.lines[start:index]
+        yield replace(
+            _typed(lines, is_scrap=start in scraps), is_page_start=chunk.is_page_start and start == 0
+        )
+        start = index
+
+
+def _typed(lines: tuple[Line, ...], *, is_scrap: bool) -> Block:
+    """Return the block of lines with the kind that their first signs give to them."""
+    first = lines[0].text
+    marker = _marker(lines[0])
+    if is_scrap or (len(lines) == 1 and len(first) <= 5 and marker is None and not first.isdigit()):
+        return Block(lines, "label")
+    if _CREDIT.match(first):
+        return Block(lines, "credit")
+    if _NOTE.match(first):
+        return Block(lines, "note")
+    if marker is not None:
+        symbol = marker.symbol if not marker.shape else first.split()[0]
+        body = (lines[0].after(marker.width), *lines[1:])
+        kept = tuple(line for line in body if not line.is_blank)
+        return Block(kept or lines[:1], "item", marker=symbol, is_first=True)
+    if first.startswith("| "):
+        return Block((lines[0].after(2), *lines[1:]), "heading", level=2, role="guessed")
+    return Block(lines)
+
+
+def _parts(lines: Sequence[Line], index: int, scraps: frozenset[int]) -> bool:
+    """Say whether a new paragraph begins at the line `index`."""
+    before, after = lines[index - 1].text, lines[index].text
+    if (index in scraps) != (index - 1 in scraps):
+        return True
+    if index in scraps:
+        return False
+    if any(sign.match(after) for sign in (_CREDIT, _PICTURED, _NOTE)) or after.startswith("| "):
+        return True
+    if _opens_item(lines, index) or before.startswith("| ") or _CREDIT.match(before):
+        return True
+    if after.startswith(before) and len(before) < len(after) and index == 1:
+        return True
+    if after[:1].islower() or _UNFINISHED.search(before):
+        return False
+    width = max(len(after), len(lines[index - 2].text) if index > 1 else 0)
+    return len(before) + 1 + len(after.split(maxsplit=1)[0]) < _FITS * width
+
+
+def _opens_item(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line opens an item; a dash or number at a line's start may stand in running text."""
+    typed = _marker(lines[index])
+    if typed is None:
+        return False
+    before = lines[index - 1].text
+    return typed.symbol in "•‣▪" or bool(_END.search(before) or re.search(r"[;,] (?:and|or)$", before))
+
+
+def _marker(line: Line) -> TypedMarker | None:
+    typed = typed_marker(line)
+    if typed is None or typed.symbol in {"*", "+"} or (typed.shape == "." and int(typed.symbol) > 99):
+        return None
+    return typed
+
+
+def _scraps(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines of two or more that follow one another and are far too short for their column."""
+    if max(len(line.text) for line in lines) < 4 * _SCRAP:
+        return frozenset()
+    short = [len(line.text) <= _SCRAP and _marker(line) is None for line in lines]
+    return frozenset(
+        index
+        for index, is_short in enumerate(short)
+        if is_short and ((index and short[index - 1]) or (index + 1 < len(short) and short[index + 1]))
+    )
+
+
+def _is_signature(lines: Sequence[Line]) -> bool:
+    if not 2 <= len(lines) <= 6 or any(len(line.text) > 60 or _STOP.search(line.text) for line in lines):
+        return False
+    return bool(_NAME.match(lines[0].text) and _OFFICE.match(lines[1].text))
+
+
+def _marked_alone(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks with each bullet that stands alone on its line joined to what follows."""
+    alone: Block | None = None
+    for block in blocks:
+        if alone is not None:
+            is_words = block.kind == "body"
+            yield replace(block, kind="item", marker=alone.marker, is_first=True) if is_words else alone
+            if not is_words:
+                yield block
+            alone = None
+        elif block.is_first and len(block.lines) == 1 and block.words == block.marker:
+            alone = block
+        else:
+            yield block
+    if alone is not None:
+        yield alone
+
+
+def _items(blocks: Sequence[Block] | Iterator[Block]) -> Iterator[Block]:
+    """Yield the blocks; what follows the title of an item without an empty line belongs to the item."""
+    item: Block | None = None
+    for block in blocks:
+        follows = item is not None and block.lines[0].number == item.lines[-1].number + 1
+        if item is not None and follows and block.kind == "body" and not _END.search(item.words):
+            block = replace(block, kind="item", marker=item.marker)
+        yield block
+        item = block if block.kind == "item" else None
+
+
+def _page_heads(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks with running heads as labels: they repeat a head or the line below them."""
+    opening = Counter(_opening(block) for block in blocks if block.is_page_start)
+    for index, block in enumerate(blocks):
+        if not block.is_page_start or block.kind != "body":
+            yield block
+            continue
+        head, rest = replace(block, lines=block.lines[:1]), block.lines[1:]
+        below = rest[0].text if rest else blocks[index + 1].words if index + 1 < len(blocks) else ""
+        is_head = _folded(below).startswith(_folded(head.words)) or opening[_opening(block)] > 1
+        if is_head and _is_short(head):
+            yield replace(head, kind="label")
+            if rest:
+                yield replace(block, lines=rest, is_page_start=False)
+        else:
+            yield block
+
+
+def _opening(block: Block) -> str:
+    return " ".join(block.lines[0].text.casefold().split()[:3])
+
+
+def _folded(words: str) -> str:
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.words) <= _SHORT and len(block.lines) <= 6 and not _END.search(block.words)
+
+
+def _captioned(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Yield the blocks with the words just above a credit as its caption."""
+    found = list(blocks)
+    for block, after in zip(found, [*found[1:], None], strict=True):
+        is_above = after is not None and after.kind == "credit" and block.kind == "body"
+        is_near = after is not None and after.lines[0].number == block.lines[-1].number + 1
+        if block.kind == "body" and (
+            _PICTURED.match(block.words) or (is_above and is_near and len(block.words) <= _SHORT)
+        ):
+            yield replace(block, kind="caption")
+        elif (
+            block.kind == "body"
+            and len(block.words) <= _SHORT // 2
+            and not _STOP.search(block.words)
+            and _LINKED.match(block.words)
+        ):
+            yield replace(block, kind="link")
+        else:
+            yield block
+
+
+def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Yield the blocks with short ones named: a heading that returns, a side headline, a caption."""
+    found = list(blocks)
+    often = Counter(_folded(block.words) for block in found if block.kind == "body" and len(block.lines) == 1)
+    named: list[Block] = []
+    index = 0
+    while index < len(found):
+        block = found[index]
+        if block.kind != "body" or not _is_short(block):
+            named.append(block)
+            index += 1
+            continue
+        if often[_folded(block.words)] > 1 and len(block.words.split()) <= 8:
+            named.append(replace(block, kind="heading", level=2, role="guessed"))
+            index += 1
+            continue
+        run = _run(found, index, often)
+        index += len(run)
+        named += _named(run, named[-1] if named else None, found[index] if index < len(found) else None)
+    yield from named
+
+
+def _run(blocks: Sequence[Block], start: int, often: Counter[str]) -> list[Block]:
+    """Return the short blocks from `start` on, up to a heading that returns."""
+    run = []
+    for block in blocks[start:]:
+        if block.kind == "label" and run:
+            run.append(block)
+            continue
+        is_captioned = block.kind in {"caption", "credit"} and bool(run)
+        if not is_captioned and (
+            block.kind != "body" or not _is_short(block) or often[_folded(block.words)] > 1
+        ):
+            break
+        run.append(block)
+    return run
+
+
+def _named(run: Sequence[Block], before: Block | None, after: Block | None) -> Iterator[Block]:
+    """Yield the blocks of a run: headline and caption take turns, and a lone one above text is a headline."""
+    short = [block for block in run if block.kind in {"body", "caption"}]
+    leads = after is not None and after.kind == "body"
+    widths = [max(len(line.text) for line in block.lines) for block in short]
+    is_caption_first = not leads or (
+        len(short) == 2
+        and before is not None
+        and before.kind in {"body", "item"}
+        and 2 * widths[0] >= 3 * widths[1]
+    )
+    is_heading = _leads_on(short, before, after)
+    turn = 0
+    for block in run:
+        if block.kind == "caption":
+            turn += 1
+            yield block
+        elif block.kind != "body":
+            yield block
+        else:
+            is_headline = is_heading or (turn % 2 == 0) != is_caption_first
+            is_headline = is_headline and (leads or is_heading)
+            turn += 1
+            yield (
+                replace(block, kind="heading", level=3, role="guessed")
+                if is_headline
+                else replace(block, kind="caption")
+            )
+
+
+def _leads_on(short: Sequence[Block], before: Block | None, after: Block | None) -> bool:
+    """Say whether a lone line stands above a heading as the heading of a larger section."""
+    if after is None or (before is not None and before.kind in {"caption", "credit"}) or len(short) != 1:
+        return False
+    is_line = len(short[0].lines) == 1 and len(short[0].words.split()) <= 6
+    return is_line and (after.kind == "heading" or _is_short(after) and after.kind == "body")
