@@ -1,0 +1,153 @@
+"""The typed words of each block of a manuscript, and its printed words with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.checks.alignment import aligned
+from pipeline.checks.field_places import FieldPlaces
+from pipeline.checks.galley import Mark, Segment
+from pipeline.checks.inline import Plain, plain, quotations
+from pipeline.checks.passages import Passages
+from pipeline.checks.printed_words import PrintedWords
+from pipeline.content.document import Document
+from pipeline.content.newsletter import Letter, Newsletter, Section, Snapshot
+from pipeline.content.prose import Photo
+from pipeline.content.report import Report
+from pipeline.errors import Location
+from pipeline.manuscript.blocks import Heading, HeadingRole, Note, Paragraph, ParagraphRole
+from pipeline.manuscript.nodes import TableNode
+from pipeline.manuscript.source import Passage
+
+_PROSE: frozenset[ParagraphRole] = frozenset(
+    {"body", "intervention", "preambular", "operative", "chapeau", "quotation"}
+)
+_FIELDS: dict[ParagraphRole, tuple[str, ...]] = {
+    "address": ("salutation",),
+    "adoption": ("adopted_by",),
+    "closing": ("closing",),
+    "event": ("event",),
+    "kicker": ("kicker",),
+    "organizer": ("organizer",),
+    "salutation": ("salutation",),
+    "signature": ("signature",),
+}
+_COMPUTED: frozenset[HeadingRole] = frozenset({"part"})
+
+
+@dataclass(frozen=True)
+class TypedPassage(Plain):
+    """The words of a prose, in which mentions, figures and references are filled in."""
+
+
+@dataclass
+class Setter:
+    """Finds what was typed for a block and lays it beside what is printed."""
+
+    document: Document
+    passages: Passages
+    places: FieldPlaces
+    _photos: dict[Location, Photo] = field(default_factory=dict)
+    _sections: dict[Location, Section] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._photos = {photo.location: photo for photo in self.document.photos.values()}
+        if isinstance(self.document, Newsletter):
+            self._sections = {section.location: section for section in self.document.sections}
+
+    def photo(self, row: Location) -> Photo | None:
+        """Return the picture whose row this is."""
+        return self._photos.get(row)
+
+    def heading(self, heading: Heading, printed: str) -> Plain | None:
+        """Return the typed words of a heading, None where it is computed or stands in a register."""
+        passage = self.passages.titles.get(heading.source)
+        if passage is None and (heading.role in {"plain", "box"} or isinstance(self.document, Report)):
+            passage = self.passages.words.get(heading.source)
+        if passage is not None:
+            return _prose(passage)
+        if heading.role in _COMPUTED:
+            return None
+        found = self.places.field(heading.source, ("title",), printed)
+        section = self._sections.get(heading.source)
+        if found is not None or section is None:
+            return found
+        return self._section_title(section, printed)
+
+    def _section_title(self, section: Section, printed: str) -> Plain | None:
+        for part in section.parts:
+            if isinstance(part, Letter | Snapshot):
+                return self.places.field(part.location, ("title",), printed)
+        country = self.document.registers.countries.get(section.id)
+        return self.places.cell(country.location, "heading") if country else None
+
+    def paragraph(self, paragraph: Paragraph, printed: str) -> Plain | None:
+        """Return the typed words of a paragraph, None where it is computed."""
+        source = paragraph.source
+        if paragraph.role in _PROSE:
+            passage = self.passages.words.get(source)
+            return _prose(passage) if passage else self.places.cell(source, "text")
+        if paragraph.role == "link":
+            return self.places.words_of_link(source)
+        names = _FIELDS.get(paragraph.role)
+        return self.places.field(source, names, printed) if names else None
+
+    def table_caption(self, source: Location, node: TableNode | None) -> Plain | None:
+        """Return the typed caption of a table or matrix."""
+        passage = node.caption if node else self.passages.captions.get(source)
+        return _prose(passage) if passage else None
+
+    def notes(self, words: PrintedWords, source: Location) -> Iterator[tuple[Note, Plain | None]]:
+        """Yield the footnotes of a block with their typed words."""
+        if not words.notes:
+            return
+        passage = self.passages.words.get(source)
+        typed = self.passages.notes(passage) if passage else []
+        for index, note in enumerate(words.notes):
+            yield note, _prose(typed[index]) if index < len(typed) else None
+
+    def set(
+        self, words: PrintedWords, source: Location, typed: Plain | None, *, is_label: bool
+    ) -> tuple[str, tuple[Segment, ...], tuple[Mark, ...]]:
+        """Return text, segments and marks; what nobody typed here carries the mark of a register."""
+        segments: Sequence[Segment] = ()
+        filled: list[Mark] = []
+        if typed is not None and words.text:
+            is_prose = isinstance(typed, TypedPassage)
+            segments, marks = aligned(typed, words, self.document.registers, is_prose=is_prose)
+            filled += marks
+            if not is_prose:
+                filled += [Mark(one.start, one.end, "register") for one in segments if one.typed is None]
+        if not segments:
+            segments = (Segment(0, len(words.text), source, None),)
+            if words.text and not is_label:
+                filled.append(Mark(0, len(words.text), "register"))
+        found = (*filled, *words.marks, *quotations(words.text))
+        return words.text, tuple(segments), tuple(sorted(dict.fromkeys(found), key=lambda one: one.start))
+
+    def language(self, text: str, marks: Sequence[Mark]) -> str:
+        """Return the language of a paragraph, which may be all in another one."""
+        whole = (one for one in marks if one.role == "foreign" and one.end - one.start == len(text))
+        return next((one.target for one in whole), self.document.language)
+
+
+def _prose(passage: Passage) -> TypedPassage:
+    words = plain(passage)
+    return TypedPassage(words.text, words.segments, words.marks)
+
+
+def plain_cell(passage: Passage) -> TypedPassage:
+    """Return the typed words of a table's cell."""
+    return _prose(passage)
+
+
+def joined(first: Plain | None, second: Plain | None) -> Plain | None:
+    """Return two cells of a register as one text."""
+    if first is None or second is None:
+        return first or second
+    count = len(first.text)
+    moved = tuple(
+        Segment(one.start + count, one.end + count, one.location, one.typed) for one in second.segments
+    )
+    return Plain(first.text + second.text, (*first.segments, *moved), ())
