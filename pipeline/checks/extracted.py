@@ -1,7 +1,8 @@
 """Text taken out of a PDF: hard lines to paragraphs, headings, items, captions, credits and page heads.
 
-Nothing but the length of lines, empty lines and a space or form feed at a page's start tell what a line is, so
-the kinds are guesses; a doubtful line is body text. Every line stands in one block, in order.
+Nothing but the length of lines, empty lines and a space or form feed at a page's start tell what a line is,
+so the kinds are guesses; a doubtful line is body text. Every line stands in one block; scraps that a sticker
+left in a paragraph and page heads inside one stand before it.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ _LINKED = re.compile(
 )
 _NOTE = re.compile(r"\[\d{1,3}\] ")
 _OFFICE = re.compile(
-    r"(?:Acting |Deputy |Vice[- ]|Assistant )?(?:Director|Representative|Chair|President|Secretary|Head|Ambassador"
-    r"|Minister|Professor|Officer|Coordinator|Manager|Editor)"
+    r"(?:Acting |Deputy |Vice[- ]|Assistant )?(?:Director|Representative|Chair|President|Secretary|Head"
+    r"|Ambassador|Minister|Professor|Officer|Coordinator|Manager|Editor)"
 )
 _NAME = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?:[^\W\d_][\w.'’-]* ){1,3}[^\W\d_][\w.'’-]*$")
 _UNFINISHED = re.compile(
@@ -34,6 +35,9 @@ _UNFINISHED = re.compile(
 )
 
 _FITS = 0.9  # Of the width of the lines beside it; proportional type varies by a tenth from line to line.
+_SALUTATION = re.compile(r"(?:Dear|Distinguished|Ladies|Excellenc(?:y|ies)|Honou?rable)\b.*,$")
+
+_NARROW = 40  # Characters: a column in which headlines break at will.
 _SCRAP = 9  # Characters of a line that a sticker or a rotated word left between the lines of a column.
 _SHORT = 200  # Characters of the longest caption or headline.
 
@@ -91,23 +95,24 @@ def _split(chunk: Block) -> Iterator[Block]:
     if _is_signature(chunk.lines):
         yield replace(chunk, kind="signature")
         return
-    start = 0
     scraps = _scraps(chunk.lines)
-    for index in range(1, len(chunk.lines) + 1):
-        if index < len(chunk.lines) and not _parts(chunk.lines, index, scraps):
+    if scraps:
+        yield Block(tuple(line for index, line in enumerate(chunk.lines) if index in scraps), "label")
+    lines = tuple(line for index, line in enumerate(chunk.lines) if index not in scraps)
+    start = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and not _parts(lines, start, index):
             continue
-        lines = chunk.lines[start:index]
-        yield replace(
-            _typed(lines, is_scrap=start in scraps), is_page_start=chunk.is_page_start and start == 0
-        )
+        yield replace(_typed(lines[start:index]), is_page_start=chunk.is_page_start and start == 0)
         start = index
 
 
-def _typed(lines: tuple[Line, ...], *, is_scrap: bool) -> Block:
+def _typed(lines: tuple[Line, ...]) -> Block:
     """Return the block of lines with the kind that their first signs give to them."""
     first = lines[0].text
     marker = _marker(lines[0])
-    if is_scrap or (len(lines) == 1 and len(first) <= 5 and marker is None and not first.isdigit()):
+    is_word = first.isdigit() or (first.isalpha() and first.istitle() and len(first) > 2)
+    if len(lines) == 1 and len(first) <= 5 and marker is None and not is_word:
         return Block(lines, "label")
     if _CREDIT.match(first):
         return Block(lines, "credit")
@@ -123,23 +128,36 @@ def _typed(lines: tuple[Line, ...], *, is_scrap: bool) -> Block:
     return Block(lines)
 
 
-def _parts(lines: Sequence[Line], index: int, scraps: frozenset[int]) -> bool:
-    """Say whether a new paragraph begins at the line `index`."""
+def _parts(lines: Sequence[Line], start: int, index: int) -> bool:
+    """Say whether a new paragraph begins at the line `index`, when the last one began at `start`."""
     before, after = lines[index - 1].text, lines[index].text
-    if (index in scraps) != (index - 1 in scraps):
-        return True
-    if index in scraps:
-        return False
-    if any(sign.match(after) for sign in (_CREDIT, _PICTURED, _NOTE)) or after.startswith("| "):
+    if any(sign.match(after) for sign in (_CREDIT, _PICTURED, _NOTE, _SALUTATION)) or after.startswith("| "):
         return True
     if _opens_item(lines, index) or before.startswith("| ") or _CREDIT.match(before):
         return True
-    if after.startswith(before) and len(before) < len(after) and index == 1:
+    if index == 1 and after.startswith(before) and len(before) < len(after):
         return True
-    if after[:1].islower() or _UNFINISHED.search(before):
+    return not _goes_on(lines[start:index], after) and _leaves_room(lines, index)
+
+
+def _goes_on(lines: Sequence[Line], after: str) -> bool:
+    """Say whether the words after these lines belong to them: small letters, an open bracket or quotation."""
+    text = " ".join(line.text for line in lines)
+    if text.count("(") > text.count(")") or text.count("“") > text.count("”"):
+        return True
+    return after.lstrip("(“‘\"'")[:1].islower() or bool(_UNFINISHED.search(text))
+
+
+def _leaves_room(lines: Sequence[Line], index: int) -> bool:
+    """Say whether the next line's first word had room at the end of the line above `index`."""
+    before = lines[index - 1].text
+    widths = [len(line.text) for line in (*lines[max(index - 2, 0) : index - 1], *lines[index : index + 2])]
+    room = _FITS * max(widths)
+    if not _END.search(before) and (
+        max(widths) < _NARROW or not any(_STOP.search(one.text) for one in lines[index:])
+    ):
         return False
-    width = max(len(after), len(lines[index - 2].text) if index > 1 else 0)
-    return len(before) + 1 + len(after.split(maxsplit=1)[0]) < _FITS * width
+    return len(before) + 1 + len(lines[index].text.split(maxsplit=1)[0]) < room
 
 
 def _opens_item(lines: Sequence[Line], index: int) -> bool:
@@ -159,14 +177,19 @@ def _marker(line: Line) -> TypedMarker | None:
 
 
 def _scraps(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the lines of two or more that follow one another and are far too short for their column."""
-    if max(len(line.text) for line in lines) < 4 * _SCRAP:
+    """Return the lines that are far too short for their column and stand together, or hold few letters."""
+    if max(len(line.text) for line in lines) < 2 * _SCRAP:
         return frozenset()
-    short = [len(line.text) <= _SCRAP and _marker(line) is None for line in lines]
+    short = [
+        len(line.text) <= _SCRAP and _marker(line) is None and not _END.search(line.text) for line in lines
+    ]
+    short += [False]
+    is_wide = max(len(line.text) for line in lines) >= 4 * _SCRAP
     return frozenset(
         index
-        for index, is_short in enumerate(short)
-        if is_short and ((index and short[index - 1]) or (index + 1 < len(short) and short[index + 1]))
+        for index, line in enumerate(lines)
+        if short[index]
+        and ((is_wide and (short[index - 1] or short[index + 1])) or re.fullmatch(r"[a-z]{1,3}", line.text))
     )
 
 
@@ -232,7 +255,10 @@ def _folded(words: str) -> str:
 
 
 def _is_short(block: Block) -> bool:
-    return len(block.words) <= _SHORT and len(block.lines) <= 6 and not _END.search(block.words)
+    is_aside = block.words.startswith("(")
+    return (
+        len(block.words) <= _SHORT and len(block.lines) <= 6 and not is_aside and not _END.search(block.words)
+    )
 
 
 def _captioned(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -258,75 +284,90 @@ def _captioned(blocks: Iterator[Block]) -> Iterator[Block]:
 
 def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
     """Yield the blocks with short ones named: a heading that returns, a side headline, a caption."""
-    found = list(blocks)
-    often = Counter(_folded(block.words) for block in found if block.kind == "body" and len(block.lines) == 1)
-    named: list[Block] = []
+    found = list(_returning(list(blocks)))
     index = 0
+    before: Block | None = None
     while index < len(found):
-        block = found[index]
-        if block.kind != "body" or not _is_short(block):
-            named.append(block)
-            index += 1
-            continue
-        if often[_folded(block.words)] > 1 and len(block.words.split()) <= 8:
-            named.append(replace(block, kind="heading", level=2, role="guessed"))
-            index += 1
-            continue
-        run = _run(found, index, often)
-        index += len(run)
-        named += _named(run, named[-1] if named else None, found[index] if index < len(found) else None)
-    yield from named
+        run = _run(found[index:])
+        end = index + max(len(run), 1)
+        after = found[end] if end < len(found) else None
+        named = list(_named(_whole(run, before), before, after)) if run else [found[index]]
+        yield from named
+        index = end
+        before = named[-1]
 
 
-def _run(blocks: Sequence[Block], start: int, often: Counter[str]) -> list[Block]:
-    """Return the short blocks from `start` on, up to a heading that returns."""
-    run = []
-    for block in blocks[start:]:
-        if block.kind == "label" and run:
-            run.append(block)
-            continue
-        is_captioned = block.kind in {"caption", "credit"} and bool(run)
-        if not is_captioned and (
-            block.kind != "body" or not _is_short(block) or often[_folded(block.words)] > 1
-        ):
+def _returning(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks with short lines that stand in the text more than once as headings."""
+    often = Counter(
+        _folded(block.words) for block in blocks if block.kind == "body" and len(block.lines) == 1
+    )
+    for block in blocks:
+        is_line = block.kind == "body" and _is_short(block) and len(block.words.split()) <= 8
+        if is_line and often[_folded(block.words)] > 1:
+            yield replace(block, kind="heading", level=2, role="guessed")
+        else:
+            yield block
+
+
+def _run(blocks: Sequence[Block]) -> list[Block]:
+    """Return the short blocks at the start, with the captions, credits and labels between them."""
+    run: list[Block] = []
+    for block in blocks:
+        is_short = block.kind == "body" and _is_short(block)
+        if not is_short and not (run and block.kind in {"caption", "credit", "label"}):
             break
         run.append(block)
     return run
+
+
+def _whole(run: Sequence[Block], before: Block | None) -> list[Block]:
+    """Return the blocks of a run; lines that no empty line parts are one, but at the top of a page."""
+    found: list[Block] = []
+    for block in run:
+        is_near = bool(found) and found[-1].lines[-1].number + 1 == block.lines[0].number
+        if (
+            is_near
+            and block.kind == found[-1].kind == "body"
+            and before is not None
+            and before.kind != "label"
+        ):
+            found[-1] = replace(found[-1], lines=(*found[-1].lines, *block.lines))
+        else:
+            found.append(block)
+    return found
 
 
 def _named(run: Sequence[Block], before: Block | None, after: Block | None) -> Iterator[Block]:
     """Yield the blocks of a run: headline and caption take turns, and a lone one above text is a headline."""
     short = [block for block in run if block.kind in {"body", "caption"}]
     leads = after is not None and after.kind == "body"
-    widths = [max(len(line.text) for line in block.lines) for block in short]
-    is_caption_first = not leads or (
-        len(short) == 2
-        and before is not None
-        and before.kind in {"body", "item"}
-        and 2 * widths[0] >= 3 * widths[1]
-    )
-    is_heading = _leads_on(short, before, after)
-    turn = 0
+    is_headline = (leads and not _captions_first(short, before)) or _leads_on(short, before, after)
+    is_top = before is None or before.kind == "label"
     for block in run:
-        if block.kind == "caption":
-            turn += 1
+        is_top = is_top and len(block.lines) == 1
+        if block.kind != "body":
+            is_headline = leads if block.kind in {"caption", "label"} else is_headline
             yield block
-        elif block.kind != "body":
-            yield block
+        elif is_headline or (is_top and leads):
+            yield replace(block, kind="heading", level=3, role="guessed")
+            is_headline = is_top
         else:
-            is_headline = is_heading or (turn % 2 == 0) != is_caption_first
-            is_headline = is_headline and (leads or is_heading)
-            turn += 1
-            yield (
-                replace(block, kind="heading", level=3, role="guessed")
-                if is_headline
-                else replace(block, kind="caption")
-            )
+            yield replace(block, kind="caption")
+            is_headline = leads
+
+
+def _captions_first(short: Sequence[Block], before: Block | None) -> bool:
+    """Say whether two short paragraphs are a wide caption of the text above and a narrow headline."""
+    if len(short) != 2 or before is None or before.kind not in {"body", "item"}:
+        return False
+    widths = [max(len(line.text) for line in block.lines) for block in short]
+    return 2 * widths[0] >= 3 * widths[1]
 
 
 def _leads_on(short: Sequence[Block], before: Block | None, after: Block | None) -> bool:
     """Say whether a lone line stands above a heading as the heading of a larger section."""
-    if after is None or (before is not None and before.kind in {"caption", "credit"}) or len(short) != 1:
+    if after is None or before is None or before.kind in {"caption", "credit"} or len(short) != 1:
         return False
     is_line = len(short[0].lines) == 1 and len(short[0].words.split()) <= 6
-    return is_line and (after.kind == "heading" or _is_short(after) and after.kind == "body")
+    return after.kind == "heading" and (is_line or before.kind == "heading")

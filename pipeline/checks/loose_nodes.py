@@ -1,9 +1,9 @@
-"""The typed blocks of a loose text set right: lists within bullets, torn paragraphs, captions above credits."""
+"""The typed blocks of a loose text set right: lists within bullets, torn paragraphs, captions and credits."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.checks.extracted import Block
@@ -74,19 +74,19 @@ def captioned(nodes: Iterable[Node]) -> Iterator[Node | Block]:
         if not isinstance(node, ParagraphNode):
             yield node
             continue
-        yield from _pictured(node, _is_credit(after))
+        yield from _pictured(node, is_above_credit=_is_credit(after))
 
 
 def _is_credit(node: Node | None) -> bool:
     return isinstance(node, ParagraphNode) and bool(_CREDIT.match(node.passage.text))
 
 
-def _pictured(node: ParagraphNode, above_credit: bool) -> Iterator[Node | Block]:
+def _pictured(node: ParagraphNode, *, is_above_credit: bool) -> Iterator[Node | Block]:
     lines = node.passage.lines
     at = next((index for index, line in enumerate(lines) if _CREDIT.match(line.text)), len(lines))
     words, credit = lines[:at], lines[at:]
     text = " ".join(line.text for line in words)
-    is_above = bool(credit) or (above_credit and not _STOP.search(text))
+    is_above = bool(credit) or (is_above_credit and not _STOP.search(text))
     is_caption = bool(_CAPTION.match(text)) or ("©" in text and not credit)
     if words and len(text) <= _SHORT and (is_caption or is_above):
         yield Block(words, "caption")

@@ -1,4 +1,4 @@
-"""What the whole of a loose text tells of its paragraphs: title, table captions, annexes, resolutions, pictures."""
+"""What the whole of a loose text tells of its paragraphs: title, captions, annexes, resolutions, pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.checks.galley import Mark, Paragraph, PictureUse, TableBlock
+from pipeline.checks.galley import Paragraph, PictureUse, TableBlock
 
 _STOP = re.compile(r"[.!?:;,][\"'”’»)\]]*$")
 _TABLE = re.compile(r"(?:table|matrix|annex table)\b[ :.]", re.IGNORECASE)
@@ -14,15 +14,20 @@ _ANNEX = re.compile(
     r"\s*(?:annex|appendix)(?:es|ices)?\b(?:\s+(?P<number>[IVXL]+|\d+|[A-Z])\b)?", re.IGNORECASE
 )
 _PARTICIPLE = re.compile(
-    r"(?:(?:Also|Further|Deeply|Fully|Gravely|Strongly|Duly|Having) )?(?:[A-Z]?[a-z]+ing|Having \w+ed|\w+ly convinced"
-    r"|Convinced|Concerned|Aware|Mindful|Conscious|Guided|Alarmed|Determined|Encouraged|Inspired|Disturbed)\b"
+    r"(?:(?:Also|Further|Deeply|Fully|Gravely|Strongly|Duly|Having) )?(?:[A-Z]?[a-z]+ing|Having \w+ed"
+    r"|\w+ly convinced|Convinced|Concerned|Aware|Mindful|Conscious|Guided|Alarmed|Determined|Encouraged)\b"
+)
+_PREAMBLE = re.compile(
+    r"(?:Acknowledging|Affirming|Bearing in mind|Considering|Emphasizing|Expressing|Having|Noting|Observing"
+    r"|Reaffirming|Recalling|Recognizing|Stressing|Taking (?:into account|note)|Underlining|Welcoming)\b"
 )
 _VERB = re.compile(
-    r"(?:(?:Also|Further) )?(?:Accepts?|Adopts?|Affirms?|Agrees?|Appeals?|Approves?|Authorizes?|Calls? (?:up)?on|Commends?"
-    r"|Condemns?|Confirms?|Decides?|Declares?|Emphasizes?|Encourages?|Endorses?|Establishes|Expresses|Invites?|Notes?"
-    r"|Proclaims?|Reaffirms?|Recalls?|Recognizes?|Recommends?|Regrets?|Reiterates?|Requests?|Resolves?|Stresses"
-    r"|Supports?|Takes? note|Thanks?|Underlines?|Urges?|Welcomes?)\b"
+    r"(?:(?:Also|Further) )?(?:Accepts?|Adopts?|Affirms?|Agrees?|Appeals?|Approves?|Authorizes?"
+    r"|Calls? (?:up)?on|Commends?|Condemns?|Confirms?|Decides?|Declares?|Emphasizes?|Encourages?|Endorses?"
+    r"|Establishes|Expresses|Invites?|Notes?|Proclaims?|Reaffirms?|Recalls?|Recognizes?|Recommends?|Regrets?"
+    r"|Reiterates?|Requests?|Resolves?|Stresses|Supports?|Takes? note|Thanks?|Underlines?|Urges?|Welcomes?)\b"
 )
+_SEPARATED = re.compile(r"[,;](?: and)?$")
 _WORDS = 15  # Of the longest caption or heading in bold.
 
 
@@ -96,23 +101,26 @@ def with_parts(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 def with_roles(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a resolution with their roles: preambular, chapeau, operative.
 
-    Two or more that open with a participle are a preamble; leads in bold or italics that follow it, or two or
-    more verbs of decision, are the operative part, and the line above it that ends in a colon is its chapeau.
+    Two or more that open with a participle are a preamble. Those below it that open with a verb of decision,
+    or with a lead in bold or italics, are the operative part, a line above it that ends in a colon its chapeau.
     """
     found = list(paragraphs)
     for run in _runs(found):
         roles = [_role(found[index]) for index in run]
+        is_led = any(_has_lead(found[index]) for index in run)
+        is_separated = any(_SEPARATED.search(found[index].text.rstrip()) for index in run)
+        if not is_led and not (is_separated and "preambular" in roles):
+            continue
         for index, role in zip(run, roles, strict=True):
-            if roles.count(role) > 1 or len(set(roles) - {""}) > 1:
-                found[index] = replace(found[index], role=role or found[index].role)
+            found[index] = replace(found[index], role=role)
         first = next((index for index, role in zip(run, roles, strict=True) if role == "operative"), 0)
-        if first and found[first].role and _is_chapeau(found[first - 1]):
+        if first and _is_chapeau(found[first - 1]):
             found[first - 1] = replace(found[first - 1], role="chapeau")
     return tuple(found)
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
-    """Yield the stretches of paragraphs that open like those of a resolution, a chapeau or heading between."""
+    """Yield the stretches of two or more that open like those of a resolution, headings between them."""
     run: list[int] = []
     between = 0
     for index, paragraph in enumerate(paragraphs):
@@ -132,24 +140,21 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
 def _role(paragraph: Paragraph) -> str:
     if paragraph.kind not in {"body", "item"} or paragraph.role:
         return ""
-    lead = next(
-        (mark for mark in paragraph.marks if mark.role in {"strong", "emphasis"} and mark.start == 0), None
-    )
-    if lead is not None and not _is_lead(paragraph, lead):
-        lead = None
-    if _PARTICIPLE.match(paragraph.text) and (lead or re.search(r"[,;]( and)?$", paragraph.text.rstrip())):
+    text = paragraph.text.rstrip()
+    is_led = _has_lead(paragraph)
+    if _PREAMBLE.match(text) or (_PARTICIPLE.match(text) and (is_led or _SEPARATED.search(text))):
         return "preambular"
-    if lead is not None or (_VERB.match(paragraph.text) and re.search(r"[;.]$", paragraph.text.rstrip())):
-        return "operative"
-    return ""
+    return "operative" if is_led or (_VERB.match(text) and re.search(r"[;.]$", text)) else ""
 
 
-def _is_lead(paragraph: Paragraph, mark: Mark) -> bool:
-    words = paragraph.text[: mark.end].split()
-    after = paragraph.text[mark.end :]
-    return (
-        len(words) <= 4 and words[-1][-1].isalpha() and bool(re.match(r" \S", after)) and words[0].istitle()
-    )
+def _has_lead(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph opens with up to four words in bold or italics that begin its sentence."""
+    for mark in paragraph.marks:
+        if mark.role in {"strong", "emphasis"} and mark.start == 0:
+            words = paragraph.text[: mark.end].split()
+            is_sentence = bool(re.match(r" \S", paragraph.text[mark.end :]))
+            return is_sentence and len(words) <= 4 and words[0].istitle() and words[-1][-1].isalpha()
+    return False
 
 
 def _is_chapeau(paragraph: Paragraph) -> bool:
@@ -164,8 +169,6 @@ def pictures_of(paragraphs: Sequence[Paragraph]) -> tuple[PictureUse, ...]:
             credit = after.index if after is not None and after.kind == "credit" else -1
             credit = paragraph.index if credit < 0 and "©" in paragraph.text else credit
             found.append(PictureUse(None, paragraph.index, credit, paragraph.location()))
-        elif paragraph.kind == "credit" and (
-            not paragraph.index or paragraphs[paragraph.index - 1].kind != "caption"
-        ):
+        elif paragraph.kind == "credit" and paragraphs[max(paragraph.index - 1, 0)].kind != "caption":
             found.append(PictureUse(None, -1, paragraph.index, paragraph.location()))
     return tuple(found)

@@ -1,9 +1,9 @@
-"""A single Markdown or text file to a galley: typed or extracted, tables, lists and headings as they stand."""
+"""A single Markdown or text file to a galley: typed or extracted, with its tables, lists and headings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.checks.extracted import Block, blocks_of, is_extracted
@@ -54,9 +54,7 @@ def read_text(
         if is_table:
             reader.tab_table(lines[at:end], at + 1)
         elif is_page:
-            reader.page(
-                blocks_of([Line(line, at + index + 1, 1) for index, line in enumerate(lines[at:end])])
-            )
+            reader.page(blocks_of([Line(lines[index], index + 1, 1) for index in range(at, end)]))
         else:
             reader.typed([line.replace("\f", " ") for line in lines[at:end]], at + 1)
         at = end
@@ -77,8 +75,8 @@ class _Reader:
 
     def galley(self, registers: Registers, house: House | None) -> Galley:
         """Return what was read, with the roles that the whole text shows."""
-        paragraphs, tables = with_captions(self.paragraphs, self.tables)
-        paragraphs = with_roles(with_parts(with_headings(paragraphs)))
+        captioned, tables = with_captions(self.paragraphs, self.tables)
+        paragraphs = with_roles(with_parts(with_headings(captioned)))
         return Galley(
             kind="text",
             paragraphs=paragraphs,
@@ -113,14 +111,12 @@ class _Reader:
                 self._add(Passage(self.file, node.lines), node.kind, level=node.level, role=node.role)
             case HeadingNode():
                 self._add(node.passage, "heading", level=node.level)
-            case ParagraphNode():
-                self._add(node.passage, "body")
+            case ParagraphNode() | CodeNode():
+                self._add(node.passage, "code" if isinstance(node, CodeNode) else "body")
             case ListNode():
                 self._list(flattened(node), 0)
             case QuotationNode():
                 self._quotation(node)
-            case CodeNode():
-                self._add(node.passage, "code")
             case BoxNode():
                 self._box(node)
             case TableNode():
@@ -194,7 +190,7 @@ class _Reader:
         return last if last >= 0 and self.paragraphs[last].kind in {"body", "item"} else -1
 
     def page(self, blocks: Sequence[Block]) -> None:
-        """Add the blocks of an extracted text; items with pictures or page heads between them are one list."""
+        """Add the blocks of an extracted text; pictures and page heads do not end a list."""
         last: Entry | None = None
         for block in _whole(blocks):
             if block.kind != "item":
@@ -241,7 +237,7 @@ class _Reader:
 
 
 def _whole(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with paragraphs that a page's end tore apart as one, labels between them before it."""
+    """Return the blocks with paragraphs that a page's end tore apart as one, behind labels between them."""
     found: list[Block] = []
     for block in blocks:
         back = next((index for index in range(len(found) - 1, -1, -1) if found[index].kind != "label"), -1)
