@@ -1,0 +1,246 @@
+"""Dates against what the document covers: years that contradict it or are missing, events outside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.checks.date_mentions import DateMention, date_mentions
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.periods import Coverage, coverage, day_heads
+from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.sentences import sentence_around
+from pipeline.content.dates import date_text, days_text
+from pipeline.content.prose import Period
+from pipeline.errors import Location
+
+_RUNNING = frozenset({"body", "item"})
+_FEW = 3
+_LABEL_WORDS = 7
+_WEEKEND = 5
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/]|[.,]\d)")
+
+
+def _years(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    mentions = tuple(date_mentions(galley))
+    covered = coverage(galley, mentions)
+    if covered is not None and covered.is_meeting:
+        yield from _other_year(mentions, covered.period)
+    yield from _labels(galley)
+    yield from _without_year(mentions)
+
+
+def _other_year(mentions: Sequence[DateMention], period: Period) -> Iterator[Finding]:
+    for mention in mentions:
+        year = mention.first.year
+        if not year or not mention.first.day or period.first.year <= year <= period.last.year:
+            continue
+        same_day = mention.first.date() and _moved(mention, period.last.year)
+        if same_day and period.first <= same_day <= period.last:
+            yield Finding(
+                "DATE-YEAR",
+                f"`{mention.text}`: the meeting took place on {days_text(period)}",
+                (mention.paragraph.location(mention.start),),
+                f"write `{period.last.year}`, unless the same day of another year is meant",
+            )
+
+
+def _moved(mention: DateMention, year: int) -> dt.date | None:
+    try:
+        return dt.date(year, mention.first.month, mention.first.day)
+    except ValueError:
+        return None
+
+
+def _labels(galley: Galley) -> Iterator[Finding]:
+    """Yield short lines that come again and again with one year, and once or twice with another."""
+    groups: defaultdict[str, list[tuple[Paragraph, re.Match[str]]]] = defaultdict(list)
+    for paragraph in galley.prose:
+        text = paragraph.text
+        if paragraph.kind == "cell" or len(text) > 60 or len(text.split()) > _LABEL_WORDS:
+            continue
+        found = list(_year().finditer(text))
+        if len(found) == 1 and len(text.split()) > 1:
+            groups[_year().sub("#", text)].append((paragraph, found[0]))
+    for group in groups.values():
+        years = Counter(match[0] for _, match in group)
+        usual, count = years.most_common(1)[0]
+        strays = [(paragraph, match) for paragraph, match in group if match[0] != usual]
+        if strays and count >= _FEW * len(strays):
+            yield Finding(
+                "DATE-YEAR",
+                f"`{strays[0][0].text.strip()}` stands {count} times with {usual} in this document",
+                tuple(paragraph.location(match.start()) for paragraph, match in strays),
+                f"write `{usual}`, unless another year is meant",
+            )
+
+
+def _without_year(mentions: Sequence[DateMention]) -> Iterator[Finding]:
+    """Yield days without a year, if most days of the running text have theirs."""
+    days = [
+        one
+        for one in mentions
+        if one.first.day and one.paragraph.kind in _RUNNING and one.order != "numeric" and not one.weekday
+    ]
+    dated = [one for one in days if one.last.year]
+    bare = [one for one in days if not one.last.year and not _has_year_near(one) and _is_event(one)]
+    if bare and len(dated) >= max(_FEW, len(bare)):
+        words = ", ".join(dict.fromkeys(f"`{one.text}`" for one in bare))
+        is_one = len(bare) == 1
+        yield Finding(
+            "DATE-YEAR",
+            f"{words} {'lacks its' if is_one else 'lack their'} year; {len(dated)} other dates here have it",
+            tuple(one.paragraph.location(one.start) for one in bare),
+            "add the year",
+            is_doubtful=True,
+        )
+
+
+def _has_year_near(mention: DateMention) -> bool:
+    """Say whether a year is told in the same sentence, or as a date a little before it."""
+    text = mention.paragraph.text
+    start, end = sentence_around(text, mention.start)
+    return _year().search(text, start, end) is not None
+
+
+def _is_event(mention: DateMention) -> bool:
+    """Say whether something happened on the day; an observance of every year has none."""
+    text = mention.paragraph.text
+    start, end = sentence_around(text, mention.start)
+    if text[max(mention.start - 1, 0)] == "(":
+        return False
+    return _yearly().search(text, start, end) is None
+
+
+@cache
+def _yearly() -> re.Pattern[str]:
+    return re.compile(r"(?i)\b(?:every|each|annual(?:ly)?|always|years?|International Day)\b")
+
+
+def _coverage(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    mentions = tuple(date_mentions(galley))
+    covered = coverage(galley, mentions)
+    if covered is None:
+        return
+    if covered.is_meeting:
+        yield from _days_of(covered.period, day_heads(galley, mentions))
+    else:
+        yield from _outside(mentions, covered)
+
+
+def _days_of(period: Period, heads: Sequence[DateMention]) -> Iterator[Finding]:
+    dates: dict[dt.date, Location] = {}
+    for head in heads:
+        date = head.first.date(period.last.year)
+        if date is None:
+            continue
+        place = head.paragraph.location(head.start)
+        dates.setdefault(date, place)
+        if not period.first <= date <= period.last:
+            yield Finding(
+                "DATE-COVERAGE",
+                f"`{head.text}` lies outside the days of the meeting, {days_text(period)}",
+                (place,),
+                "correct this date or the days of the meeting",
+            )
+    if len(dates) > 1:
+        yield from _missing(period, dates)
+
+
+def _missing(period: Period, dates: dict[dt.date, Location]) -> Iterator[Finding]:
+    """Yield working days of a meeting of which the text tells nothing."""
+    length = (period.last - period.first).days + 1
+    days = [period.first + dt.timedelta(days=index) for index in range(length)]
+    missing = [day for day in days if day not in dates and day.weekday() < _WEEKEND]
+    if missing:
+        named = ", ".join(date_text(day) for day in missing)
+        yield Finding(
+            "DATE-COVERAGE",
+            f"the meeting lasted for {days_text(period)}, but no heading is for {named}",
+            tuple(dates.values()),
+            "add the day, or correct the days of the meeting",
+            is_doubtful=True,
+        )
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:was|were|held|met|took|gave|began|brought|drew|spoke|\w{3,}ed)\b(?!\s+(?:to be|for))"
+    )
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:will|shall|would|is to|are to|to be|plans? to|planned|scheduled|expected|upcoming|forthcoming|"
+        r"deadline|due|until|is taking|are taking|takes place|open)\b"
+    )
+
+
+def _outside(mentions: Sequence[DateMention], covered: Coverage) -> Iterator[Finding]:
+    period = covered.period
+    for mention in mentions:
+        if not mention.first.day or mention.paragraph.kind not in _RUNNING or not mention.last.year:
+            continue
+        date = mention.last.date()
+        if date is None or date <= period.last or not _is_past(mention):
+            continue
+        yield Finding(
+            "DATE-COVERAGE",
+            f"`{mention.text}` lies after the months that this issue covers, "
+            f"{date_text(period.first)} to {date_text(period.last)}",
+            (mention.paragraph.location(mention.start),),
+            "leave it to the next issue, or say why it stands here",
+        )
+
+
+def _is_past(mention: DateMention) -> bool:
+    text = mention.paragraph.text
+    start, end = sentence_around(text, mention.start)
+    sentence = text[start:end]
+    return _past().search(sentence) is not None and _future().search(sentence) is None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="DATE-YEAR",
+        family="dates",
+        summary="Every date has its year, and the right one",
+        why="An old year is left behind by copying; a date without one is lost when the text is quoted.",
+        wrong=(
+            "Experts' meeting, 4–6 July 2018\n\nThe meeting took place from 4 to 6 July 2018.\n\n"
+            "It closed on 6 July 2017."
+        ),
+        right=(
+            "Experts' meeting, 4–6 July 2018\n\nThe meeting took place from 4 to 6 July 2018.\n\n"
+            "It closed on 6 July 2018."
+        ),
+        source="practice",
+        check=_years,
+    ),
+    Rule(
+        id="DATE-COVERAGE",
+        family="dates",
+        summary="What is reported lies in the period of the issue, or in the days of the meeting",
+        why="Readers look for an event in the issue of its months; a day outside the meeting is a slip.",
+        wrong=(
+            "Progress, May–August 2019\n\nThe council met on 3 October 2019.\n\nProgress, May–August 2019\n\n"
+            "A report was published."
+        ),
+        right=(
+            "Progress, May–August 2019\n\nThe council met on 3 July 2019.\n\nProgress, May–August 2019\n\n"
+            "The congress will be held on 3 October 2019."
+        ),
+        source="practice",
+        check=_coverage,
+    ),
+)

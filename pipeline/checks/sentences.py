@@ -1,0 +1,28 @@
+"""Sentences of a paragraph, by their ends; abbreviations do not end one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-Þ])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vol|Vol|p|pp|para|paras|art|Art|fig|Fig|ca|cf|vs|etc|approx|ed|eds|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m|H\.E)|\b[A-Z])\.\Z"
+)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence; together they cover the text."""
+    start = 0
+    for match in _END.finditer(text):
+        if not _ABBREVIATED.search(text, max(start, match.start() - 8), match.start() + 1):
+            yield start, match.end()
+            start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def sentence_around(text: str, offset: int) -> tuple[int, int]:
+    """Return start and end of the sentence that holds an offset."""
+    return next(((start, end) for start, end in sentences(text) if start <= offset < end), (0, len(text)))
