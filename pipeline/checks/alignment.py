@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from os.path import commonprefix
 
 from pipeline.checks.galley import Mark, MarkRole, Segment
 from pipeline.checks.inline import Plain
 from pipeline.checks.printed_words import PrintedWords
+from pipeline.content.facts import Fact
+from pipeline.content.numbers import words as in_words
 from pipeline.content.registers import Person, Registers
 from pipeline.errors import Location
 from pipeline.manuscript.mentions import known_ids, titled_name
@@ -64,14 +65,22 @@ class _Atom:
         return replace(self, raw=self.raw[count:], canon=self.canon[count:], location=moved)
 
 
+@dataclass(frozen=True)
+class Fillings:
+    """What a document fills in where prose names it: people and organizations, titles, figures."""
+
+    registers: Registers
+    figures: Mapping[str, Fact]
+
+
 def aligned(
-    typed: Plain, words: PrintedWords, registers: Registers, *, is_prose: bool = True
+    typed: Plain, words: PrintedWords, fillings: Fillings, *, is_prose: bool = True
 ) -> tuple[tuple[Segment, ...], tuple[Mark, ...]]:
     """Return the segments of the printed words, and marks for what was filled in.
 
     Only prose has mentions, figures and references; other fields print as typed.
     """
-    atoms = tuple(_atoms(typed, registers, is_prose=is_prose))
+    atoms = tuple(_atoms(typed, fillings, is_prose=is_prose))
     if not atoms:
         return (), ()
     aligner = _Aligner(words, canon(words.text), atoms)
@@ -79,41 +88,59 @@ def aligned(
     return tuple(aligner.segments), tuple(aligner.marks)
 
 
-def _atoms(typed: Plain, registers: Registers, *, is_prose: bool) -> Iterator[_Atom]:
-    pattern = _FILLED if is_prose else _SET
-    for segment in typed.segments:
-        text = typed.text[segment.start : segment.end]
+def _atoms(typed: Plain, fillings: Fillings, *, is_prose: bool) -> Iterator[_Atom]:
+    text = typed.text
+    places = _Places(typed.segments)
+    position = 0
+    for match in (_FILLED if is_prose else _SET).finditer(text):
+        yield from places.literals(text, position, match.start())
+        yield _special(match, places.at(match.start()), fillings)
+        position = match.end()
+    yield from places.literals(text, position, len(text))
+
+
+class _Places:
+    """The places of typed characters, asked for from the first to the last."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._index = 0
+
+    def at(self, offset: int) -> Location:
+        """Return the place of a character."""
+        while self._segments[self._index].end <= offset:
+            self._index += 1
+        segment = self._segments[self._index]
         place = segment.location
-        position = 0
-        for match in pattern.finditer(text):
-            if match.start() > position:
-                yield _literal(text[position : match.start()], place, position)
-            yield _special(match, Location(place.file, place.line, place.column + match.start()), registers)
-            position = match.end()
-        if position < len(text):
-            yield _literal(text[position:], place, position)
+        return Location(place.file, place.line, place.column + offset - segment.start)
+
+    def literals(self, text: str, start: int, end: int) -> Iterator[_Atom]:
+        """Yield characters that are printed as typed, each line of the source apart."""
+        while start < end:
+            place = self.at(start)
+            stop = min(self._segments[self._index].end, end)
+            yield _Atom(text[start:stop], canon(text[start:stop]), place)
+            start = stop
 
 
-def _literal(text: str, place: Location, offset: int) -> _Atom:
-    return _Atom(text, canon(text), Location(place.file, place.line, place.column + offset))
-
-
-def _special(match: re.Match[str], place: Location, registers: Registers) -> _Atom:
+def _special(match: re.Match[str], place: Location, fillings: Fillings) -> _Atom:
     raw = match[0]
     named = match.groupdict()
     if named["fold"] is not None:
         sign = "…" if raw[0] == "." else raw[0]
         return _Atom(raw, sign, place)
     if named["figure"] is not None:
-        return _Atom(raw, canon(raw), place, "figure", raw[2:-2].strip(), is_filled=True)
+        name = raw[2:-2].partition("|")[0].strip()
+        forms = tuple(_figure_forms(fillings.figures.get(name)))
+        return _Atom(raw, canon(raw), place, "figure", name, forms, is_filled=True)
     if named["mention"] is not None:
-        forms = tuple(_forms(named["mention"], registers))
+        forms = tuple(_forms(named["mention"], fillings.registers))
         return _Atom(raw, canon(raw), place, "register", named["mention"], forms, is_filled=True)
     if named["entity"] is not None:
         return _Atom(raw, canon(raw), place, None, "", (canon(html.unescape(raw)),), is_filled=True)
     kind, name = named["kind"], named["name"] or ""
-    if kind == "title" and name in registers.titles:
-        title = canon(registers.titles[name].title)
+    if kind == "title" and name in fillings.registers.titles:
+        title = canon(fillings.registers.titles[name].title)
         return _Atom(raw, canon(raw), place, "title", name, (f'"{title}"', title), is_filled=True)
     return _Atom(raw, canon(raw), place, "reference", f"{kind}:{name}", is_filled=True)
 
@@ -136,6 +163,13 @@ def _forms(identifier: str, registers: Registers) -> Iterator[str]:
         yield name
         if known.acronym:
             yield canon(known.acronym)
+
+
+def _figure_forms(figure: Fact | None) -> Iterator[str]:
+    if figure is not None:
+        yield canon(figure.text)
+        if isinstance(figure.value, int):
+            yield in_words(figure.value)
 
 
 @dataclass
@@ -210,7 +244,7 @@ class _Aligner:
         """Take an atom piece by piece where markup that is not known here, or a space, makes a difference."""
         while atom.canon:
             self._skip_added(atom.location)
-            same = len(commonprefix([atom.canon, self.canon[self.at : self.at + len(atom.canon)]]))
+            same = _same(atom.canon, self.canon[self.at : self.at + len(atom.canon)])
             if same:
                 self._take(atom, same)
                 atom = atom.after(same)
@@ -234,3 +268,9 @@ class _Aligner:
             if position >= 0:
                 return dropped, position
         return None
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many characters at the start of two texts are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (left, right) in pairs if left != right), min(len(one), len(other)))

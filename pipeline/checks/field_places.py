@@ -1,4 +1,4 @@
-"""Where a field that is printed stands in its file: a line `title: …`, a value of YAML, a cell of a register."""
+"""Where a printed field stands in its file: a line `title: …`, a value of YAML, a cell of a register."""
 
 from __future__ import annotations
 

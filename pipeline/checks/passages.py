@@ -58,19 +58,20 @@ class Passages:
             match node:
                 case ParagraphNode():
                     self._paragraph(node)
-                case HeadingNode() | CodeNode():
-                    self._keep(node.passage)
                 case ListNode():
                     for item in node.items:
                         self._item(item)
-                case QuotationNode():
-                    self._nodes(node.blocks)
-                case BoxNode():
-                    if node.title is not None:
-                        self._keep(node.title)
-                    self._nodes(node.blocks)
                 case TableNode():
                     self.tables[node.location] = node
+                case HeadingNode() | CodeNode():
+                    self._keep(node.passage)
+                case QuotationNode() | BoxNode():
+                    self._inner(node)
+
+    def _inner(self, node: QuotationNode | BoxNode) -> None:
+        if isinstance(node, BoxNode) and node.title is not None:
+            self._keep(node.title)
+        self._nodes(node.blocks)
 
     def _paragraph(self, node: ParagraphNode) -> None:
         self._keep(node.passage)
@@ -101,19 +102,15 @@ def passages_of(document: Document) -> Passages:
 def _titles(document: Document) -> Iterator[tuple[Location, Prose]]:
     """Yield each title that may hold marks, with the place of what it heads."""
     if isinstance(document, Proceedings):
-        for session in sessions(document):
-            yield session.location, session.title
-        for annex in document.annexes:
-            for part in annex.parts:
-                yield part.location, part.title
+        yield from ((session.location, session.title) for session in sessions(document))
+        parts = (part for annex in document.annexes for part in annex.parts)
+        yield from ((part.location, part.title) for part in parts)
     elif isinstance(document, Newsletter):
         for section in document.sections:
-            for box in section.boxes:
-                yield box.location, box.title
+            yield from ((box.location, box.title) for box in section.boxes)
             for one in section.parts:
                 if isinstance(one, Snapshot):
-                    for item in one.items:
-                        yield item.location, item.headline
+                    yield from ((item.location, item.headline) for item in one.items)
                 elif isinstance(one, SectorPart):
                     yield from _body_titles(one.body)
 

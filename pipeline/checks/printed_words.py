@@ -24,7 +24,14 @@ from pipeline.manuscript.blocks import (
 _PLAIN = {ord(sign): " " for sign in "\u00a0\u202f\u2007\t\n"} | dict.fromkeys(
     map(ord, "\u00ad\u200b\u2060\ufeff")
 )
-_SPANS: dict[SpanRole, MarkRole] = {"title": "title", "url": "url", "sector": "register", "kind": "register"}
+_SPANS: dict[SpanRole, MarkRole] = {"title": "title", "url": "url"}
+
+_STYLES: dict[type, MarkRole] = {
+    Strong: "strong",
+    Emphasis: "emphasis",
+    Superscript: "superscript",
+    Subscript: "subscript",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ class _Writer:
             case Text():
                 self._add(child.text)
             case Code():
-                self._marked("code", "", child.text)
+                self._inside((Text(child.text),), "code")
             case LineBreak():
                 self._add(" ")
             case Note():
@@ -89,14 +96,8 @@ class _Writer:
                 self._inside(child.children, "link", child.target)
             case Span():
                 self._span(child)
-            case Strong():
-                self._inside(child.children, "strong")
-            case Emphasis():
-                self._inside(child.children, "emphasis")
-            case Superscript():
-                self._inside(child.children, "superscript")
-            case Subscript():
-                self._inside(child.children, "subscript")
+            case Strong() | Emphasis() | Superscript() | Subscript():
+                self._inside(child.children, _STYLES[type(child)])
 
     def _span(self, span: Span) -> None:
         if span.role == "foreign":
@@ -112,11 +113,6 @@ class _Writer:
         self.write(children)
         if self.length > start:
             self.marks.insert(place, Mark(start, self.length, role, target))
-
-    def _marked(self, role: MarkRole, target: str, text: str) -> None:
-        start = self.length
-        self._add(text)
-        self.marks.append(Mark(start, self.length, role, target))
 
     def _add(self, text: str) -> None:
         plain = text if text.isascii() and "\t" not in text and "\n" not in text else text.translate(_PLAIN)

@@ -57,7 +57,7 @@ _NAMED: frozenset[GroupRole] = frozenset({"day", "annex", "chapter", "video", "p
 def read_document(
     document: Document, manuscript: Manuscript, lines_of: LinesOf, *, is_record: bool = False
 ) -> Galley:
-    """Return the galley of a whole document; `lines_of` gives the lines of the files that it was read from."""
+    """Return the galley of a whole document; `lines_of` gives the lines of the files that hold it."""
     setter = Setter(document, passages_of(document), FieldPlaces(lines_of))
     reader = _Reader(document, setter)
     reader.blocks(manuscript.blocks, _Around())

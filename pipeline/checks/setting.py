@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
-from pipeline.checks.alignment import aligned
+from pipeline.checks.alignment import Fillings, aligned
 from pipeline.checks.field_places import FieldPlaces
 from pipeline.checks.galley import Mark, Segment
 from pipeline.checks.inline import Plain, plain, quotations
 from pipeline.checks.passages import Passages
 from pipeline.checks.printed_words import PrintedWords
 from pipeline.content.document import Document
+from pipeline.content.facts import facts
 from pipeline.content.newsletter import Letter, Newsletter, Section, Snapshot
 from pipeline.content.prose import Photo
 from pipeline.content.report import Report
@@ -41,20 +43,26 @@ class TypedPassage(Plain):
     """The words of a prose, in which mentions, figures and references are filled in."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Setter:
     """Finds what was typed for a block and lays it beside what is printed."""
 
     document: Document
     passages: Passages
     places: FieldPlaces
-    _photos: dict[Location, Photo] = field(default_factory=dict)
-    _sections: dict[Location, Section] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._photos = {photo.location: photo for photo in self.document.photos.values()}
-        if isinstance(self.document, Newsletter):
-            self._sections = {section.location: section for section in self.document.sections}
+    @cached_property
+    def _photos(self) -> dict[Location, Photo]:
+        return {photo.location: photo for photo in self.document.photos.values()}
+
+    @cached_property
+    def _sections(self) -> dict[Location, Section]:
+        sections = self.document.sections if isinstance(self.document, Newsletter) else ()
+        return {section.location: section for section in sections}
+
+    @cached_property
+    def _fillings(self) -> Fillings:
+        return Fillings(self.document.registers, {fact.name: fact for fact in facts(self.document)})
 
     def photo(self, row: Location) -> Photo | None:
         """Return the picture whose row this is."""
@@ -62,7 +70,8 @@ class Setter:
 
     def heading(self, heading: Heading, printed: str) -> Plain | None:
         """Return the typed words of a heading, None where it is computed or stands in a register."""
-        passage = self.passages.titles.get(heading.source)
+        # A day's heading stands where its first session begins, whose title it is not.
+        passage = self.passages.titles.get(heading.source) if heading.role != "section" else None
         if passage is None and (heading.role in {"plain", "box"} or isinstance(self.document, Report)):
             passage = self.passages.words.get(heading.source)
         if passage is not None:
@@ -115,21 +124,29 @@ class Setter:
         filled: list[Mark] = []
         if typed is not None and words.text:
             is_prose = isinstance(typed, TypedPassage)
-            segments, marks = aligned(typed, words, self.document.registers, is_prose=is_prose)
-            filled += marks
-            if not is_prose:
-                filled += [Mark(one.start, one.end, "register") for one in segments if one.typed is None]
+            segments, marks = aligned(typed, words, self._fillings, is_prose=is_prose)
+            filled += marks if is_prose else _register_marks(words, segments)
         if not segments:
             segments = (Segment(0, len(words.text), source, None),)
             if words.text and not is_label:
                 filled.append(Mark(0, len(words.text), "register"))
-        found = (*filled, *words.marks, *quotations(words.text))
-        return words.text, tuple(segments), tuple(sorted(dict.fromkeys(found), key=lambda one: one.start))
+        known = {(one.start, one.end, one.role) for one in filled}
+        printed = (one for one in words.marks if (one.start, one.end, one.role) not in known)
+        found = sorted((*filled, *printed, *quotations(words.text)), key=lambda one: one.start)
+        return words.text, tuple(segments), tuple(found)
 
     def language(self, text: str, marks: Sequence[Mark]) -> str:
         """Return the language of a paragraph, which may be all in another one."""
         whole = (one for one in marks if one.role == "foreign" and one.end - one.start == len(text))
         return next((one.target for one in whole), self.document.language)
+
+
+def _register_marks(words: PrintedWords, segments: Sequence[Segment]) -> Iterator[Mark]:
+    """Yield a mark for each stretch that stands beside a field in print and comes from elsewhere."""
+    for one in segments:
+        has_words = any(sign.isalnum() for sign in words.text[one.start : one.end])
+        if one.typed is None and has_words and (one.start, one.end) not in words.added:
+            yield Mark(one.start, one.end, "register")
 
 
 def _prose(passage: Passage) -> TypedPassage:
