@@ -10,6 +10,7 @@ import pypdfium2.raw as c
 
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Image, Panel, Rule
+from pipeline.importer.reading.reader_clips import Edges, cut, edges_of, seen_part, windows_of
 
 ToBox = Callable[[float, float, float, float], Box]
 
@@ -18,9 +19,8 @@ THIN_PT = 2.5
 SHORTEST_RULE_PT = 3.0
 MOST_OBJECTS = 50_000
 DEEPEST_FORM = 8
-DEEPEST_CLIP = 8
 LONGEST_CLIP = 40
-"""A clipping path of more segments is no rectangle."""
+"""Segments; a clipping path of more is no rectangle."""
 _DRAWING_GAP_PT = 6.0
 _DRAWING_LEAST_PT = 24.0
 _DRAWING_LEAST_SHAPES = 4
@@ -39,10 +39,7 @@ def read_drawings(
     gathered = _Gathered(sheet)
     for path, handle, matrix in _objects(page):
         kind = c.FPDFPageObj_GetType(handle)
-        box = _bounds(handle, matrix, to_box)
-        if box is None or not _is_seen(box, sheet):
-            continue
-        box = _clipped(handle, box, matrix, to_box)
+        box = _seen_part(handle, matrix, to_box, sheet)
         if box is None:
             continue
         if kind == c.FPDF_PAGEOBJ_PATH:
@@ -50,9 +47,9 @@ def read_drawings(
         elif kind == c.FPDF_PAGEOBJ_IMAGE:
             columns, rows = ctypes.c_uint(), ctypes.c_uint()
             c.FPDFImageObj_GetImagePixelSize(handle, columns, rows)
-            gathered.images.append(Image(_cut(box, sheet), path, (columns.value, rows.value)))
+            gathered.images.append(Image(cut(box, sheet), path, (columns.value, rows.value)))
         elif kind == c.FPDF_PAGEOBJ_SHADING:
-            gathered.panels.append(Panel(_cut(box, sheet), 0xCCCCCC))
+            gathered.panels.append(Panel(cut(box, sheet), 0xCCCCCC))
     drawings = _drawings(gathered.shapes)
     return tuple(gathered.rules), tuple(gathered.panels), (*gathered.images, *drawings)
 
@@ -99,38 +96,23 @@ def _combined(form: Any, outer: _Matrix) -> _Matrix:
     )
 
 
-def _bounds(handle: Any, matrix: _Matrix, to_box: ToBox) -> Box | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
-        return None
-    return _mapped((left.value, bottom.value, right.value, top.value), matrix, to_box)
-
-
-def _clipped(handle: Any, box: Box, matrix: _Matrix, to_box: ToBox) -> Box | None:
-    """Return what the clipping paths around an object leave of its box, None for nothing.
+def _seen_part(handle: Any, matrix: _Matrix, to_box: ToBox, sheet: Box) -> Box | None:
+    """Return the box of an object as its clipping paths leave it, None where nothing of it is seen.
 
     A border of one side is often drawn as a frame of which all but that side is clipped away.
     """
-    clip = c.FPDFPageObj_GetClipPath(handle)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(min(c.FPDFClipPath_CountPaths(clip), DEEPEST_CLIP) if clip else 0):
-        count = c.FPDFClipPath_CountPathSegments(clip, path)
-        if not 0 < count <= LONGEST_CLIP:
-            continue
-        points = []
-        for index in range(count):
-            c.FPDFPathSegment_GetPoint(c.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
-            points.append((x.value, y.value))
-        xs, ys = zip(*points, strict=True)
-        window = _mapped((min(xs), min(ys), max(xs), max(ys)), matrix, to_box)
-        box = _cut(box, window)
-        if box.x0 > box.x1 or box.y0 > box.y1:
-            return None
-    return box
+    edges = edges_of(handle)
+    if edges is None:
+        return None
+    box = _mapped(edges, matrix, to_box)
+    if not _is_seen(box, sheet):
+        return None
+    windows = windows_of(handle, most_segments=LONGEST_CLIP)
+    return seen_part(box, (_mapped(window, matrix, to_box) for window in windows))
 
 
-def _mapped(bounds: tuple[float, float, float, float], matrix: _Matrix, to_box: ToBox) -> Box:
-    left, bottom, right, top = bounds
+def _mapped(edges: Edges, matrix: _Matrix, to_box: ToBox) -> Box:
+    left, bottom, right, top = edges
     if matrix is _IDENTITY:
         return to_box(left, bottom, right, top)
     a, b, cc, d, e, f = matrix
@@ -173,7 +155,7 @@ class _Gathered:
             and self._add_lines(handle, segments, matrix, to_box, colour)
         ):
             return
-        self.shapes.append(_cut(box, self.sheet))
+        self.shapes.append(cut(box, self.sheet))
 
     def _add_rule(self, box: Box, stroke_pt: float, colour: int) -> None:
         thin, long = min(box.width, box.height), max(box.width, box.height)
@@ -184,10 +166,10 @@ class _Gathered:
             middle = Box(box.x0, box.y_middle, box.x1, box.y_middle)
         else:
             middle = Box(box.x_middle, box.y0, box.x_middle, box.y1)
-        self.rules.append(Rule(_cut(middle, self.sheet), width, colour))
+        self.rules.append(Rule(cut(middle, self.sheet), width, colour))
 
     def _add_rectangle(self, box: Box, colour: int, *, is_filled: bool) -> None:
-        self.panels.append(Panel(_cut(box, self.sheet), colour if is_filled else None))
+        self.panels.append(Panel(cut(box, self.sheet), colour if is_filled else None))
 
     def _add_lines(self, handle: Any, segments: int, matrix: _Matrix, to_box: ToBox, colour: int) -> bool:
         """Take a path of many straight strokes (a whole grid in one path); False if any runs aslant."""
@@ -262,10 +244,6 @@ def _is_rectangle(handle: Any, segments: int) -> bool:
 
 def _is_seen(box: Box, sheet: Box) -> bool:
     return box.x1 > sheet.x0 and box.x0 < sheet.x1 and box.y1 > sheet.y0 and box.y0 < sheet.y1
-
-
-def _cut(box: Box, sheet: Box) -> Box:
-    return Box(max(box.x0, sheet.x0), max(box.y0, sheet.y0), min(box.x1, sheet.x1), min(box.y1, sheet.y1))
 
 
 def _drawings(shapes: list[Box]) -> list[Image]:

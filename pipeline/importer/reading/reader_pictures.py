@@ -21,6 +21,7 @@ from PIL.Image import Image as Picture
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Image
 from pipeline.importer.reading.reader import PAGES_AT_ONCE
+from pipeline.importer.reading.reader_clips import edges_of, seen_part, windows_of
 
 MOST_PIXELS = 50_000_000
 """Of a picture; the build refuses more."""
@@ -36,6 +37,8 @@ _FLAT_PART = 0.8
 _SAMPLE = 20_000
 """Pixels that tell a photograph from a drawing."""
 _OPAQUE = 250
+_LONGEST_CLIP = 10_000
+"""Segments; pictures are cut out along longer paths than drawings are."""
 _WHOLE = 0.96
 """Part of a picture that must be seen for its own pixels to be taken."""
 
@@ -190,50 +193,17 @@ class _Shown(NamedTuple):
         is_level = abs(matrix.b) <= slack and abs(matrix.c) <= slack
         is_upright = is_level and matrix.a > 0 and matrix.d > 0 and page.get_rotation() == 0
         dots = 72 * image.pixels[0] / max(math.hypot(matrix.a, matrix.b), 1.0)
-        return cls(is_upright, len(image.path) > 1 or _seen_part(handle) > _WHOLE, dots)
+        return cls(is_upright, len(image.path) > 1 or _share_seen(handle) > _WHOLE, dots)
 
 
-def _seen_part(handle: Any) -> float:
-    """Return the part of the picture that its clip path leaves."""
-    own, clip = _bounds(handle), _clip_bounds(handle)
-    if own is None or clip is None or own.area <= 0:
+def _share_seen(handle: Any) -> float:
+    """Return the part of the picture that its clipping paths leave."""
+    edges = edges_of(handle)
+    box = Box(*edges) if edges else None
+    if box is None or box.area <= 0:
         return 1.0
-    return own.overlap(clip) / own.area
-
-
-def _bounds(handle: Any) -> Box | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
-        return None
-    return Box(left.value, bottom.value, right.value, top.value)
-
-
-def _clip_bounds(handle: Any) -> Box | None:
-    """Return the box that all paths of the clip share, None where nothing is cut."""
-    clip = c.FPDFPageObj_GetClipPath(handle)
-    count = c.FPDFClipPath_CountPaths(clip) if clip else 0
-    boxes = [box for index in range(max(0, min(count, 50))) if (box := _path_box(clip, index)) is not None]
-    if not boxes:
-        return None
-    return Box(
-        max(box.x0 for box in boxes),
-        max(box.y0 for box in boxes),
-        min(box.x1 for box in boxes),
-        min(box.y1 for box in boxes),
-    )
-
-
-def _path_box(clip: Any, index: int) -> Box | None:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points = []
-    for at in range(max(0, min(c.FPDFClipPath_CountPathSegments(clip, index), 1000))):
-        segment = c.FPDFClipPath_GetPathSegment(clip, index, at)
-        if segment and c.FPDFPathSegment_GetPoint(segment, x, y):
-            points.append((x.value, y.value))
-    if not points:
-        return None
-    xs, ys = zip(*points, strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    seen = seen_part(box, (Box(*window) for window in windows_of(handle, most_segments=_LONGEST_CLIP)))
+    return seen.area / box.area if seen else 0.0
 
 
 def _own_pixels(picture: Any) -> Raster | None:
