@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.content.numbers import roman_value
 from pipeline.importer.block import Block, Kind, Line
 from pipeline.importer.layout.text import line_text
 from pipeline.importer.sheet import Entry
@@ -24,7 +25,6 @@ RISING = 0.85
 INDENT_PT, COLUMN_PT = 5.0, 60.0
 """An entry set in by this is deeper; one set further to the right by that stands in another column."""
 
-_ROMAN = re.compile(r"^x{0,2}(?:ix|iv|v?i{0,3})$")
 _PAGE = r"(?:\d{1,3}|1[0-4]\d\d|[ivxlc]{1,6})$"
 _LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*" + _PAGE)
 _PAGE_AT_END = re.compile(r"\s" + _PAGE)
@@ -92,7 +92,7 @@ def _indents(lefts: Sequence[float]) -> dict[float, int]:
 
 def _may_end_in_page(line: Line) -> bool:
     text = line.words[-1].text
-    return text[-1].isdigit() or bool(_ROMAN.match(text))
+    return text[-1].isdigit() or (text.islower() and roman_value(text) > 0)
 
 
 def _entries(block: Block) -> Iterator[Block]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.content.numbers import roman_value
 from pipeline.importer.block import Line
 
 BULLETS = "•·▪▫◦‣○●■□◆◇❖►▶▸➢➤✓✔☐☑❑❒※⁃∙◾◼⦁\uf0b7\uf0a7\uf0d8\uf0fc"
 DASHES = "-–—*+"
 
-_NUMBER = re.compile(r"^(\(?)(\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,7})([.)]|\.\))(?=$|\D)(.*)$", re.DOTALL)
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_NUMBER = re.compile(r"^(\(?)(\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,8})([.)]|\.\))(?=$|\D)(.*)$", re.DOTALL)
 
 
 class Marker(NamedTuple):
@@ -45,22 +46,16 @@ def marker_of(line: Line) -> Marker | None:
         return None
     if rest and value.isalpha():  # `U.S.`, `e.g.`
         return None
-    shape = f"{opening}{{}}{closing}"
-    return Marker(opening + value + closing, tuple(_readings(value, shape)), rest)
+    readings = tuple(_readings(value, f"{opening}{{}}{closing}"))
+    return Marker(opening + value + closing, readings, rest) if readings else None
 
 
-def _readings(value: str, shape: str) -> list[tuple[str, int]]:
+def _readings(value: str, shape: str) -> Iterator[tuple[str, int]]:
     if value.isdigit():
-        return [(shape.format("1"), int(value))]
-    case = "a" if value.islower() else "A"
-    readings = []
+        yield shape.format("1"), int(value)
+        return
+    letter, roman = ("a", "i") if value.islower() else ("A", "I")
     if len(value) == 1:
-        readings.append((shape.format(case), ord(value.lower()) - ord("a") + 1))
-    if set(value.lower()) <= set(_ROMAN):
-        readings.append((shape.format("i" if case == "a" else "I"), _roman(value.lower())))
-    return readings
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN[letter] for letter in text]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+        yield shape.format(letter), ord(value.lower()) - ord("a") + 1
+    if number := roman_value(value):
+        yield shape.format(roman), number

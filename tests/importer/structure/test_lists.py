@@ -55,6 +55,10 @@ def test_letters_that_are_roman_numbers_too_follow_their_neighbours() -> None:
     assert [marker for _, marker, _ in found] == ["(i)", "(ii)", "(iii)"]
 
 
+def test_letters_of_numerals_that_make_no_number_begin_no_item() -> None:
+    assert items(block(["(vix) one", "(xv) two"], 60, 180)) == []
+
+
 def test_a_list_goes_on_at_its_depth_in_the_next_column() -> None:
     found = items(block("• left", 60, 700), block("• right", 320, 100))
 
