@@ -15,6 +15,8 @@ _SAMPLE = 6_000
 """Characters that settle the language."""
 _LONGEST_TITLE = 250
 _FIRST_PAGES = 2
+_FIRST_YEAR = 1900
+"""Earlier dates are those that a text tells of."""
 _ISBN = re.compile(r"\bISBN(?:-1[03])?\s*:?\s*(?P<number>[\d\-–\s]{9,20}[\dXx])")
 _ISSN = re.compile(r"\bISSN\s*:?\s*(?P<number>\d{4}[-–]\d{3}[\dXx])")
 _SYMBOL = re.compile(
@@ -104,7 +106,8 @@ def _imprint(blocks: Sequence[Block]) -> str:
 
 def _date(text: str) -> str:
     """Return the first date, of a span its end, as `2016-05-16` or `2016-05`."""
-    found = next(find_periods(text), None)
+    periods = (found for found in find_periods(text) if found.period.first.year >= _FIRST_YEAR)
+    found = next(periods, None)
     if found is None:
         return ""
     last = found.period.last.isoformat()

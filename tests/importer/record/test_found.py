@@ -58,6 +58,7 @@ def test_a_page_of_text_alone_has_no_title() -> None:
         ("Geneva, 15–18 May 2016", "2016-05-18"),
         ("Report for January to April 2022", "2022-04"),
         ("Sept. 1998", "1998-09"),
+        ("The war of June 1777, told in May 2004", "2004-05"),
     ],
 )
 def test_a_date_is_read_in_the_languages_of_the_office(text: str, date: str) -> None:
