@@ -44,7 +44,8 @@ _DROPPED = 24
 
 def canon(text: str) -> str:
     """Return a text in which signs as typed and as set are the same, character by character."""
-    return text.translate(_CANON)
+    is_plain = text.isascii() and "\t" not in text and "\n" not in text
+    return text if is_plain else text.translate(_CANON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.checks.alignment import canon
@@ -31,6 +31,7 @@ class FieldPlaces:
 
     def __init__(self, lines_of: LinesOf) -> None:
         self._lines_of = lines_of
+        self._rows: dict[Location, Mapping[str, list[_Piece]]] = {}
 
     def field(self, place: Location, names: Sequence[str], printed: str) -> Plain | None:
         """Return the first value of a field of these names, at or below a place, that is in the print."""
@@ -50,16 +51,19 @@ class FieldPlaces:
 
     def cell(self, row: Location, column: str) -> Plain | None:
         """Return a cell of a register by the name of its column; `row` is where its row begins."""
+        if row not in self._rows:
+            self._rows[row] = self._row(row)
+        cell = self._rows[row].get(column)
+        return _plain(row.file, cell) if cell else None
+
+    def _row(self, row: Location) -> Mapping[str, list[_Piece]]:
+        """Return the cells of a row by the names of their columns."""
         lines = self._lines_of(row.file)
         if not row.line or len(lines) < row.line:
-            return None
+            return {}
         divider = ";" if lines[0].count(";") > lines[0].count(",") else ","
-        names = ["".join(one[0] for one in cell).strip().casefold() for cell in _cells(lines, 0, divider)]
-        if column not in names:
-            return None
-        cells = list(_cells(lines, row.line - 1, divider))
-        position = names.index(column)
-        return _plain(row.file, cells[position]) if position < len(cells) else None
+        names = ("".join(one[0] for one in cell).strip().casefold() for cell in _cells(lines, 0, divider))
+        return dict(zip(names, _cells(lines, row.line - 1, divider), strict=False))
 
     def words_of_link(self, place: Location) -> Plain | None:
         """Return the words before ` = https://…` of a value that begins at a place."""

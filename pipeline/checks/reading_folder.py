@@ -19,7 +19,7 @@ from pipeline.checks.galley import (
 )
 from pipeline.checks.inline import Plain
 from pipeline.checks.passages import passages_of
-from pipeline.checks.printed_words import printed_words, spans, without
+from pipeline.checks.printed_words import PrintedWords, printed_words, spans, without
 from pipeline.checks.setting import Setter, joined, plain_cell
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
@@ -146,12 +146,12 @@ class _Reader:
         kind: Kind = "title" if heading.role == "title" else "heading"
         if around.is_label or heading.id == "contents":
             kind = "label"
-        children = without(heading.children, *roles)
-        typed = None if kind == "label" else self.setter.heading(heading, printed_words(children).text)
-        self._add(kind, children, heading.source, typed, around, role=role, level=heading.level)
+        words = printed_words(without(heading.children, *roles))
+        typed = None if kind == "label" else self.setter.heading(heading, words.text)
+        self._add(kind, words, heading.source, typed, around, role=role, level=heading.level)
         for span in spans(heading.children, "role"):
             if "role" in roles:
-                self._add("label", span.children, heading.source, None, around, role="role")
+                self._add("label", printed_words(span.children), heading.source, None, around, role="role")
 
     def _paragraph(self, paragraph: tree.Paragraph, around: _Around) -> None:
         kind = "label" if around.is_label else _KINDS.get(paragraph.role, "label")
@@ -162,9 +162,9 @@ class _Reader:
             kind = "item"
             if around.group == "operative" and spans(paragraph.children, "lead"):
                 role = "operative"
-        children = without(paragraph.children, "number")
-        typed = None if kind == "label" else self.setter.paragraph(paragraph, printed_words(children).text)
-        self._add(kind, children, paragraph.source, typed, around, role=role)
+        words = printed_words(without(paragraph.children, "number"))
+        typed = None if kind == "label" else self.setter.paragraph(paragraph, words.text)
+        self._add(kind, words, paragraph.source, typed, around, role=role)
 
     def _list(self, block: tree.List, around: _Around, *, is_led: bool) -> None:
         number = len(self.lists)
@@ -188,7 +188,7 @@ class _Reader:
         node = self.setter.passages.tables.get(table.source)
         caption = -1
         if table.caption:
-            words = without(table.caption, "label")
+            words = printed_words(without(table.caption, "label"))
             typed = self.setter.table_caption(table.source, node)
             caption = self._add("table-caption", words, table.source, typed, around)
         rows = self._rows(table, node, around)
@@ -216,7 +216,8 @@ class _Reader:
                 typed = plain_cell(typed_row[index].passage) if index < len(typed_row) else None
                 place = CellPlace(len(self.tables), number, column, is_head=number < len(table.head))
                 source = typed.segments[0].location if typed and typed.segments else table.source
-                indices.append(self._add("cell", cell.children, source, typed, around, cell=place))
+                words = printed_words(cell.children)
+                indices.append(self._add("cell", words, source, typed, around, cell=place))
             rows.append(tuple(indices))
         return tuple(rows)
 
@@ -228,17 +229,17 @@ class _Reader:
         row = figure.source
         caption = credit = -1
         for span in spans(figure.caption, "caption"):
-            caption = self._add("caption", span.children, row, cell(row, "caption"), around)
+            caption = self._add("caption", printed_words(span.children), row, cell(row, "caption"), around)
         for span in spans(figure.caption, "credit"):
             typed = joined(cell(row, "credit"), cell(row, "licence"))
-            credit = self._add("credit", span.children, row, typed, around)
-        self._add("alt", (tree.Text(figure.alt),), row, cell(row, "alt"), around)
+            credit = self._add("credit", printed_words(span.children), row, typed, around)
+        self._add("alt", printed_words((tree.Text(figure.alt),)), row, cell(row, "alt"), around)
         self.pictures.append(PictureUse(photo, caption, credit, row))
 
     def _add(
         self,
         kind: Kind,
-        children: Sequence[Inline],
+        words: PrintedWords,
         source: Location,
         typed: Plain | None,
         around: _Around,
@@ -247,7 +248,6 @@ class _Reader:
         level: int = 0,
         cell: CellPlace | None = None,
     ) -> int:
-        words = printed_words(children)
         text, segments, marks = self.setter.set(words, source, typed, is_label=kind == "label")
         index = len(self.paragraphs)
         self.paragraphs.append(
@@ -267,7 +267,7 @@ class _Reader:
         )
         self._last_words = index
         for note, passage in self.setter.notes(words, source):
-            self._add("note", note.children, source, passage, around)
+            self._add("note", printed_words(note.children), source, passage, around)
             self._last_words = index
         return index
 
