@@ -102,7 +102,8 @@ def with_roles(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a resolution with their roles: preambular, chapeau, operative.
 
     Two or more that open with a participle are a preamble. Those below it that open with a verb of decision,
-    or with a lead in bold or italics, are the operative part, a line above it that ends in a colon its chapeau.
+    or with a lead in bold or italics, are the operative part; a line above it that ends in a colon is its
+    chapeau.
     """
     found = list(paragraphs)
     for run in _runs(found):
