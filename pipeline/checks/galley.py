@@ -117,8 +117,8 @@ class Paragraph:
     `level` is that of a heading (1 is the document's title), 0 elsewhere. `role` is the manuscript's role
     where it says more than the kind: `preambular`, `operative`, `chapeau`, `adoption`, `intervention`,
     `session`, `part`, `headline`, `day`, `annex` …, `guessed` for a heading of a loose text that is not
-    typed as one, or "". `part` names what stands together, within which first mentions begin anew: the section
-    of an issue, an annex ("annex-1"), "" for the main text.
+    typed as one, or "". `part` names what stands together, within which first mentions begin anew: the
+    section of an issue, an annex ("annex-1"), "" for the main text.
     """
 
     index: int
