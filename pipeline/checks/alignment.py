@@ -265,9 +265,10 @@ class _Aligner:
             if len(probe) < _PROBE // 2:
                 is_end = bool(probe) and self.canon.endswith(probe, self.at)
                 return (dropped, len(self.canon) - len(probe)) if is_end else None
-            position = self.canon.find(probe, self.at, self.at + _REACH)
-            if position >= 0:
-                return dropped, position
+            for one in (probe, rest[dropped : dropped + _PROBE]):
+                position = self.canon.find(one, self.at, self.at + _REACH) if len(one) >= _PROBE // 2 else -1
+                if position >= 0:
+                    return dropped, position
         return None
 
 

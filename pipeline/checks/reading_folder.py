@@ -162,7 +162,8 @@ class _Reader:
             kind = "item"
             if around.group == "operative" and spans(paragraph.children, "lead"):
                 role = "operative"
-        words = printed_words(without(paragraph.children, "number"))
+        children = paragraph.children if kind == "label" else without(paragraph.children, "number")
+        words = printed_words(children)
         typed = None if kind == "label" else self.setter.paragraph(paragraph, words.text)
         self._add(kind, words, paragraph.source, typed, around, role=role)
 
