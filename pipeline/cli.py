@@ -10,6 +10,7 @@ from pipeline import __version__
 
 COMMANDS = {
     "build": "pipeline.cli_build:build",
+    "check": "pipeline.cli_check:check_texts",
     "facts": "pipeline.cli_build:facts",
     "new": "pipeline.cli_build:new",
     "import": "pipeline.cli_import:import_pdfs",

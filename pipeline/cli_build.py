@@ -12,14 +12,12 @@ import click
 
 from pipeline.batch import Outcome, build_all
 from pipeline.build import BuildOptions, Format
-from pipeline.cli_places import FOLDER, cache_folder, keep_defect
+from pipeline.cli_places import FOLDER, TEMPLATES, cache_folder, keep_defect
 from pipeline.content.facts import facts as facts_of
 from pipeline.doctor import examine
 from pipeline.errors import EXIT_INPUT, PipelineError, Problem, Severity
 from pipeline.loaders.folder import load
 from pipeline.scaffold import KINDS, lay_out
-
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
 @click.command()

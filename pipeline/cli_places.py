@@ -1,4 +1,4 @@
-"""Places that commands share: how a folder is named on the command line, and the folder of the cache."""
+"""Places that commands share: how a folder is named on the command line, the templates, the cache."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FOLDER = click.Path(path_type=Path)
 
 

@@ -15,7 +15,7 @@ _LESS = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.SUGGESTION
 def remarks(galley: Galley, settings: Settings, rules: Iterable[Rule]) -> tuple[Remark, ...]:
     """Return what the rules find; those without a severity in the profile are not run."""
     found = [
-        _remark(finding, settings.severities[rule.id])
+        weighed(finding, settings)
         for rule in rules
         if rule.id in settings.severities
         for finding in rule.check(galley, settings)
@@ -23,5 +23,7 @@ def remarks(galley: Galley, settings: Settings, rules: Iterable[Rule]) -> tuple[
     return tuple(sorted(found, key=lambda one: (one.finding.places[0], one.finding.rule)))
 
 
-def _remark(finding: Finding, severity: Severity) -> Remark:
+def weighed(finding: Finding, settings: Settings) -> Remark:
+    """Return a finding with the severity of its rule, one less where it is doubtful."""
+    severity = settings.severities[finding.rule]
     return Remark(finding, _LESS.get(severity, severity) if finding.is_doubtful else severity)

@@ -18,7 +18,9 @@ from pipeline.loaders.references import References
 from pipeline.loaders.source_folder import MAX_BYTES, SourceFolder
 from pipeline.loaders.text_file import read_text_file
 
-TOOLS = re.compile(r"README\.md|Thumbs\.db|.*~|~.*|original\.pdf|record\.yml|doubts\.csv|proof\.html")
+TOOLS = re.compile(
+    r"README\.md|Thumbs\.db|.*~|~.*|original\.pdf|record\.yml|doubts\.csv|proof\.html|check-ignore\.csv"
+)
 """Files that explain the folder, keep an original with its record, or that an editor leaves behind."""
 
 

@@ -21,7 +21,7 @@ from pipeline.loaders.proceedings import read_proceedings
 from pipeline.loaders.references import References
 from pipeline.loaders.registers import figures, read_registers
 from pipeline.loaders.report import read_report
-from pipeline.loaders.source_folder import SourceFolder
+from pipeline.loaders.source_folder import NO_OVERLAY, Overlay, SourceFolder
 
 KINDS = (newsletter.FILE, proceedings.FILE)
 RECORD = report.FILE
@@ -37,13 +37,22 @@ class Loaded:
     """What a folder holds; `document` may be there in spite of errors, so that later stages can add theirs.
 
     Where a value could not be read, the document holds a blank instead ("" or the first day of year 1).
+    A record is the copy of what somebody else made.
     """
 
     document: Document | None
     problems: tuple[Problem, ...]
+    is_record: bool = False
 
 
-def load(folder: Path, *, root: Path, working: Path | None = None) -> Loaded:
+def document_folder(path: Path) -> Path | None:
+    """Return the folder of a document in which a file lies, or the folder itself; None for a loose file."""
+    path = Path(os.path.normpath(path.absolute()))
+    holds = (one for one in (path, *path.parents) if any((one / name).is_file() for name in (*KINDS, RECORD)))
+    return path if path.is_dir() else next(holds, None)
+
+
+def load(folder: Path, *, root: Path, working: Path | None = None, overlay: Overlay = NO_OVERLAY) -> Loaded:
     """Return the document in a folder of sources, with every problem of its files.
 
     Places are shown as paths from `root`. The house is the folder `house` in the folder, beside it or beside
@@ -51,7 +60,7 @@ def load(folder: Path, *, root: Path, working: Path | None = None) -> Loaded:
     """
     findings = Findings()
     folder = Path(os.path.normpath(folder.absolute()))
-    place = SourceFolder(folder, root, findings)
+    place = SourceFolder(folder, root, findings, overlay)
     file = _kind(folder, place.location(), findings)
     if not file:
         return Loaded(None, findings.problems)
@@ -66,7 +75,7 @@ def load(folder: Path, *, root: Path, working: Path | None = None) -> Loaded:
         check_original(place, findings)
     photos = read_photos(place, findings, wants_credit=not is_record)
     desk = _desk(place, SourceFolder(house_path, root, findings), photos, findings)
-    return Loaded(_read(file, desk), findings.problems)
+    return Loaded(_read(file, desk), findings.problems, is_record)
 
 
 def _read(file: str, desk: Desk) -> Document | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.errors import Location
 from pipeline.loaders.findings import Findings
@@ -26,6 +28,10 @@ UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000f0000-\U0010ffff]"
 )
 
+Overlay = Mapping[Path, bytes]
+"""What stands in for files on the disk, by absolute path."""
+NO_OVERLAY: Overlay = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
@@ -38,10 +44,11 @@ class SourceText:
 class SourceFolder:
     """A folder of sources; it remembers which of its files were used, so that the others can be named."""
 
-    def __init__(self, path: Path, root: Path, findings: Findings) -> None:
+    def __init__(self, path: Path, root: Path, findings: Findings, overlay: Overlay = NO_OVERLAY) -> None:
         self.path = Path(os.path.normpath(path.absolute()))
         self.findings = findings
         self._root = root.absolute()
+        self._overlay = overlay
         self._used: set[str] = set()
         self.refused: set[str] = set()
         """Files that are there and could not be read, which has been reported."""
@@ -90,8 +97,7 @@ class SourceFolder:
             self.refused.add(name)
             return None
         try:
-            with path.open("rb") as file:
-                raw = file.read(limit + 1)
+            raw = self._overlay[path] if path in self._overlay else _bytes(path, limit)
         except OSError as error:
             reason = error.strerror or "the system refuses"
             self.findings.error("unreadable-file", f"the file cannot be read: {reason}", location)
@@ -130,6 +136,11 @@ class SourceFolder:
             self.findings.error("file-too-large", message, location, "divide it into several files")
             return False
         return True
+
+
+def _bytes(path: Path, limit: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(limit + 1)
 
 
 def _text(raw: bytes, file: str, findings: Findings) -> str:
