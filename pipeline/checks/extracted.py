@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pipeline.checks.galley import Kind
 from pipeline.manuscript.markers import TypedMarker, typed_marker
@@ -264,7 +265,7 @@ def _is_short(block: Block) -> bool:
 def _captioned(blocks: Iterator[Block]) -> Iterator[Block]:
     """Yield the blocks with the words just above a credit as its caption."""
     found = list(blocks)
-    for block, after in zip(found, [*found[1:], None], strict=True):
+    for block, after in zip_longest(found, found[1:]):
         is_above = after is not None and after.kind == "credit" and block.kind == "body"
         is_near = after is not None and after.lines[0].number == block.lines[-1].number + 1
         if block.kind == "body" and (

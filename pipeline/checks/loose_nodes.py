@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from pipeline.checks.extracted import Block
 from pipeline.manuscript.nodes import ListNode, Node, ParagraphNode
@@ -70,7 +71,7 @@ def flattened(node: ListNode) -> ListNode:
 def captioned(nodes: Iterable[Node]) -> Iterator[Node | Block]:
     """Yield the blocks with captions and credits told from text."""
     found = list(nodes)
-    for node, after in zip(found, [*found[1:], None], strict=True):
+    for node, after in zip_longest(found, found[1:]):
         if not isinstance(node, ParagraphNode):
             yield node
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from pipeline.checks.galley import Paragraph, PictureUse, TableBlock
 
@@ -165,7 +166,7 @@ def _is_chapeau(paragraph: Paragraph) -> bool:
 def pictures_of(paragraphs: Sequence[Paragraph]) -> tuple[PictureUse, ...]:
     """Return a picture for each caption with the credit under it, and for each credit that has no caption."""
     found = []
-    for paragraph, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
         if paragraph.kind == "caption":
             credit = after.index if after is not None and after.kind == "credit" else -1
             credit = paragraph.index if credit < 0 and "©" in paragraph.text else credit
