@@ -1,0 +1,148 @@
+"""Numbers in running text, in digits and in words, with what keeps a number from being a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.checks.date_mentions import mentions_in
+from pipeline.checks.galley import Paragraph
+
+ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS = (
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+@cache
+def values() -> dict[str, int]:
+    """Return the value of each number word up to ninety-nine."""
+    known = {word: number for number, word in enumerate((*ONES, *TEENS))}
+    for index, tens in enumerate(TENS, start=2):
+        known[tens] = index * 10
+        known |= {f"{tens}-{word}": index * 10 + one for one, word in enumerate(ONES) if one}
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that counts something: `value` from `start` to `end` of a paragraph's text."""
+
+    start: int
+    end: int
+    value: int
+    is_word: bool
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    tens = "|".join(TENS)
+    ones = "|".join(ONES[1:])
+    return re.compile(
+        rf"""(?<![\w.,/:–—+#§°-])(?<!\$[ ])(?<!No\.[ ])(?:
+        (?P<digits>[1-9]\d{{0,2}}(?:[,  ]\d{{3}})+|\d+)
+        (?!\w|[.,:/–—]\d|/|%|[ ]?per[ ]cent|[ ]?percent|°|[ ](?:st|nd|rd|th)\b)
+        |(?P<word>(?i:(?:{tens})(?:-(?:{ones}))?|{"|".join(TEENS)}|{ones}))(?!\w|-(?:third|quarter|fifth|half|off|to|by|on|way|sided))
+        )""",
+        re.VERBOSE,
+    )
+
+
+_LABELS = (
+    " day days week no nos number phase category goal goals sdg sdgs target targets annex appendix table"
+    " figure part parts chapter section article articles step level grade volume vol page pages p pp"
+    " version session item paragraph paragraphs para paras line room class type stage round module unit"
+    " option objective outcome output action priority pillar theme zone tier group team track resolution"
+    " decision document rule regulation recommendation principle question box map slide scenario case"
+    " cluster component area model protocol convention covid hall gate act law lot series code ref"
+    " reference fig eq equation footnote note verse psalm age ages aged top plus minus times factor window"
+    " release python issue edition "
+)
+"""Words whose number is a name, not a count."""
+_UNITS = (
+    r"km|kg|cm|mm|m|g|l|ha|kW|MW|GW|kWh|MWh|GB|MB|TB|Hz|kHz|MHz|pm|am|a\.m|p\.m|o'clock|o’clock|°|"
+    r"kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|kilograms?|grams?|lit(?:re|er)s?|"
+    r"tons?|tonnes?|hectares?|acres?|miles?|degrees?|watts?|kilowatts?|megawatts?|percentage|points?|"
+    r"millions?|billions?|trillions?|thousand|hundred|dollars?|euros?|yuan|yen|pounds?|francs?|"
+    r"years?[ -]old|years? of age|hours? GMT|bits?|bytes?|x|×"
+)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"[ -]?(?:{_UNITS})(?![\w])")
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(r"(?:[$€£¥]|\b(?:USD|US|EUR|CHF|CNY|RMB|GBP|JPY))[ ]?\Z")
+
+
+def counts_in(paragraph: Paragraph) -> tuple[Count, ...]:
+    """Return the numbers of a paragraph that count something, from left to right.
+
+    Left out are dates and years, percentages, measures, money, times, decimals, and numbers that name a thing
+    (`Day 1`, `SDG 4`, `category 2`).
+    """
+    return tuple(_counts(paragraph))
+
+
+def _counts(paragraph: Paragraph) -> Iterator[Count]:
+    text = paragraph.text
+    dates: list[tuple[int, int]] | None = None
+    for match in _number().finditer(text):
+        if dates is None:
+            dates = [(one.start, one.end) for one in mentions_in(paragraph)]
+        if any(start < match.end() and match.start() < end for start, end in dates):
+            continue
+        if match["word"]:
+            yield Count(*match.span(), values()[match["word"].lower()], is_word=True)
+        elif not _names_something(text, match):
+            digits = match["digits"].replace(",", "").replace(" ", "").replace(" ", "")
+            yield Count(*match.span(), int(digits), is_word=False)
+
+
+def _names_something(text: str, match: re.Match[str]) -> bool:
+    """Say whether digits are a measure, money, a year, or the number of a day, goal or table."""
+    if _unit().match(text, match.end()) or _money().search(text, max(match.start() - 5, 0), match.start()):
+        return True
+    if is_year(match["digits"]):
+        return True
+    before = text[max(match.start() - 24, 0) : match.start()].rstrip(" (").split(" ")[-1]
+    word = before.strip("“”\"'‘’()[],;:").rstrip(".")
+    return f" {word.casefold()} " in _LABELS or _is_name(text, match.start(), word)
+
+
+def _is_name(text: str, start: int, word: str) -> bool:
+    """Say whether the word before a number is a name that it belongs to: a capital inside a sentence."""
+    if not word[:1].isupper() or f" {word.casefold()} " in _OPENERS:
+        return False
+    before = text[:start].rstrip(" (")
+    head = before[: len(before) - len(word)].rstrip()
+    return bool(word.isupper() or (head and head[-1] not in ".:!?"))
+
+
+_OPENERS = (
+    " a all about after almost among and another any approximately around as at before between both by"
+    " during each every from for he if in its more nearly of on only or other our over she since some such"
+    " than that the their them there these they this those through to under until up we when where which"
+    " while with within without "
+)
+"""Words that have their capital from the head of a sentence."""
+
+
+def is_year(digits: str) -> bool:
+    """Say whether digits look like a year of our time."""
+    return len(digits) == 4 and digits[:2] in {"17", "18", "19", "20"}

@@ -1,0 +1,244 @@
+"""Format of numbers: thousands, fractions, decimals, money, per cent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.checks.finding import Edit, Finding
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.numerals import ONES, is_year
+from pipeline.checks.rule import Rule, Settings
+from pipeline.errors import Location
+
+_RUNNING = frozenset({"body", "item", "note", "caption", "heading", "title", "quotation"})
+_PARTS = {
+    2: "half",
+    3: "third",
+    4: "quarter",
+    5: "fifth",
+    6: "sixth",
+    7: "seventh",
+    8: "eighth",
+    9: "ninth",
+    10: "tenth",
+}
+_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
+
+
+def _running(galley: Galley) -> Iterator[Paragraph]:
+    return (one for one in galley.prose if one.kind in _RUNNING)
+
+
+@cache
+def _thousands() -> re.Pattern[str]:
+    return re.compile(r"(?<= )([1-9]\d{3,})(?= [a-z])")
+
+
+_QUANTIFIERS = (
+    " to of or than over about almost nearly with some approximately around least and for are were has"
+    " have the these drew reached trained gathered under other attracted another roughly nearly by from"
+    " who welcomed "
+)
+"""Words before a number that counts, rather than names, what follows it."""
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,/-])([1-9]\d{0,2}(?:[ .]\d{3})+)(?= [a-z]{3,}| [A-Z][a-z]+s\b)(?![.,]\d)")
+
+
+def _format(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    yield from _plain_thousands(galley)
+    yield from _fractions(galley)
+    yield from _decimal_commas(galley)
+    yield from _money(galley)
+
+
+def _plain_thousands(galley: Galley) -> Iterator[Finding]:
+    found: list[tuple[Location, str, str, tuple[Edit, ...]]] = []
+    for paragraph in _running(galley):
+        text = paragraph.text
+        for match in (*_thousands().finditer(text), *_spaced().finditer(text)):
+            if not _is_amount(text, match) or paragraph.is_protected(*match.span()):
+                continue
+            written = f"{int(re.sub(r'[^0-9]', '', match[1])):,}"
+            edits = paragraph.edits(*match.span(1), written)
+            found.append((paragraph.location(match.start(1)), match[1], written, edits))
+    if found:
+        words = ", ".join(dict.fromkeys(f"`{typed}`" for _, typed, _, _ in found))
+        proposal = ", ".join(dict.fromkeys(f"`{written}`" for _, _, written, _ in found))
+        yield Finding(
+            "NUM-FORMAT",
+            f"{words}: a comma parts the thousands",
+            tuple(place for place, *_ in found),
+            f"write {proposal}",
+            tuple(edit for *_, edits in found for edit in edits),
+        )
+
+
+def _is_amount(text: str, match: re.Match[str]) -> bool:
+    before = text[max(match.start() - 16, 0) : match.start()].split()
+    is_plain = match[1].isdigit()
+    if is_plain and f" {before[-1].casefold() if before else ''} " not in _QUANTIFIERS:
+        return False
+    return not is_year(match[1]) or _is_people(text, match.end())
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:local |young |national )?(?:participants|people|persons|women|men|students|teachers|pupils|"
+        r"children|delegates|experts|schools|copies|visitors|households|journalists|trainees|farmers|villagers)\b"
+    )
+
+
+def _is_people(text: str, end: int) -> bool:
+    return _people().match(text, end) is not None
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/.,:-])(?:([1-9])/([2-9]|10)(?![\w/.:-]|,\d)(?= [a-z])|([½⅓⅔¼¾])(?= [a-z]))")
+
+
+def _fractions(galley: Galley) -> Iterator[Finding]:
+    for paragraph in _running(galley):
+        if "/" not in paragraph.text and not any(sign in paragraph.text for sign in _SIGNS):
+            continue
+        for match in _fraction().finditer(paragraph.text):
+            above, below = _SIGNS[match[3]] if match[3] else (int(match[1]), int(match[2]))
+            if above >= below or paragraph.is_protected(*match.span()):
+                continue
+            written = f"{ONES[above]} {_PARTS[below]}{'s' if above > 1 else ''}"
+            yield Finding(
+                "NUM-FORMAT",
+                f"`{match[0]}`: a simple fraction is written in words",
+                (paragraph.location(match.start()),),
+                f"write `{written}`",
+                paragraph.edits(*match.span(), written),
+            )
+
+
+@cache
+def _decimal() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w.,/-])(\d+,\d{1,2})(?= ?(?:%|°)| (?:per cent|percent|million|billion|km|kg|cm|mm|m|ha|"
+        r"hectares|tonnes|tons|met|lit|hours|degrees|points|times)\b)"
+    )
+
+
+def _decimal_commas(galley: Galley) -> Iterator[Finding]:
+    for paragraph in _running(galley):
+        if "," not in paragraph.text:
+            continue
+        for match in _decimal().finditer(paragraph.text):
+            if not paragraph.is_protected(*match.span()):
+                written = match[1].replace(",", ".")
+                yield Finding(
+                    "NUM-FORMAT",
+                    f"`{match[1]}`: the decimal mark is a point",
+                    (paragraph.location(match.start()),),
+                    f"write `{written}`",
+                    paragraph.edits(*match.span(1), written),
+                )
+
+
+@cache
+def _dollars() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<glued>US\$\d)|(?P<spaced>US\$ \d)|(?P<code>\bUSD ?\d)|"
+        r"(?P<behind>\d ?(?:USD|US dollars?|U\.S\. dollars?)\b)|(?P<bare>(?<![A-Z])\$ ?\d)"
+    )
+
+
+def _money(galley: Galley) -> Iterator[Finding]:
+    """Yield the dollars of a text if they are written in several ways."""
+    found: list[tuple[str, Paragraph, re.Match[str]]] = []
+    for paragraph in _running(galley):
+        if "$" in paragraph.text or "USD" in paragraph.text or "dollar" in paragraph.text:
+            for match in _dollars().finditer(paragraph.text):
+                found.append((match.lastgroup or "", paragraph, match))
+    if len({shape for shape, _, _ in found}) > 1:
+        shown = ", ".join(dict.fromkeys(f"`{match[0]}…`" for _, _, match in found))
+        yield Finding(
+            "NUM-FORMAT",
+            f"{shown}: dollars are written in several ways",
+            tuple(paragraph.location(match.start()) for _, paragraph, match in found),
+            "choose one, and keep to it",
+            is_doubtful=True,
+        )
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(r"(?<=\d)( ?)%(?!\w)")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"(?<=\d) ?per ?cent\b")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\w]) (percent)\b")
+
+
+def _per_cent(galley: Galley, settings: Settings) -> Iterator[Finding]:
+    patterns: tuple[tuple[re.Pattern[str], str, str], ...] = ((_words(), "cent", "%"),)
+    if settings.per_cent == "words":
+        patterns = ((_sign(), "%", " per cent"), (_joined(), "percent", " per cent"))
+    places: list[Location] = []
+    words: list[str] = []
+    edits: list[Edit] = []
+    for paragraph in _running(galley):
+        for pattern, hint, new in patterns:
+            if hint not in paragraph.text:
+                continue
+            for match in pattern.finditer(paragraph.text):
+                if paragraph.is_protected(*match.span()):
+                    continue
+                start = _number_start(paragraph.text, match.start())
+                places.append(paragraph.location(start))
+                words.append(paragraph.text[start : match.end()])
+                edits += paragraph.edits(*match.span(), new)
+    if places:
+        wanted = "`per cent` in running text" if settings.per_cent == "words" else "the sign `%`, closed up"
+        yield Finding(
+            "NUM-PERCENT",
+            f"{', '.join(f'`{one}`' for one in dict.fromkeys(words))}: this house writes {wanted}",
+            tuple(sorted(places)),
+            "write `50 per cent`" if settings.per_cent == "words" else "write `50%`",
+            tuple(edits),
+        )
+
+
+def _number_start(text: str, end: int) -> int:
+    match = re.search(r"[\w.,–-]+\Z", text[:end])
+    return match.start() if match else end
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="NUM-FORMAT",
+        family="number style",
+        summary="Thousands with a comma, decimals with a point, fractions in words, money in one shape",
+        why="Figures are compared at a glance only if they are all built alike.",
+        wrong="Almost 4500 people came, 1/4 of them by train.",
+        right="Almost 4,500 people came in 2019, one quarter of them by train.",
+        source="United Nations Editorial Manual, numbers, dates and time",
+        check=_format,
+    ),
+    Rule(
+        id="NUM-PERCENT",
+        family="number style",
+        summary="`per cent` or the sign, as the house writes it",
+        why="Running text is read aloud; the sign belongs in tables, where room is short.",
+        wrong="Of the schools, 35% had a library.",
+        right="Of the schools, 35 per cent had a library.",
+        source="United Nations Editorial Manual, numbers, dates and time",
+        check=_per_cent,
+    ),
+)
