@@ -1,7 +1,315 @@
-"""Lists: punctuation, markers, parallel items."""
+"""Lists: punctuation, markers, items of another make, and lists within a sentence."""
 
 from __future__ import annotations
 
-from pipeline.checks.rule import Rule
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-RULES: tuple[Rule, ...] = ()
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.list_items import Ending, Items, end_of, lists_of
+from pipeline.checks.rule import Rule, Settings
+from pipeline.errors import Location
+
+_BEFORE_SEMICOLON = re.compile(r"(?P<before>,?\s+)(?P<word>and|or)\s*;\s*\Z")
+_LONG = 25  # words; a longer item behind a number is a numbered paragraph
+_NAMED = 5  # the least items among which one may be the odd one
+_INLINE = re.compile(r"(?<![\w(/])\((?P<sign>[ivx]{1,5}|[a-z]|\d{1,2})\)(?=\s)")
+_REFERRING = re.compile(
+    r"(?:articles?|paras?\.?|(?:sub)?paragraphs?|sections?|rules?|annex|annexes|clauses?|items?|tables?|figures?"
+    r"|regulations?|points?|goals?|\d)\s*\Z",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?!(?:and|or|to)\b)\w+")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_SMALL = frozenset("a an and as at by for from in into of on or the to with de du la le des und der".split())
+_SIGNS: dict[str, str] = {"": "without a sign", ";": "in `;`", ",": "in `,`", ".": "in `.`"}
+
+
+def _punctuation(galley: Galley, settings: Settings) -> Iterator[Finding]:
+    found = [one for one in lists_of(galley) if not one.is_torn and one.block.role != "operative"]
+    for one in found:
+        yield from _swapped(one)
+        yield from _mixed(galley, one)
+    if settings.profile == "un":
+        yield from _bulleted_semicolons(found)
+
+
+def _swapped(one: Items) -> Iterator[Finding]:
+    for item in one.items:
+        match = _BEFORE_SEMICOLON.search(item.last.text)
+        if match:
+            start, end = match.start(), len(item.last.text.rstrip())
+            yield Finding(
+                "LIST-PUNCT",
+                f"`{match['word']};` has the semicolon on the wrong side",
+                (item.last.location(match.start("word")),),
+                f"write `; {match['word']}`",
+                item.last.edits(start, end, f"; {match['word']}"),
+            )
+
+
+def _mixed(galley: Galley, one: Items) -> Iterator[Finding]:
+    """Yield what is wrong with the signs at the ends of a list's items, as one finding."""
+    ends = [(index, item.ending) for index, item in enumerate(one.items)]
+    told = [(index, sign) for index, sign in ends if sign != "open"]
+    if len(told) < 2 or _is_well_ended(galley, one, [sign for _, sign in told], ends[-1][1]):
+        return
+    turns = [next(run)[0] for _, run in groupby(told, key=lambda pair: pair[1])]
+    yield Finding(
+        "LIST-PUNCT",
+        f"the items of a list end in different ways: {_told(told)}",
+        tuple(one.items[index].last.location(end_of(one.items[index].last)) for index in turns),
+        _wanted(one),
+    )
+
+
+def _is_well_ended(galley: Galley, one: Items, signs: Sequence[Ending], last: Ending) -> bool:
+    inner, end = set(signs[:-1]), signs[-1]
+    if last == "open":
+        return len(set(signs)) == 1
+    if len(inner) > 1:
+        return False
+    sign = inner.pop()
+    if sign in {";", ","}:
+        return end == "." or one.block.level > 0 or _goes_on(galley, one)
+    return end == sign
+
+
+def _goes_on(galley: Galley, one: Items) -> bool:
+    """Say whether the sentence of a list is carried on behind it."""
+    after = one.items[-1].last.index + 1
+    if after >= len(galley.paragraphs):
+        return False
+    follower = galley.paragraphs[after]
+    return follower.kind in {"body", "item"} and (
+        follower.text.lstrip()[:1].islower() or follower.entry is not None
+    )
+
+
+def _told(told: Sequence[tuple[int, Ending]]) -> str:
+    """Return the runs of items that end alike: "items 1 to 2 without a sign, item 3 in `.`"."""
+    parts = []
+    for sign, run in groupby(told, key=lambda pair: pair[1]):
+        numbers = [index + 1 for index, _ in run]
+        span = f"item {numbers[0]}" if len(numbers) == 1 else f"items {numbers[0]} to {numbers[-1]}"
+        parts.append(f"{span} {_SIGNS[sign]}")
+    return ", ".join(parts)
+
+
+def _wanted(one: Items) -> str:
+    if all(" " in item.last.text and item.ending == "." for item in one.items[:-1]):
+        return "end each item in `.`"
+    if one.is_bulleted and all(item.ending != ";" for item in one.items):
+        return "end all items without a sign, or each in `.` where they are sentences"
+    return "end each item in `;` and the last in `.`"
+
+
+def _bulleted_semicolons(found: Iterable[Items]) -> Iterator[Finding]:
+    marked = [one for one in found if one.is_bulleted and sum(item.ending == ";" for item in one.items) > 1]
+    if marked:
+        yield Finding(
+            "LIST-PUNCT",
+            "items behind bullets end in semicolons",
+            tuple(one.items[0].last.location(end_of(one.items[0].last)) for one in marked),
+            "leave the sign out, or mark the items (a), (b)",
+            is_doubtful=True,
+        )
+
+
+def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
+    wanted = settings.first_list_marker
+    counted = [one for one in lists_of(galley) if _is_enumeration(one)]
+    shapes = dict.fromkeys(_shape(one) for one in counted)
+    strange = [one for one in counted if _shape(one) != wanted] if wanted else counted
+    if not strange or (not wanted and len(shapes) < 2):
+        return
+    named = ", ".join(f"`{shape}`" for shape in shapes)
+    text = (
+        f"lists are marked in {len(shapes)} ways: {named}" if len(shapes) > 1 else f"lists are marked {named}"
+    )
+    proposal = f"mark the first degree `{wanted}`" if wanted else "mark all lists of one degree alike"
+    yield Finding("LIST-STYLE", text, tuple(one.items[0].first.location() for one in strange), proposal)
+
+
+def _is_enumeration(one: Items) -> bool:
+    """Say whether a list of the first degree is counted in the text itself, and is not numbered paragraphs."""
+    if one.block.level or one.block.role or one.is_bulleted:
+        return False
+    if any(item.first.segments[0].typed is None or "." in item.marker[:-1] for item in one.items):
+        return False
+    words = sum(len(item.first.text.split()) for item in one.items)
+    is_text = "." in one.block.markers[0] and words > _LONG * len(one.items)
+    return not is_text
+
+
+def _shape(one: Items) -> str:
+    """Return the marker of a list's first item with its sign made the first of its kind."""
+    marker = one.block.markers[0]
+    sign = "".join(letter for letter in marker if letter.isalnum())
+    if sign.isdecimal():
+        return marker.replace(sign, "1")
+    is_roman = sign.lower() in _ROMAN and (len(sign) > 1 or sign in "iI")
+    first = "i" if is_roman else "a"
+    return marker.replace(sign, first.upper() if sign.isupper() else first)
+
+
+def _content(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    for one in lists_of(galley):
+        yield from _twice(one)
+        odd = [item for item in one.items if _is_bare_name(item.first.text)]
+        if len(odd) == 1 and len(one.items) >= _NAMED:
+            yield Finding(
+                "LIST-CONTENT",
+                "an item is a name alone, the others tell what the name stands for",
+                (odd[0].first.location(),),
+                "say what it is about, as the other items do",
+            )
+
+
+def _twice(one: Items) -> Iterator[Finding]:
+    seen: dict[str, list[Location]] = {}
+    for item in one.items:
+        words = " ".join(item.first.text.casefold().split()).rstrip(" ;,.")
+        if len(words.split()) > 1 and len(item.paragraphs) == 1 and not item.is_parent:
+            seen.setdefault(words, []).append(item.first.location())
+    for words, places in seen.items():
+        if len(places) > 1:
+            yield Finding("LIST-CONTENT", f"the item `{words}` stands twice", tuple(places), "leave one out")
+
+
+def _is_bare_name(text: str) -> bool:
+    """Say whether all words are capitalized but the small ones between them."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in _SMALL]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _inline(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    for paragraph in galley.prose:
+        if "(" not in paragraph.text or paragraph.kind in {"cell", "heading", "title"}:
+            continue
+        for run in _inline_runs(paragraph.text):
+            yield from _misnumbered(paragraph, run)
+            yield from _parted_in_two_ways(paragraph, run)
+
+
+def _inline_runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the markers of each list within a paragraph; words stand behind every one of them."""
+    run: list[re.Match[str]] = []
+    for match in _INLINE.finditer(text):
+        if match["sign"] in {"i", "a", "1"} and not (run and run[-1]["sign"] == "h" and match["sign"] == "i"):
+            if len(run) > 1:
+                yield run
+            run = [] if _REFERRING.search(text, max(0, match.start() - 15), match.start()) else [match]
+        elif run and _is_kindred(run[0]["sign"], match["sign"]):
+            run = [*run, match] if _BETWEEN.search(text, run[-1].end(), match.start()) else []
+    if len(run) > 1:
+        yield run
+
+
+def _is_kindred(first: str, sign: str) -> bool:
+    return (
+        sign.isdecimal()
+        if first == "1"
+        else sign in _ROMAN
+        if first == "i"
+        else sign.isalpha() and len(sign) == 1
+    )
+
+
+def _misnumbered(paragraph: Paragraph, run: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    order = _order(run[0]["sign"])
+    for before, match in zip(run, run[1:], strict=False):
+        step = order.index(match["sign"]) - order.index(before["sign"])
+        if step != 1:
+            fault = "stands twice" if step == 0 else f"follows `({before['sign']})`"
+            expected = order[order.index(before["sign"]) + 1]
+            yield Finding(
+                "LIST-INLINE",
+                f"`({match['sign']})` {fault} in a list within a sentence",
+                (paragraph.location(match.start()),),
+                f"write `({expected})`, or add what is missing",
+            )
+            return
+
+
+def _order(first: str) -> tuple[str, ...]:
+    if first == "i":
+        return (*_ROMAN, "xvi")
+    return (
+        tuple("abcdefghijklmnopqrstuvwxyz")
+        if first == "a"
+        else tuple(str(number) for number in range(1, 101))
+    )
+
+
+def _parted_in_two_ways(paragraph: Paragraph, run: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    signs = [(_separator(paragraph.text[: match.start()]), match) for match in run[1:]]
+    commas = [match for sign, match in signs if sign == ","]
+    semicolons = [match for sign, match in signs if sign == ";"]
+    if not commas or not semicolons:
+        return
+    odd = commas if len(commas) <= len(semicolons) else semicolons
+    yield Finding(
+        "LIST-INLINE",
+        "a list within a sentence is parted by semicolons and by commas",
+        tuple(paragraph.location(match.start()) for match in odd),
+        "part all items by semicolons, and see whether each of these is one",
+    )
+
+
+def _separator(before: str) -> str:
+    words = before.rstrip()
+    stripped = re.sub(r"(?:\s|^)(?:and|or|and/or)(?P<sign>,?)\s*\Z", r"\g<sign>", words)
+    return stripped[-1:]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="LIST-PUNCT",
+        family="lists",
+        summary="The items of a list end alike",
+        why="A reader takes a sign at the end of one item for the end of the list; the last item closes the sentence.",
+        wrong="The group will:\n\n(a) collect the forms;\n(b) read them\n(c) answer by May.",
+        right="The group will:\n\n(a) collect the forms;\n(b) read them;\n(c) answer by May.",
+        source="United Nations Editorial Manual, paragraphs and bullets",
+        check=_punctuation,
+    ),
+    Rule(
+        id="LIST-STYLE",
+        family="lists",
+        summary="Lists of the first degree carry the marker of the house",
+        why="One marker for one degree, so that a reader who cites an item is understood.",
+        wrong="The group will:\n\ni) collect the forms;\nii) answer by May.",
+        right="The group will:\n\n(a) collect the forms;\n(b) answer by May.",
+        source="United Nations Editorial Manual, paragraphs and subparagraphs",
+        check=_style,
+    ),
+    Rule(
+        id="LIST-CONTENT",
+        family="lists",
+        summary="Every item says what the others say, once",
+        why="An item that gives a name where the others give a subject tells the reader nothing.",
+        wrong=(
+            "1. the soil map of Peru\n2. the river atlas of Chile\n3. the Lima Water Institute\n"
+            "4. the school kits of Quito\n5. the dam survey of La Paz"
+        ),
+        right=(
+            "1. the soil map of Peru\n2. the river atlas of Chile\n3. the well census of the Lima Water Institute\n"
+            "4. the school kits of Quito\n5. the dam survey of La Paz"
+        ),
+        source="practice",
+        check=_content,
+    ),
+    Rule(
+        id="LIST-INLINE",
+        family="lists",
+        summary="A list within a sentence counts without gaps and is parted by one sign",
+        why="A number that is left out, or a comma among semicolons, hides where one item ends.",
+        wrong="The kit holds (i) a lamp; (ii) a map, in a case; (iv) a whistle.",
+        right="The kit holds (i) a lamp; (ii) a map, in a case; (iii) a whistle.",
+        source="practice",
+        check=_inline,
+    ),
+)
