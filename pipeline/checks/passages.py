@@ -39,6 +39,8 @@ class Passages:
     tables: dict[Location, TableNode] = field(default_factory=dict)
     captions: dict[Location, Passage] = field(default_factory=dict)
     """The captions of matrices, by the place of the reference that brings them in."""
+    code: set[Location] = field(default_factory=set)
+    """Those of `words` that print as typed."""
     _notes: dict[tuple[str, str], Passage] = field(default_factory=dict)
 
     def notes(self, passage: Passage) -> list[Passage]:
@@ -63,12 +65,16 @@ class Passages:
                         self._item(item)
                 case TableNode():
                     self.tables[node.location] = node
-                case HeadingNode() | CodeNode():
+                case HeadingNode():
                     self._keep(node.passage)
-                case QuotationNode() | BoxNode():
-                    self._inner(node)
+                case QuotationNode() | BoxNode() | CodeNode():
+                    self._other(node)
 
-    def _inner(self, node: QuotationNode | BoxNode) -> None:
+    def _other(self, node: QuotationNode | BoxNode | CodeNode) -> None:
+        if isinstance(node, CodeNode):
+            self._keep(node.passage)
+            self.code.add(node.passage.location())
+            return
         if isinstance(node, BoxNode) and node.title is not None:
             self._keep(node.title)
         self._nodes(node.blocks)

@@ -20,7 +20,7 @@ from pipeline.checks.galley import (
 from pipeline.checks.inline import Plain
 from pipeline.checks.passages import passages_of
 from pipeline.checks.printed_words import PrintedWords, printed_words, spans, without
-from pipeline.checks.setting import Setter, joined, plain_cell
+from pipeline.checks.setting import Setter, joined, prose_words
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Proceedings
@@ -214,9 +214,10 @@ class _Reader:
                     for down in range(cell.row_span)
                     for right in range(cell.column_span)
                 }
-                typed = plain_cell(typed_row[index].passage) if index < len(typed_row) else None
+                passage = typed_row[index].passage if index < len(typed_row) else None
+                typed = prose_words(passage) if passage else None
                 place = CellPlace(len(self.tables), number, column, is_head=number < len(table.head))
-                source = typed.segments[0].location if typed and typed.segments else table.source
+                source = passage.location() if passage else table.source
                 words = printed_words(cell.children)
                 indices.append(self._add("cell", words, source, typed, around, cell=place))
             rows.append(tuple(indices))

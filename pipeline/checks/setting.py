@@ -75,7 +75,7 @@ class Setter:
         if passage is None and (heading.role in {"plain", "box"} or isinstance(self.document, Report)):
             passage = self.passages.words.get(heading.source)
         if passage is not None:
-            return _prose(passage)
+            return prose_words(passage)
         if heading.role in _COMPUTED:
             return None
         found = self.places.field(heading.source, ("title",), printed)
@@ -96,7 +96,9 @@ class Setter:
         source = paragraph.source
         if paragraph.role in _PROSE:
             passage = self.passages.words.get(source)
-            return _prose(passage) if passage else self.places.cell(source, "text")
+            if passage is None:
+                return self.places.cell(source, "text")
+            return _code(passage) if source in self.passages.code else prose_words(passage)
         if paragraph.role == "link":
             return self.places.words_of_link(source)
         names = _FIELDS.get(paragraph.role)
@@ -105,7 +107,7 @@ class Setter:
     def table_caption(self, source: Location, node: TableNode | None) -> Plain | None:
         """Return the typed caption of a table or matrix."""
         passage = node.caption if node else self.passages.captions.get(source)
-        return _prose(passage) if passage else None
+        return prose_words(passage) if passage else None
 
     def notes(self, words: PrintedWords, source: Location) -> Iterator[tuple[Note, Plain | None]]:
         """Yield the footnotes of a block with their typed words."""
@@ -114,7 +116,7 @@ class Setter:
         passage = self.passages.words.get(source)
         typed = self.passages.notes(passage) if passage else []
         for index, note in enumerate(words.notes):
-            yield note, _prose(typed[index]) if index < len(typed) else None
+            yield note, prose_words(typed[index]) if index < len(typed) else None
 
     def set(
         self, words: PrintedWords, source: Location, typed: Plain | None, *, is_label: bool
@@ -149,14 +151,21 @@ def _register_marks(words: PrintedWords, segments: Sequence[Segment]) -> Iterato
             yield Mark(one.start, one.end, "register")
 
 
-def _prose(passage: Passage) -> TypedPassage:
+def prose_words(passage: Passage) -> TypedPassage:
+    """Return the words of a passage of prose, or of a table's cell."""
     words = plain(passage)
     return TypedPassage(words.text, words.segments, words.marks)
 
 
-def plain_cell(passage: Passage) -> TypedPassage:
-    """Return the typed words of a table's cell."""
-    return _prose(passage)
+def _code(passage: Passage) -> Plain:
+    """Return lines of code, in which nothing is a mark."""
+    segments = []
+    count = 0
+    for line in passage.lines:
+        place = Location(passage.file, line.number, line.column)
+        segments.append(Segment(count, count + len(line.text), place, line.text))
+        count += len(line.text)
+    return Plain("".join(line.text for line in passage.lines), tuple(segments), ())
 
 
 def joined(first: Plain | None, second: Plain | None) -> Plain | None:
