@@ -24,6 +24,7 @@ _MARKUP = re.compile(
     | (?<![\w*])\*(?P<emphasis>(?=[^\s*]).+?(?<=[^\s*]))\*(?![\w*])
     | <(?P<tag>b|strong|i|em|sup|sub)>(?P<tagged>.*?)</(?P=tag)>
     | \^(?P<raised>[^\s^]+)\^
+    | (?<!~)~(?P<lowered>[^\s~]+)~(?!~)
     | \[\^(?P<note>[^\]\s]+)\]
     """,
     re.VERBOSE | re.DOTALL,
@@ -35,6 +36,9 @@ _ROLES: dict[str, MarkRole] = {
     "em": "emphasis",
     "sup": "superscript",
     "sub": "subscript",
+    "emphasis": "emphasis",
+    "raised": "superscript",
+    "lowered": "subscript",
 }
 _QUOTED = re.compile(
     r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<![\w\"])\"(?=\S)[^\"]*?(?<=\S)\"(?!\w)|(?<![\w‘'])‘[^‘]*?’(?![\w])"
@@ -114,8 +118,7 @@ def _inside(match: re.Match[str], offset: int, roles: tuple[tuple[MarkRole, str]
         role = _ROLES[match["tag"]]
         yield from _pieces(match["tagged"], offset + match.start("tagged"), (*roles, (role, "")))
     elif match["note"] is None:
-        named: dict[str, MarkRole] = {"strong": "strong", "emphasis": "emphasis", "raised": "superscript"}
-        yield from _pieces(match[group], offset + match.start(group), (*roles, (named[group], "")))
+        yield from _pieces(match[group], offset + match.start(group), (*roles, (_ROLES[group], "")))
 
 
 def _lines(piece: _Piece) -> Iterator[_Piece]:
