@@ -1,0 +1,103 @@
+"""Tables of figures: row labels, column heads, and which row and column hold totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.checks.galley import Galley, Paragraph, TableBlock
+
+_TOTAL = re.compile(r"(?i)\W*(?:grand |overall )?(?:totals?|sum)(?: (?:of|number|all)\b.*)?\W*")
+_PART_SUM = re.compile(
+    r"(?i)sub-?\s?total|of which|thereof|%|per ?cent|average|mean|ratio|rate|share|rank|year"
+)
+_NUMBER = re.compile(r"-?\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
+_NOTHING = frozenset({"-", "–", "—", "0", "nil", "none"})
+_CAPTION = 200
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A table with one head row and one column of labels.
+
+    `cells[row][column]` are paragraphs, the head row and the label column included; `total_row` and
+    `total_column` are indices, 0 where there is none; `caption` is what names the table, "" for nothing.
+    """
+
+    cells: tuple[tuple[Paragraph, ...], ...]
+    total_row: int
+    total_column: int
+    caption: str
+
+    def label(self, row: int) -> str:
+        """Return the words that name a row."""
+        return self.cells[row][0].text.strip()
+
+    def head(self, column: int) -> str:
+        """Return the words that name a column."""
+        return self.cells[0][column].text.strip()
+
+    def number(self, row: int, column: int) -> Decimal | None:
+        """Return the figure of a cell; nothing counts as 0 where a dash or nothing stands, None for words."""
+        return number_of(self.cells[row][column].text)
+
+    @property
+    def rows(self) -> range:
+        """Return the rows that are no total."""
+        return range(1, self.total_row or len(self.cells))
+
+    @property
+    def columns(self) -> range:
+        """Return the columns that are no total."""
+        return range(1, self.total_column or len(self.cells[0]))
+
+    def total_of_column(self, column: int) -> Decimal | None:
+        """Return what the table says is the sum of a column."""
+        return self.number(self.total_row, column) if self.total_row else None
+
+    def sum_of(self, rows: range, columns: range) -> Decimal | None:
+        """Return the sum of a block of cells, None where one of them holds words."""
+        numbers = [self.number(row, column) for row in rows for column in columns]
+        return sum((one for one in numbers if one is not None), Decimal(0)) if None not in numbers else None
+
+
+def number_of(text: str) -> Decimal | None:
+    """Return the number that a cell holds: 0 for a dash or an empty cell, None for words."""
+    words = text.strip().strip("*")
+    if not words or words.casefold() in _NOTHING:
+        return Decimal(0)
+    if not _NUMBER.fullmatch(words):
+        return None
+    return Decimal(re.sub(r"[,  ]", "", words))
+
+
+def matrices(galley: Galley) -> Iterator[Matrix]:
+    """Yield the tables whose cells are figures, row by row as long as the head."""
+    for table in galley.tables:
+        matrix = _matrix(galley, table)
+        if matrix is not None:
+            yield matrix
+
+
+def _matrix(galley: Galley, table: TableBlock) -> Matrix | None:
+    cells = tuple(tuple(galley.paragraphs[index] for index in row) for row in table.rows)
+    if table.head_count > 1 or len(cells) < 3 or any(len(row) != len(cells[0]) for row in cells):
+        return None
+    heads = [cell.text for cell in cells[0]]
+    labels = [row[0].text for row in cells]
+    if len(heads) < 2 or any(_PART_SUM.search(words) for words in (*heads, *labels)):
+        return None
+    total_row = len(cells) - 1 if _TOTAL.fullmatch(labels[-1]) else 0
+    total_column = len(heads) - 1 if len(heads) > 2 and _TOTAL.fullmatch(heads[-1]) else 0
+    inner = [number_of(cell.text) for row in cells[1:] for cell in row[1:]]
+    if sum(one is None for one in inner) * 4 > len(inner):
+        return None
+    return Matrix(cells, total_row, total_column, _caption(galley, table))
+
+
+def _caption(galley: Galley, table: TableBlock) -> str:
+    index = table.caption if table.caption >= 0 else table.rows[0][0] - 1
+    text = galley.paragraphs[index].text if index >= 0 else ""
+    return text if len(text) < _CAPTION else ""
