@@ -304,6 +304,7 @@ def _facts(read: _Read, verdict: Verdict, pictures: Pictures) -> RecordFacts:
         sha256=read.sha256,
         size=read.source.stat().st_size,
         pages=read.imported.pages,
+        outline=read.imported.outline,
         inventory=read.inventory,
         found=found,
         title=verdict.recognised.document.title if verdict.recognised else _title(read),

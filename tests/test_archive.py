@@ -128,6 +128,20 @@ def test_what_is_claimed_and_what_is_found_are_kept_apart(tmp_path: Path, into: 
     assert not list(record.folder.rglob("*.xls"))
 
 
+@pytest.mark.parametrize("pages", [1, 2])
+def test_the_outline_is_listed_in_one_clean_line_each(tmp_path: Path, into: Path, pages: int) -> None:
+    made = PdfWriter(clone_from=plain(tmp_path, pages=pages))
+    made.add_outline_item(title="Rivers\nand \u202elakes", page_number=pages - 1)
+    made.write(tmp_path / "old.pdf")
+
+    outline = entry(fields(taken(tmp_path / "old.pdf", into)), "outline")
+
+    assert isinstance(outline, Listing)
+    assert [[value(one, name) for name in ("level", "title", "page")] for one in outline.items] == [
+        ["1", "Rivers and lakes", str(pages)]
+    ]
+
+
 def test_a_record_loads_without_a_problem(tmp_path: Path, into: Path) -> None:
     record = taken(plain(tmp_path, "@x [[photo:y]] {{ z }} # = - 1."), into)
 

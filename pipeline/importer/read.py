@@ -12,7 +12,7 @@ from pipeline.importer.page import Doubt, Method
 from pipeline.importer.reading.reader_outline import read_outline
 from pipeline.importer.reading.triage import ReadOptions, open_pages
 from pipeline.importer.reading.upright import upright
-from pipeline.importer.sheet import Sheet, sheet_of
+from pipeline.importer.sheet import Entry, Sheet, sheet_of
 from pipeline.importer.structure.structure import name_blocks
 
 
@@ -38,6 +38,7 @@ class Imported:
     pages: tuple[PageSummary, ...]
     blocks: tuple[Block, ...]
     doubts: tuple[Doubt, ...]
+    outline: tuple[Entry, ...] = ()
 
 
 def read_pdf(path: Path, options: ReadOptions) -> Imported:
@@ -64,7 +65,8 @@ def read_pdf(path: Path, options: ReadOptions) -> Imported:
         )
         doubts.extend(page.doubts)
         sheets.append(sheet_of(page, lay_out(page)))
-    outline = read_outline(path, options.password) if len(sheets) > 1 else ()
-    blocks = mark_divisions(name_blocks(sheets, outline))
+    outline = read_outline(path, options.password)
+    # On a single page the entries tell nothing of levels that the page does not.
+    blocks = mark_divisions(name_blocks(sheets, outline if len(sheets) > 1 else ()))
     doubts.extend(doubt for block in blocks for doubt in block.doubts)
-    return Imported(tuple(pages), blocks, tuple(doubts))
+    return Imported(tuple(pages), blocks, tuple(doubts), outline)

@@ -13,7 +13,7 @@ import pypdfium2.raw as c
 from pipeline.importer.sheet import Entry
 
 MOST_ENTRIES = 5_000
-DEEPEST = 8
+DEEPEST = 12
 
 
 def read_outline(path: Path, password: str | None = None) -> tuple[Entry, ...]:
@@ -36,12 +36,16 @@ def _entries(pdf: Any, parent: Any, level: int, seen: set[int]) -> Iterator[Entr
         if address in seen:
             return
         seen.add(address)
-        target = c.FPDFBookmark_GetDest(pdf, bookmark)
-        page_number = c.FPDFDest_GetDestPageIndex(pdf, target) + 1 if target else 0
-        yield Entry(_title(bookmark), level, page_number)
+        yield Entry(_title(bookmark), level, _page_number(pdf, bookmark))
         if level < DEEPEST:
             yield from _entries(pdf, bookmark, level + 1, seen)
         bookmark = c.FPDFBookmark_GetNextSibling(pdf, bookmark)
+
+
+def _page_number(pdf: Any, bookmark: Any) -> int:
+    target = c.FPDFBookmark_GetDest(pdf, bookmark)
+    index = c.FPDFDest_GetDestPageIndex(pdf, target) if target else -1
+    return index + 1 if 0 <= index < len(pdf) else 0
 
 
 def _title(bookmark: Any) -> str:

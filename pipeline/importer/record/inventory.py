@@ -18,7 +18,6 @@ from pipeline.importer.reading.second_reader import BUILT_IN_ERRORS, quietly
 from pipeline.importer.record.clean import clean
 from pipeline.importer.record.inventory_actions import Contents, list_contents
 from pipeline.importer.record.inventory_claims import read_claims
-from pipeline.importer.record.inventory_outline import OutlineEntry, read_outline
 
 Found = TypeVar("Found")
 
@@ -40,7 +39,6 @@ class Inventory:
     """`PDF 1.7`."""
     encryption: str = ""
     is_tagged: bool = False
-    outline: tuple[OutlineEntry, ...] = ()
     contents: Contents = field(default_factory=Contents)
     doubts: tuple[Doubt, ...] = ()
 
@@ -62,7 +60,6 @@ def take_inventory(path: Path, password: str | None = None) -> Inventory:
             format=f"PDF {version}",
             encryption=encryption,
             is_tagged=_guarded("tags", _is_tagged, reader, doubts) or False,
-            outline=_guarded("outline", read_outline, reader, doubts) or (),
             contents=_guarded("actions and attachments", list_contents, reader, doubts) or Contents(),
             doubts=tuple(doubts),
         )

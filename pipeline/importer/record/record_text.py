@@ -10,7 +10,7 @@ from itertools import groupby
 from pipeline.importer.read import PageSummary
 from pipeline.importer.record.clean import clean
 from pipeline.importer.record.inventory import Inventory
-from pipeline.importer.record.inventory_outline import OutlineEntry
+from pipeline.importer.sheet import Entry
 
 MOST_PAGE_LINES = 1000
 """A longer file has one line for neighbours that were read alike."""
@@ -30,6 +30,7 @@ class RecordFacts:
     sha256: str
     size: int
     pages: Sequence[PageSummary]
+    outline: Sequence[Entry]
     inventory: Inventory
     found: Mapping[str, str]
     title: str
@@ -62,7 +63,7 @@ def record_text(facts: RecordFacts) -> str:
         *_group("claimed", inventory.claimed),
         *_group("found", facts.found),
         *_listed("pages", [_entry(page) for page in _page_entries(facts.pages)]),
-        *_listed("outline", [_entry(_outline_entry(entry)) for entry in inventory.outline]),
+        *_listed("outline", [_entry(_outline_entry(entry)) for entry in facts.outline]),
         *_listed(
             "attachments",
             [_entry({"name": one.name, "kind": one.kind, "bytes": one.size}) for one in contents.attachments],
@@ -99,8 +100,8 @@ def _page_entry(page: PageSummary) -> dict[str, Value]:
     }
 
 
-def _outline_entry(entry: OutlineEntry) -> dict[str, Value]:
-    return {"level": entry.level, "title": entry.title, "page": entry.page_number}
+def _outline_entry(entry: Entry) -> dict[str, Value]:
+    return {"level": entry.level, "title": clean(entry.title), "page": entry.page_number}
 
 
 def _group(name: str, entries: Mapping[str, Value | Sequence[str]]) -> list[str]:

@@ -11,7 +11,6 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 from pipeline.importer.record.carried import read as read_carried
 from pipeline.importer.record.inventory import take_inventory
 from pipeline.importer.record.inventory_actions import Attachment, Script
-from pipeline.importer.record.inventory_outline import OutlineEntry
 from tests.support.plain_pdf import plain_pdf
 
 
@@ -79,33 +78,6 @@ def test_a_date_that_cannot_be_is_left_out(tmp_path: Path) -> None:
 
     assert "date" not in claimed
     assert claimed["modified"] == "2003"
-
-
-def test_outline_is_listed_with_levels_and_pages(tmp_path: Path) -> None:
-    made = writer()
-    first = made.add_outline_item(title="Part one", page_number=0)
-    made.add_outline_item(title="A chapter", page_number=1, parent=first)
-    made.add_outline_item(title="Part two", page_number=2)
-
-    outline = take_inventory(write(made, tmp_path)).outline
-
-    assert outline == (
-        OutlineEntry(1, "Part one", 1),
-        OutlineEntry(2, "A chapter", 2),
-        OutlineEntry(1, "Part two", 3),
-    )
-
-
-def test_an_outline_in_a_circle_ends(tmp_path: Path) -> None:
-    made = writer()
-    made.add_outline_item(title="Round", page_number=0)
-    entry = made.get_outline_root()["/First"].get_object()
-    assert isinstance(entry, DictionaryObject)
-    entry[NameObject("/Next")] = made.get_outline_root().raw_get("/First")
-
-    outline = take_inventory(write(made, tmp_path)).outline
-
-    assert outline == (OutlineEntry(1, "Round", 1),)
 
 
 def test_attached_files_are_listed_and_not_unpacked(tmp_path: Path) -> None:
@@ -184,7 +156,7 @@ def test_a_plain_file_shows_its_version_and_nothing_else(tmp_path: Path) -> None
 
     assert inventory.format == "PDF 1.4"
     assert not inventory.is_tagged
-    assert (inventory.claimed, inventory.outline, inventory.doubts) == ({}, (), ())
+    assert (inventory.claimed, inventory.doubts) == ({}, ())
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"not a PDF at all", b"%PDF-1.4\n%%EOF\n" * 3])
@@ -221,7 +193,6 @@ def test_a_cipher_for_which_a_library_is_missing_is_a_doubt(
 def test_one_broken_part_does_not_cost_the_others(tmp_path: Path) -> None:
     made = writer()
     made.add_metadata({"/Title": "Still here"})
-    made.root_object[NameObject("/Outlines")] = DictionaryObject({NameObject("/First"): text("no bookmark")})
     made.root_object[NameObject("/Names")] = text("no dictionary")
 
     inventory = take_inventory(write(made, tmp_path))
