@@ -1,0 +1,209 @@
+"""Where a text says a known wording, and in which form: the variants of a register, and forms near them.
+
+Words are compared by their stems, so that case, hyphens, British and American spelling, number and small
+words (for, on, of, the) may differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.checks.galley import WORD, Galley, MarkRole, Paragraph
+
+SMALL_WORDS = frozenset(
+    {"a", "an", "as", "at", "by", "concerning", "for", "from", "in", "into"}
+    | {"of", "on", "regarding", "the", "to", "under", "upon", "with"}
+)
+FILLED_IN: frozenset[MarkRole] = frozenset(
+    ("register", "title", "figure", "reference", "url", "code", "foreign")
+)
+"""What nobody typed as running words: it is right by construction, or not to be read."""
+LONGEST_QUOTED_NAME = 80
+"""Characters; what stands longer between quotation marks is somebody's words, not a name."""
+_STEM = 7
+_MANY_WORDS = 5
+_GAP = re.compile(r"[\s\-–—]+")
+_GAP_IN_TITLE = re.compile(r"[\s\-–—:,|/\d]+")
+_SPELLINGS = (("center", "centre"), ("program", "programm"), ("labor", "labour"))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A wording in a paragraph, as it stands there."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """Return the words as printed."""
+        return self.paragraph.text[self.start : self.end]
+
+
+def stem(word: str) -> str:
+    """Return what forms of a word share: `Disabilities` and `disability`, `Center` and `centres`."""
+    folded = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
+    for american, british in _SPELLINGS:
+        if folded.startswith(american):
+            folded = british + folded[len(american) :]
+    if len(folded) >= _STEM:
+        return folded[: _STEM - 1]
+    return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
+
+
+def is_small(word: str) -> bool:
+    """Say whether a word only joins others."""
+    return word.casefold() in SMALL_WORDS or word in {"and", "or"}
+
+
+def stems(words: str) -> tuple[str, ...]:
+    """Return the stems of all but the small words."""
+    return tuple(stem(word) for word in WORD.findall(words) if word.casefold() not in SMALL_WORDS)
+
+
+class Searcher:
+    """Finds wordings in the prose of a galley; paragraphs without their words are never looked at."""
+
+    def __init__(self, galley: Galley) -> None:
+        """Read the words of the galley's prose."""
+        self._galley = galley
+        self._tokens: dict[int, list[tuple[int, int, str]]] = {}
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for word, indices in self._galley.vocabulary.items():
+            found.setdefault(stem(word), set()).update(indices)
+        return {key: frozenset(indices) for key, indices in found.items()}
+
+    def exact(self, words: str) -> Iterator[Use]:
+        """Yield the uses of these very words, in the plural too, and at the beginning of a sentence."""
+        pattern = None
+        for index in self._holding_words(words):
+            pattern = pattern or _exact(words)
+            paragraph = self._galley.paragraphs[index]
+            for match in pattern.finditer(paragraph.text):
+                if is_running(paragraph, *match.span()):
+                    yield Use(paragraph, *match.span())
+
+    def similar(self, words: str, *, may_lack_a_word: bool = False) -> Iterator[Use]:
+        """Yield the uses of a wording of two words or more, whatever their small differences.
+
+        One of `_MANY_WORDS` words or more may hold a strange word or have one replaced.
+        """
+        wanted = stems(words)
+        if len(wanted) < 2:
+            return
+        gap = _GAP_IN_TITLE if re.search(r"[:,|/]|\w \d+ \w", words) else _GAP
+        slack = 1 if may_lack_a_word and len(wanted) >= _MANY_WORDS else 0
+        for index in self._holding_stems(wanted, slack):
+            paragraph = self._galley.paragraphs[index]
+            for start, end in self._aligned(paragraph, wanted, gap, slack):
+                if is_running(paragraph, start, end):
+                    yield Use(paragraph, start, end)
+
+    def _holding_words(self, words: str) -> list[int]:
+        *first, last = WORD.findall(words) or [""]
+        known = self._galley.vocabulary
+        found = {index for form in _forms(last) for index in known.get(form, ())}
+        for number, word in enumerate(first):
+            forms = _beginnings(word) if number == 0 else (word,)
+            found &= {index for form in forms for index in known.get(form, ())}
+        return (
+            sorted(found)
+            if first
+            else sorted(found | {i for f in _beginnings(last) for i in known.get(f, ())})
+        )
+
+    def _holding_stems(self, wanted: Sequence[str], slack: int) -> list[int]:
+        sets = [self._by_stem.get(one, frozenset()) for one in wanted]
+        if sum(not one for one in sets) > slack:
+            return []
+        if not slack:
+            return sorted(frozenset.intersection(*sets))
+        counts: dict[int, int] = {}
+        for indices in sets:
+            for index in indices:
+                counts[index] = counts.get(index, 0) + 1
+        return sorted(index for index, count in counts.items() if count >= len(wanted) - slack)
+
+    def _aligned(
+        self, paragraph: Paragraph, wanted: Sequence[str], gap: re.Pattern[str], slack: int
+    ) -> Iterator[tuple[int, int]]:
+        tokens = self._tokens.get(paragraph.index)
+        if tokens is None:
+            tokens = [(*match.span(), stem(match[0])) for match in WORD.finditer(paragraph.text)]
+            self._tokens[paragraph.index] = tokens
+        for number, (start, _, first) in enumerate(tokens):
+            if first == wanted[0]:
+                last = _reach(paragraph.text, tokens[number:], wanted, gap, slack)
+                if last:
+                    yield start, last
+
+
+def is_running(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Say whether words are the author's own and typed out."""
+    if paragraph.kind == "quotation":
+        return False
+    for mark in paragraph.marks:
+        if mark.start < end and start < mark.end:
+            is_speech = mark.role == "quoted" and mark.end - mark.start > LONGEST_QUOTED_NAME
+            if mark.role in FILLED_IN or is_speech:
+                return False
+    return True
+
+
+def outermost(uses: Iterable[Use]) -> list[Use]:
+    """Return the uses in reading order, without those that lie within a longer one."""
+    kept: list[Use] = []
+    for use in sorted(uses, key=lambda one: (one.paragraph.index, one.start, -one.end)):
+        last = kept[-1] if kept else None
+        if last is None or last.paragraph.index != use.paragraph.index or use.start >= last.end:
+            kept.append(use)
+    return kept
+
+
+def _reach(
+    text: str, tokens: Sequence[tuple[int, int, str]], wanted: Sequence[str], gap: re.Pattern[str], slack: int
+) -> int:
+    """Return the end of the wording that begins with the first token, 0 if it does not."""
+    at, position = 1, tokens[0][1]
+    for start, end, found in tokens[1:]:
+        if gap.fullmatch(text[position:start]) is None:
+            return 0
+        position = end
+        if found == wanted[at]:
+            at += 1
+            if at == len(wanted):
+                return start + len(text[start:end].removesuffix("'s").removesuffix("’s"))
+        elif found not in SMALL_WORDS:
+            if not slack:
+                return 0
+            slack -= 1
+            # A strange word stands before the wanted one, or in its place.
+            at += at + 1 < len(wanted) and not _follows(tokens, end, wanted[at])
+    return 0
+
+
+def _follows(tokens: Sequence[tuple[int, int, str]], position: int, wanted: str) -> bool:
+    return next(
+        (one == wanted for start, _, one in tokens if start >= position and one not in SMALL_WORDS), False
+    )
+
+
+def _forms(last: str) -> tuple[str, ...]:
+    return (last, last + "s", last.removesuffix("y") + "ies") if last.endswith("y") else (last, last + "s")
+
+
+def _beginnings(word: str) -> tuple[str, ...]:
+    return (word, word[:1].upper() + word[1:]) if word[:1].islower() else (word,)
+
+
+def _exact(words: str) -> re.Pattern[str]:
+    first = f"[{words[0]}{words[0].upper()}]" if words[0].islower() else re.escape(words[0])
+    middle = re.escape(words[1:]).replace("’", "['’]")
+    return re.compile(rf"(?<![\w\-/]){first}{middle}s?(?!\w)")

@@ -1,0 +1,130 @@
+"""Terms, organizations and titles: what the registers prefer, found in whatever form."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.editing import findings, places
+
+
+def mended(rule: str, text: str) -> list[tuple[str, str]]:
+    return [(edit.old, edit.new) for one in findings(rule, text) for edit in one.edits]
+
+
+def test_all_variants_of_a_term_are_one_finding_in_reading_order() -> None:
+    text = "The Beijing Plan of Action was agreed.\n\nThey called it “The Beijing Action Plan”.\n"
+
+    assert places("TERM-VARIANT", text) == [(1, 5), (3, 17)]
+    assert len(findings("TERM-VARIANT", text)) == 1
+
+
+def test_an_article_before_a_title_is_right_at_the_beginning_of_a_sentence() -> None:
+    assert findings("TERM-VARIANT", "It ended. The Beijing Action Plan was adopted.") == []
+
+
+def test_a_variant_within_a_longer_name_is_left_alone() -> None:
+    text = "The Southeast Asian Ministers of Education Organization met with the Natural Sciences Sector."
+
+    assert findings("TERM-VARIANT", text) == []
+
+
+def test_the_longest_variant_is_told_alone() -> None:
+    [finding] = findings("TERM-VARIANT", "It belongs to the Natural Science Sector.")
+
+    assert finding.message.startswith("`Natural Science Sector`")
+
+
+def test_small_words_and_number_within_a_term_are_seen_without_being_listed() -> None:
+    assert places("TERM-VARIANT", "The Sendai Framework of Disaster Risk Reduction") == [(1, 5)]
+
+
+def test_words_that_a_register_would_not_join_are_left_alone() -> None:
+    text = "In Asia and the Pacific capacity, building by building, grows; a Member State agreed."
+
+    assert findings("TERM-VARIANT", text) == []
+    assert findings("TERM-CASE", text) == []
+
+
+def test_the_year_of_a_title_may_be_left_out() -> None:
+    assert findings("TERM-VARIANT", "The Sendai Framework for Disaster Risk Reduction matters.") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "old", "new"),
+    [
+        ("TERM-VARIANT", "For capacity building.", "capacity building", "capacity-building"),
+        ("TERM-VARIANT", "Capacity building helps.", "Capacity building", "Capacity-building"),
+        ("TERM-VARIANT", "Eight Category II Centres.", "Category II Centres", "category 2 centres"),
+        ("TERM-VARIANT", "The Samoa Pathway.", "Samoa Pathway", "SAMOA Pathway"),
+        ("TERM-CASE", "All member states.", "member states", "Member States"),
+        (
+            "ORG-VARIANT",
+            "An International Research Center on Karst.",
+            "International Research Center on Karst",
+            "International Research Centre on Karst",
+        ),
+    ],
+)
+def test_a_form_near_the_preferred_one_is_replaced(rule: str, text: str, old: str, new: str) -> None:
+    assert mended(rule, text) == [(old, new)]
+
+
+def test_a_form_with_other_words_is_left_to_the_author() -> None:
+    assert places("TERM-VARIANT", "Towards Agenda 2030.") == [(1, 9)]
+    assert mended("TERM-VARIANT", "Towards Agenda 2030.") == []
+
+
+def test_a_quotation_is_marked_where_it_is_a_name_and_never_changed() -> None:
+    assert places("TERM-VARIANT", "Named “Samoa Pathway” there.") == [(1, 8)]
+    assert mended("TERM-VARIANT", "Named “Samoa Pathway” there.") == []
+
+
+def test_what_somebody_said_is_left_alone() -> None:
+    text = 'He said: "We all know that the member states have waited for a long time for such a meeting."'
+
+    assert findings("TERM-CASE", text) == []
+    assert findings("TERM-CASE", "> The member states have waited.") == []
+
+
+def test_capitals_of_a_heading_are_left_alone() -> None:
+    assert findings("TERM-CASE", "# The 2030 Agenda For Sustainable Development\n") == []
+
+
+def test_a_strange_word_in_a_long_name_is_doubtful() -> None:
+    text = "The International Centre on Water Resources and Adaptation to Global Change took part."
+
+    [finding] = findings("ORG-VARIANT", text)
+
+    assert finding.is_doubtful
+    assert finding.edits == ()
+
+
+def test_the_possessive_of_a_name_is_its_name() -> None:
+    assert findings("ORG-VARIANT", "The World Bank’s project and the UNESCO Beijing Office’s.") == []
+
+
+def test_a_term_that_is_wrong_within_a_name_is_told_once() -> None:
+    text = "The Asia Pacific Centre for Ecohydrology took part."
+
+    assert places("TERM-VARIANT", text) == [(1, 5)]
+    assert findings("ORG-VARIANT", text) == []
+
+
+def test_what_the_house_excepts_is_left_alone() -> None:
+    assert findings("ORG-VARIANT", "Read the UNESCO Beijing newsletter.") == []
+
+
+def test_signs_within_a_title_count() -> None:
+    assert places("TITLE-VARIANT", "Its name is Re | Shaping Policies for Creativity.") == [(1, 13)]
+    assert findings("TITLE-VARIANT", "Its name is Re|Shaping Policies for Creativity.") == []
+
+
+def test_words_of_a_title_in_running_text_are_no_title() -> None:
+    assert findings("TITLE-VARIANT", "They asked how to promote ESD.") == []
+
+
+def test_what_is_quoted_with_most_words_of_a_title_is_doubtful() -> None:
+    [finding] = findings("TITLE-MISMATCH", "The report “Re-shaping Cultural Policies” is out.")
+
+    assert finding.is_doubtful
+    assert finding.places[0].column == 12
