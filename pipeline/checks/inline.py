@@ -122,14 +122,17 @@ def _inside(match: re.Match[str], offset: int, roles: tuple[tuple[MarkRole, str]
 
 
 def _lines(piece: _Piece) -> Iterator[_Piece]:
-    """Yield a piece line by line: a line's end is a space, and the next line's indent is none."""
+    """Yield a piece line by line: a line's end and the spaces around it are one space."""
     start = piece.start
-    for index, line in enumerate(piece.text.split("\n")):
+    lines = piece.text.split("\n")
+    for index, line in enumerate(lines):
         if index:
             yield _Piece(start - 1, " ", piece.roles)
         body = line.lstrip(" ") if index else line
+        place = start + len(line) - len(body)
+        body = body.rstrip(" ") if index + 1 < len(lines) else body
         if body:
-            yield from _visible(_Piece(start + len(line) - len(body), body, piece.roles))
+            yield from _visible(_Piece(place, body, piece.roles))
         start += len(line) + 1
 
 

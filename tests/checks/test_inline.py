@@ -45,13 +45,13 @@ def test_an_apostrophe_opens_no_quotation() -> None:
 
 
 def test_lines_are_joined_and_keep_their_places() -> None:
-    words = plain(Passage("text.md", (Line("one **two", 3, 5), Line("  three** four", 4, 1))))
+    words = plain(Passage("text.md", (Line("one **two  ", 3, 5), Line("  three** four", 4, 1))))
 
     assert words.text == "one two three four"
     assert [(one.location.line, one.location.column) for one in words.segments] == [
         (3, 5),
         (3, 11),
-        (3, 14),
+        (3, 16),
         (4, 3),
         (4, 10),
     ]
