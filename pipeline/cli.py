@@ -11,6 +11,7 @@ from pipeline import __version__
 COMMANDS = {
     "build": "pipeline.cli_build:build",
     "check": "pipeline.cli_check:check_texts",
+    "rules": "pipeline.cli_check:rules",
     "facts": "pipeline.cli_build:facts",
     "new": "pipeline.cli_build:new",
     "import": "pipeline.cli_import:import_pdfs",

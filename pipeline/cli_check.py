@@ -1,48 +1,109 @@
-"""The commands of the editorial check: what it finds, and what its rules say."""
+"""The commands of the editorial check: what it finds, what it mends, and what its rules say."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import click
 
+from pipeline import __version__
 from pipeline.check import Checked, CheckOptions, check
 from pipeline.checks.catalogue import RULES
 from pipeline.checks.choosing import UnknownRuleError, chosen
+from pipeline.checks.explaining import as_markdown, explained, listed
 from pipeline.checks.finding import Remark
 from pipeline.checks.formats import as_annotations, as_json, as_text, counted
 from pipeline.checks.profiles import profile_names
+from pipeline.checks.rule import Rule
+from pipeline.checks.sarif import as_sarif
 from pipeline.cli_places import FOLDER, TEMPLATES
 from pipeline.errors import EXIT_INPUT, Problem, Severity
+from pipeline.mend import difference, mend
+from pipeline.output import replace_files
 
 Format = Literal["text", "json", "sarif", "github"]
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
+RULES_HELP = "ids (NUM-ROW), how they begin (NUM), families (figures), parted by commas"
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def _choices(command: Command) -> Command:
+    """Add the options that say which rules are run."""
+    options = (
+        click.option("--profile", type=click.Choice(profile_names()), help="Instead of the house's own."),
+        click.option("--select", default="", metavar="RULES", help=f"These alone: {RULES_HELP}."),
+        click.option("--ignore", default="", metavar="RULES", help="All but these."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, type=FOLDER)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
 )
-@click.option("--profile", type=click.Choice(profile_names()), help="Instead of the house's own.")
-@click.option("--select", default="", metavar="RULES", help="These alone: ids, their beginnings, families.")
-@click.option("--ignore", default="", metavar="RULES", help="All but these.")
-def check_texts(paths: tuple[Path, ...], form: Format, profile: str | None, select: str, ignore: str) -> None:
+@_choices
+@click.option("--fix", is_flag=True, help="Make the safe replacements in the files.")
+@click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
+def check_texts(
+    paths: tuple[Path, ...],
+    form: Format,
+    profile: str | None,
+    select: str,
+    ignore: str,
+    *,
+    fix: bool,
+    diff: bool,
+) -> None:
     """Read each PATH as an editor does: a document's folder, a record, a Markdown or text file.
 
     Exit status 1 says that an error was found; warnings and suggestions leave it at 0.
     """
+    if diff and (fix or form != "text"):
+        raise click.UsageError("--diff writes nothing but the differences; leave --fix and --format out")
+    options = CheckOptions(Path.cwd(), TEMPLATES, _chosen(select, ignore), profile or "")
+    if diff:
+        found = _show_differences(paths, options)
+    elif fix:
+        found = _mend(paths, options)
+        _print(found, form)
+    else:
+        found = tuple(check(path, options) for path in paths)
+        _print(found, form)
+    sys.exit(EXIT_INPUT if Severity.ERROR in _severities(found) else 0)
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[RULE]")
+@click.option("--markdown", is_flag=True, help="Print docs/rules.md.")
+def rules(names: tuple[str, ...], *, markdown: bool) -> None:
+    """List the rules of the check, or explain RULE: an id, how ids begin, or a family."""
+    if markdown:
+        click.echo(as_markdown(RULES), nl=False)
+    elif names:
+        click.echo("\n\n".join(explained(rule) for rule in _chosen(",".join(names), "")))
+    else:
+        click.echo(listed(RULES))
+
+
+def _chosen(select: str, ignore: str) -> tuple[Rule, ...]:
     try:
-        rules = chosen(RULES, select, ignore)
+        return chosen(RULES, select, ignore)
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
-    options = CheckOptions(Path.cwd(), TEMPLATES, rules, profile or "")
-    found = [check(path, options) for path in paths]
-    _print(found, form)
-    sys.exit(EXIT_INPUT if Severity.ERROR in _severities(found) else 0)
 
 
 def _severities(found: Sequence[Checked]) -> list[Severity]:
@@ -56,14 +117,16 @@ def _print(found: Sequence[Checked], form: Format) -> None:
     remarks = [one for checked in found for one in checked.remarks]
     silenced = [one for checked in found for one in checked.silenced]
     problems = [one for checked in found for one in checked.problems]
-    if form == "json":
-        click.echo(as_json(remarks, silenced, problems))
-    elif form == "github":
-        click.echo(as_annotations(remarks, problems))
-    else:
-        _print_text(remarks, problems)
-        count = f", {len(silenced)} silenced" if silenced else ""
-        click.echo(f"{counted(_severities(found))}{count}")
+    match form:
+        case "json":
+            click.echo(as_json(remarks, silenced, problems))
+        case "sarif":
+            click.echo(as_sarif(remarks, silenced, problems, RULES, __version__))
+        case "github":
+            click.echo(as_annotations(remarks, problems), nl=bool(remarks or problems))
+        case "text":
+            _print_text(remarks, problems)
+            click.echo(_summary(found, remarks, len(silenced)))
 
 
 def _print_text(remarks: Sequence[Remark], problems: Sequence[Problem]) -> None:
@@ -73,8 +136,52 @@ def _print_text(remarks: Sequence[Remark], problems: Sequence[Problem]) -> None:
         _print_one(as_text(remark), remark.severity)
 
 
+def _summary(found: Sequence[Checked], remarks: Sequence[Remark], silenced: int) -> str:
+    parts = [counted(_severities(found))]
+    if silenced:
+        parts.append(f"{silenced} silenced")
+    can_mend = sum(bool(one.finding.edits) for one in remarks) and not all(one.is_record for one in found)
+    if can_mend:
+        parts.append("some can be mended with --fix; --diff shows how")
+    unread = [checked for checked in found if not checked.has_run]
+    if unread:
+        parts.append("the rules run when the input is mended")
+    return "; ".join(parts)
+
+
 def _print_one(text: str, severity: Severity) -> None:
     first, _, rest = text.partition("\n")
     click.secho(first, fg=COLOURS[severity])
     if rest:
         click.echo(rest)
+
+
+def _show_differences(paths: Sequence[Path], options: CheckOptions) -> tuple[Checked, ...]:
+    mended = mend(paths, options)
+    for path, new in sorted(mended.contents.items()):
+        click.echo(difference(path, new, os.path.relpath(path)), nl=False)
+    _tell_records(mended.before)
+    for problem in (problem for checked in mended.before for problem in checked.problems):
+        click.echo(str(problem), err=True)
+    return mended.before
+
+
+def _mend(paths: Sequence[Path], options: CheckOptions) -> tuple[Checked, ...]:
+    """Write the files with their replacements; return what is found in them then."""
+    mended = mend(paths, options)
+    by_folder: defaultdict[Path, dict[str, bytes]] = defaultdict(dict)
+    for path, content in mended.contents.items():
+        by_folder[path.parent][path.name] = content
+    for folder, files in by_folder.items():
+        replace_files(folder, files)
+    for path in sorted(mended.contents):
+        click.echo(f"{os.path.relpath(path)}: mended", err=True)
+    _tell_records(mended.after)
+    return mended.after
+
+
+def _tell_records(found: Sequence[Checked]) -> None:
+    for checked in found:
+        if checked.is_record:
+            place = os.path.relpath(checked.folder)
+            click.echo(f"{place}: a record is reported on and never rewritten", err=True)

@@ -30,6 +30,8 @@ def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
         try:
             for name, content in contents.items():
                 _write_through(temporary[name], content)
+                if (folder / name).exists():
+                    shutil.copymode(folder / name, temporary[name])
         except OSError:
             for path in temporary.values():
                 path.unlink(missing_ok=True)
