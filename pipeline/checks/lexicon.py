@@ -13,6 +13,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 _WORDS = "frequency_dictionary_en_82_765.txt"
+_TWO = 2
 _PAIRS = "frequency_bigramdictionary_en_243_342.txt"
 
 
@@ -33,6 +34,19 @@ class Lexicon:
     def nearest(self, word: str, *, at_least: int = 0) -> str:
         """Return the most frequent word one slip away, of a frequency above `at_least`, or ""."""
         near = {one for one in slips(word) if one in self.counts}
+        best = max(near, key=self.frequency, default="")
+        return best if self.frequency(best) > at_least else ""
+
+    def near_two(self, word: str, *, at_least: int = 0) -> str:
+        """Return the most frequent word two slips away with the same first letter, or ""."""
+        letters = set(word)
+        near = (
+            one
+            for one in _by_letter().get(word[0], ())
+            if abs(len(one) - len(word)) <= _TWO
+            and len(letters ^ set(one)) <= 2 * _TWO
+            and _distance(one, word) <= _TWO
+        )
         best = max(near, key=self.frequency, default="")
         return best if self.frequency(best) > at_least else ""
 
@@ -64,7 +78,7 @@ def pair_frequency(first: str, second: str) -> int:
 
 
 def slips(word: str) -> Iterator[str]:
-    """Yield what becomes of a word by one letter left out, put in, put in the place of another, or swapped."""
+    """Yield what becomes of a word by one letter left out, put in, changed or swapped."""
     for index in range(len(word) + 1):
         head, tail = word[:index], word[index:]
         for letter in ascii_lowercase:
@@ -75,6 +89,27 @@ def slips(word: str) -> Iterator[str]:
             yield head + tail[1:]
         if len(tail) > 1:
             yield head + tail[1] + tail[0] + tail[2:]
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters must be put in, left out or changed to turn one word into the other."""
+    row = list(range(len(other) + 1))
+    for index, letter in enumerate(one, 1):
+        before, row[0] = row[0], index
+        for column, sign in enumerate(other, 1):
+            before, row[column] = (
+                row[column],
+                min(before + (letter != sign), row[column] + 1, row[column - 1] + 1),
+            )
+    return row[-1]
+
+
+@cache
+def _by_letter() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in lexicon().counts:
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
 @cache

@@ -1,0 +1,147 @@
+"""Words that the dictionary knows and that are still slips, by the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.lexicon import lexicon, pair_frequency, slips
+from pipeline.checks.word_lists import lines_of, word_list
+
+_PAIR = re.compile(r"(?<![\w'’-])([a-z]{3,}) (?=([a-z]{3,})(?![\w'’-]))")
+_MOST = 60_000_000  # counts of a word that everybody knows, which is meant where it stands
+_OPPOSITE = re.compile(r"\b(?:including|such as) (?:[a-z]+ )?(?:il|im|in|ir|un|dis)([a-z]{5,})\b")
+_SENTENCE_START = re.compile(r".*[.!?] ", re.DOTALL)
+
+Slip = tuple[str, str, bool]
+"""What stands, what to write, whether it may be right."""
+
+
+def word_slips(galley: Galley) -> Iterator[Finding]:
+    """Yield misformed expressions, adjectives for adverbs, and words one letter away from the usual pair."""
+    found: dict[Slip, list[tuple[Paragraph, int]]] = {}
+    for paragraph in galley.prose:
+        if paragraph.language[:2] != "en":
+            continue
+        for slip, start in (
+            *_misformed(paragraph.text),
+            *_pairs(paragraph.text),
+            *_opposites(paragraph.text),
+        ):
+            if not _is_silent(paragraph, start) and not galley.is_excepted("SPELL", slip[0]):
+                found.setdefault(slip, []).append((paragraph, start))
+    for (words, proposal, is_doubtful), places in found.items():
+        yield Finding(
+            "SPELL",
+            f"`{words}` is most likely a slip" if is_doubtful else f"`{words}` is misformed",
+            tuple(paragraph.location(start) for paragraph, start in places),
+            f"write `{proposal}`",
+            is_doubtful=is_doubtful,
+        )
+
+
+def _is_silent(paragraph: Paragraph, start: int) -> bool:
+    roles = {"url", "code", "foreign", "register", "title"}
+    return any(mark.role in roles and mark.start <= start < mark.end for mark in paragraph.marks)
+
+
+def _misformed(text: str) -> Iterator[tuple[Slip, int]]:
+    for match in _misformed_pattern().finditer(text):
+        proposal, is_doubtful = _misforms()[match[0].lower()]
+        yield (match[0], _in_case_of(match[0], proposal), is_doubtful), match.start()
+
+
+def _in_case_of(words: str, proposal: str) -> str:
+    small = word_list("function_words")
+    if all(word[0].isupper() or word in small for word in words.split()):
+        return " ".join(one if one in small else one[0].upper() + one[1:] for one in proposal.split())
+    return proposal
+
+
+@cache
+def _misforms() -> dict[str, tuple[str, bool]]:
+    pairs = ([*line.removeprefix("? ").split(" => "), line[0]] for line in lines_of("misformed"))
+    return {wrong: (right, first == "?") for wrong, right, first in pairs}
+
+
+@cache
+def _misformed_pattern() -> re.Pattern[str]:
+    words = "|".join(re.escape(one) for one in sorted(_misforms(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
+def _pairs(text: str) -> Iterator[tuple[Slip, int]]:
+    for match in _PAIR.finditer(text):
+        better = _better_pair(match[1], match[2])
+        if better:
+            yield (f"{match[1]} {match[2]}", better, True), match.start()
+
+
+@cache
+def _better_pair(first: str, second: str) -> str:
+    """Return the pair that was most likely meant, "" where the two words go together as they stand."""
+    small = word_list("function_words")
+    if first in small or second in small:
+        return ""
+    return (_adverb(first, second) if second.endswith("ed") else "") or _usual(first, second)
+
+
+def _adverb(first: str, second: str) -> str:
+    """Return an adverb for an adjective before a participle, as in `newly founded`, if both go together."""
+    if first.endswith("ly"):
+        return ""
+    for adverb in (f"{first}ly", f"{first}ally", f"{first[:-1]}ily", f"{first[:-1]}y"):
+        is_adverb = adverb.endswith("ly") and lexicon().knows(adverb)
+        if is_adverb and pair_frequency(adverb, second) and not pair_frequency(first, second):
+            return f"{adverb} {second}"
+    return ""
+
+
+def _usual(first: str, second: str) -> str:
+    before, behind = _usual_pairs()
+    meant = [f"{one} {second}" for one in before.get(second, ()) if _is_one_slip(first, one)]
+    meant += [f"{first} {one}" for one in behind.get(first, ()) if _is_one_slip(second, one)]
+    strange = [pair for pair in meant if lexicon().frequency(first if second in pair else second) <= _MOST]
+    is_meant = not strange or pair_frequency(first, second) > 0
+    return "" if is_meant or not (lexicon().knows(first) and lexicon().knows(second)) else strange[0]
+
+
+@cache
+def _usual_pairs() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return what usually stands before a word, and what behind it, each where a slip is to be feared."""
+    before: dict[str, list[str]] = {}
+    behind: dict[str, list[str]] = {}
+    for line in lines_of("usual_pairs"):
+        first, second = line.split()
+        if first.endswith("*"):
+            before.setdefault(second.rstrip("*"), []).append(first[:-1])
+        if second.endswith("*"):
+            behind.setdefault(first.rstrip("*"), []).append(second[:-1])
+    return before, behind
+
+
+def _is_one_slip(word: str, other: str) -> bool:
+    """Say whether one letter parts two words that are no forms of each other."""
+    if abs(len(word) - len(other)) > 1 or word == other or not _share_an_end(word, other):
+        return False
+    forms = {f"{other}{ending}" for ending in "sdnr"} | {f"{word}{ending}" for ending in "sdnr"}
+    return word not in forms and other not in forms and other in slips(word)
+
+
+def _share_an_end(word: str, other: str) -> bool:
+    half = min(len(word), len(other)) // 2
+    return word[:half] == other[:half] or word[-half:] == other[-half:]
+
+
+def _opposites(text: str) -> Iterator[tuple[Slip, int]]:
+    """Yield what is said to be included in its opposite: inability in ability."""
+    if "including " not in text and "such as " not in text:
+        return
+    for match in _OPPOSITE.finditer(text):
+        sentence = _SENTENCE_START.sub("", text[: match.start()])
+        if re.search(rf"\b{match[1]}\b", sentence):
+            word = match[0].rsplit(" ", 1)[-1]
+            yield (word, match[1], True), match.end() - len(word)

@@ -1,0 +1,89 @@
+"""Unknown words, misformed expressions, and known words that are slips."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.editing import findings, places
+
+
+def proposals(text: str, rule: str = "SPELL") -> list[tuple[str, bool]]:
+    return [(one.proposal, one.is_doubtful) for one in findings(rule, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("The comittee met.", "write `committee`"),
+        ("Experts and researcheres came.", "write `researchers`"),
+        ("The report was recieved.", "write `received`"),
+        ("Several infrastrcuture projects began.", "write `infrastructure`"),
+        ("The results ofthe study are open.", "write `of the`"),
+        ("We welcome gender-related and climaterelated work.", "write `climate-related`"),
+    ],
+)
+def test_an_unknown_word_is_marked_with_the_nearest_one(text: str, proposal: str) -> None:
+    assert proposals(text) == [(proposal, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Tserendulam spoke for Bayankhongor.",
+        "The interregional, ecohydrological and non-resident agencies met.",
+        "The co-organizers' geoparks and riverscapes are unreachable.",
+        "Colour and color, organise and organize are known words.",
+        "See https://www.exmaple.org/fuor and write to secretaryat@exmaple.org.",
+        "Type `recieve` here.",
+        "The word (täydennyskoulutus opintot, studier) is Finnish.",
+        "The toj and the sjs are units.",
+        "An e-learning tool and an iPhone.",
+    ],
+)
+def test_names_derived_words_addresses_and_other_languages_are_left_alone(text: str) -> None:
+    assert places("SPELL", text) == []
+
+
+def test_all_places_of_a_word_are_one_finding() -> None:
+    assert places("SPELL", "The goverment met.\n\nIts goverment is new.") == [(1, 5), (2 + 1, 5)]
+
+
+def test_a_word_that_stands_three_times_may_be_meant() -> None:
+    assert proposals("A gorund here.\n\nA gorund there.\n\nA gorund again.") == [("write `ground`", True)]
+
+
+def test_a_long_capitalized_word_is_marked_where_the_text_has_the_right_one() -> None:
+    assert proposals("The Sustianable city is a sustainable one.") == [("write `Sustainable`", True)]
+    assert proposals("The Sustianable city.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("Sand is a row material here.", "write `raw material`"),
+        ("It is worthy noting.", "write `worth noting`"),
+        ("They are high qualified persons.", "write `highly qualified`"),
+        ("The economic disadvantaged regions came.", "write `economically disadvantaged`"),
+        ("We teach media literacy, including digital illiteracy.", "write `literacy`"),
+        ("An on-line course was held.", "write `online`"),
+    ],
+)
+def test_a_known_word_is_doubted_where_another_is_usual(text: str, proposal: str) -> None:
+    assert proposals(text) == [(proposal, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on the same day to make sure of it.",
+        "The data were fit and the users took away the first prize.",
+        "Newly founded bodies and long awaited news are welcome.",
+        "We fight illiteracy by literacy.",
+    ],
+)
+def test_usual_words_are_left_alone(text: str) -> None:
+    assert places("SPELL", text) == []
+
+
+def test_a_fixed_expression_keeps_its_capitals() -> None:
+    assert proposals("The Master of Ceremony spoke.") == [("write `Master of Ceremonies`", False)]
