@@ -6,33 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from pipeline.importer.function_words import FUNCTION_WORDS
+
 FEWEST_WORDS = 12
 """Fewer words than that say nothing about the language."""
 
-_FUNCTION_WORDS = {
-    "eng": "the of and to in a is that for it as was with be by on not he his but at are this have from "
-    "or had an they which you were her she all their we will there been has would who more one "
-    "can its our no when other any",
-    "fra": "le la les de des du un une et est en que qui dans pour par sur pas au aux plus ce cette il "
-    "elle nous vous se son sa ses ne ou mais avec sont été leur comme d l n s c qu",
-    "spa": "el la los las de del un una y es en que por para con no se su sus al lo como más pero o este "
-    "esta fue son ha entre cuando sobre también",
-    "por": "o a os as de do da dos das um uma e é em que por para com não se seu sua ao no na como mais "
-    "mas ou foi",
-    "ita": "il lo la i gli le di del della un una e è in che per con non si suo sua al nel come più ma o "
-    "sono",
-    "deu": "der die das und in zu den von mit ist des sich auf für nicht ein eine als auch es an dem war "
-    "im wird",
-    "nld": "de het een en van in is dat op te zijn voor met niet aan er om ook als dan maar bij uit",
-    "swe": "och att det i en är som på för av med den till inte har de om ett var",
-    "rus": "и в не на я что он с как это по но из у за от о же к бы для его так все мы при или год был "
-    "ее их до",
-    "mon": "нь ба энэ юм байна болон нэг гэж тэр байсан бол дээр ч уу үед их хийх оны",
-    "pol": "i w na z się nie do to że jest o jak po za od przez był a dla są",
-    "tur": "ve bir bu da de için ile olarak daha çok en gibi olan ne ya",
-    "ind": "dan yang di dari untuk pada dengan ini itu dalam adalah tidak oleh ke sebagai",
-}
-_KNOWN = frozenset(word for words in _FUNCTION_WORDS.values() for word in words.split())
+_ELIDED = frozenset("cdlns")
+"""French letters before an apostrophe; in formulas they are too common to tell a language."""
+_KNOWN = _ELIDED.union(*FUNCTION_WORDS.values())
 _FEWEST_VOWELS = 0.22
 """Of the letters of a Latin text; languages have a third and more."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

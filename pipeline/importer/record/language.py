@@ -6,20 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 
+from pipeline.importer.function_words import FUNCTION_WORDS
+
 _LEAST_WORDS = 12
 _LEAST_SHARE = 0.12
 _WORDS = re.compile(r"[^\W\d_]+")
-_COMMON = {
-    "en": "the of and to in is that for on with as are by this from which was be at it or has an were",
-    "fr": "le la les des du et en un une est que pour dans par sur au aux qui avec ce sont pas ont cette",
-    "es": "el los las del y en que por con una para se es al lo como su más sus ha este esta son no",
-    "pt": "o os as do da dos das e em que por com uma para se é ao não mais seu são como no na pela",
-    "it": "il lo gli di del della e in che per con una si è al come più sono nel alla dei le dal",
-    "de": "der die das und den von zu mit des im für ist auf dem ein eine nicht als auch werden sich",
-    "nl": "de het een van en in is dat op te voor met zijn aan door niet als bij worden ook naar",
-    "ru": "и в на с по для что из не к о от как это или при был его за также она их",
-    "mn": "болон нь энэ юм ба бөгөөд байна дээр гэж хийх тухай орны олон улсын байгаа",
-}
+_TOLD = ("en", "fr", "es", "pt", "it", "de", "nl", "ru", "mn")
+"""The other lists would take Danish for Swedish, Czech for Polish and Malay for Indonesian."""
 _MONGOLIAN = frozenset("өүӨҮ")
 
 
@@ -38,9 +31,7 @@ def language_of(text: str) -> str:
     if len(words) < _LEAST_WORDS:
         return ""
     counts = Counter(words)
-    shares = {
-        code: sum(counts[word] for word in common.split()) / len(words) for code, common in _COMMON.items()
-    }
+    shares = {code: sum(counts[word] for word in FUNCTION_WORDS[code]) / len(words) for code in _TOLD}
     if any(letter in _MONGOLIAN for letter in text) and shares["mn"] >= shares["ru"]:
         return "mn"
     best = max(shares, key=lambda code: shares[code])

@@ -110,6 +110,7 @@ def test_numbers_that_cannot_be_are_not_found(text: str) -> None:
             "Гол мөрний усны түвшинг жил бүр хэмждэг бөгөөд энэ ажил олон улсын ажил болж байна юм.",
             "mn",
         ),
+        ("Vand i floderne er målt af kontoret, og det har været som i de ti år før med den samme by.", ""),
         ("Table 3: 12 45 78", ""),
         ("", ""),
     ],
