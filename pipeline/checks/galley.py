@@ -218,9 +218,9 @@ class PictureUse:
     location: Location
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Galley:
-    """A document to be checked.
+    """A document to be checked; one galley is equal to itself alone, so that what is read in it can be kept.
 
     `document` is None for a loose text, whose registers are those of the house near it. A record is the copy
     of what somebody else made: it is reported on and never rewritten. `period` is what an issue covers or how
