@@ -120,16 +120,16 @@ def _names_something(text: str, match: re.Match[str]) -> bool:
         return True
     if is_year(match["digits"]):
         return True
-    before = text[max(match.start() - 24, 0) : match.start()].rstrip(" (").split(" ")[-1]
-    word = before.strip("“”\"'‘’()[],;:").rstrip(".")
-    return f" {word.casefold()} " in _LABELS or _is_name(text, match.start(), word)
-
-
-def _is_name(text: str, start: int, word: str) -> bool:
-    """Say whether the word before a number is a name that it belongs to: a capital inside a sentence."""
-    if not word[:1].isupper() or f" {word.casefold()} " in _OPENERS:
+    if text[match.start() - 1 : match.start()] != " ":
         return False
-    before = text[:start].rstrip(" (")
+    word = text[max(match.start() - 25, 0) : match.start() - 1].split(" ")[-1].lstrip("“\"'‘(").rstrip(".")
+    return f" {word.casefold()} " in _LABELS or _is_name(text[: match.start() - 1], word)
+
+
+def _is_name(before: str, word: str) -> bool:
+    """Say whether the word before a number is a name that it belongs to: a capital inside a sentence."""
+    if not word[:1].isupper() or not word[-1].isalpha() or f" {word.casefold()} " in _OPENERS:
+        return False
     head = before[: len(before) - len(word)].rstrip()
     return bool(word.isupper() or (head and head[-1] not in ".:!?"))
 

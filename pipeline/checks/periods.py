@@ -28,7 +28,7 @@ class Coverage:
 def coverage(galley: Galley, mentions: Sequence[DateMention]) -> Coverage | None:
     """Return what a document covers: from its fields, or from what a loose text says of itself twice.
 
-    Months of an issue stand in short lines (`Progress, January–April 2022`). The days of a meeting are
+    Months of an issue stand in short lines (`News, May–June 2019`). The days of a meeting are
     the range in a short line, if the text has headings of days or tells that range again.
     """
     if galley.period is not None and galley.kind != "report":

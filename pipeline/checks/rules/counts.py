@@ -1,0 +1,366 @@
+"""Counts in prose against tables, lists, their own parts, and what everybody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from pipeline.checks.date_mentions import date_mentions
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.matrix import Matrix, matrices
+from pipeline.checks.numerals import Count, counts_in
+from pipeline.checks.periods import coverage
+from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.sentences import sentences
+from pipeline.errors import Location
+
+_RUNNING = frozenset({"body", "item", "note", "caption"})
+_REACH = 40
+_NEAR_MISS = 3
+_GOALS = 17
+
+
+def _facts(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    tables = tuple(matrices(galley))
+    running = [(one, counts_in(one)) for one in galley.prose if one.kind in _RUNNING]
+    for paragraph, counts in running:
+        if len(counts) > 1:
+            yield from _by_label(paragraph, counts, tables)
+            yield from _parts_of_whole(paragraph, counts)
+        yield from _goals(paragraph, counts)
+    yield from _of_all(running, tables)
+    yield from _announced(galley)
+    yield from _attendance(galley, running)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What prose says of a row or column: `value` at `start`, and what the table has for it."""
+
+    start: int
+    label: str
+    value: int
+    true: Decimal
+    printed: Decimal
+
+    @property
+    def is_right(self) -> bool:
+        return self.value in {self.true, self.printed}
+
+
+def _by_label(paragraph: Paragraph, counts: Sequence[Count], tables: Sequence[Matrix]) -> Iterator[Finding]:
+    """Yield a sentence that gives figures by labels of a table, of which the table has others."""
+    for start, end in sentences(paragraph.text):
+        inside = [one for one in counts if start <= one.start < end]
+        readings = [
+            (table, told)
+            for table in tables
+            for told in _readings(paragraph.text, inside, end, table)
+            if len(told) > 1
+        ]
+        if not readings or any(all(one.is_right for one in told) for _, told in readings):
+            continue
+        table, told = max(readings, key=lambda one: sum(each.is_right for each in one[1]))
+        if not any(one.is_right for one in told):
+            continue
+        said = ", ".join(f"{one.label} {one.value}" for one in told)
+        has = ", ".join(f"{one.label} {one.true}" for one in told)
+        yield Finding(
+            "NUM-FACT",
+            f"`{said}` disagrees with the table `{table.caption}`: {has}",
+            tuple(paragraph.location(one.start) for one in told if not one.is_right),
+            "correct the sentence or the table",
+        )
+
+
+def _readings(text: str, counts: Sequence[Count], end: int, table: Matrix) -> Iterator[list[_Told]]:
+    """Yield what a sentence tells of the columns of a table, and what of its rows."""
+    columns, rows = table.columns, table.rows
+    by_column = {table.head(one): (rows, range(one, one + 1)) for one in columns}
+    by_row = {table.label(one): (range(one, one + 1), columns) for one in rows}
+    for blocks in (by_column, by_row):
+        told: list[_Told] = []
+        for index, count in enumerate(counts):
+            stop = counts[index + 1].start if index + 1 < len(counts) else end
+            label = _label_in(text[count.end : min(stop, count.end + _REACH)], blocks)
+            if label is None:
+                continue
+            true = table.sum_of(*blocks[label])
+            if true is not None:
+                told.append(
+                    _Told(
+                        count.start, label, count.value, true, _printed(table, blocks is by_row, label, true)
+                    )
+                )
+        yield told
+
+
+def _label_in(text: str, labels: dict[str, tuple[range, range]]) -> str | None:
+    found = [one for one in labels if len(one) > 1 and re.search(rf"(?i)\b{re.escape(one)}\b", text)]
+    return max(found, key=len) if found else None
+
+
+def _printed(table: Matrix, is_row: bool, label: str, true: Decimal) -> Decimal:  # noqa: FBT001
+    """Return the total that the table prints for a row or column, its true sum where it prints none."""
+    if is_row and table.total_column:
+        row = next(one for one in table.rows if table.label(one) == label)
+        return table.number(row, table.total_column) or true
+    if not is_row and table.total_row:
+        column = next(one for one in table.columns if table.head(one) == label)
+        return table.number(table.total_row, column) or true
+    return true
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Among|Of) (?:the|these|those|its|our|all) \Z|(?:Among|Of) (?:the |these |those )?\Z"
+    )
+
+
+def _parts_of_whole(paragraph: Paragraph, counts: Sequence[Count]) -> Iterator[Finding]:
+    """Yield `Of the 45 centres, 24 …, 16 … and 7 …`: more than the whole, or a little less."""
+    text = paragraph.text
+    for start, end in sentences(text):
+        inside = [one for one in counts if start <= one.start < end]
+        if len(inside) <= 2 or not _among().match(text, start, inside[0].start):
+            continue
+        whole, *parts = inside
+        between = [text[one.end : other.start] for one, other in pairwise(parts)]
+        if not between[-1].rstrip().endswith(" and") or any(" of " in one for one in between):
+            continue
+        total = sum(one.value for one in parts)
+        is_near = len(parts) > 2 and 0 < whole.value - total <= _NEAR_MISS
+        if total > whole.value or is_near:
+            added = " + ".join(str(one.value) for one in parts)
+            yield Finding(
+                "NUM-FACT",
+                f"{added} is {total}, but the sentence speaks of `{whole.value}`",
+                (paragraph.location(whole.start), *(paragraph.location(one.start) for one in parts)),
+                "correct the whole or one of its parts",
+                is_doubtful=is_near,
+            )
+
+
+def _goals(paragraph: Paragraph, counts: Sequence[Count]) -> Iterator[Finding]:
+    text = paragraph.text
+    if "SDGs" not in text and "Goals" not in text:
+        return
+    for count in counts:
+        if not re.match(r" (?:SDGs|Sustainable Development Goals)\b", text[count.end :]):
+            continue
+        if (
+            re.search(r"\b(?:the|all)(?: the)? \Z", text[: count.start])
+            and count.value > _GOALS // 2
+            and count.value != _GOALS
+        ):
+            yield Finding(
+                "NUM-FACT",
+                f"`{count.value}`: there are {_GOALS} Sustainable Development Goals",
+                (paragraph.location(count.start),),
+                f"write `{_GOALS}`",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """`45 of the 65 centres`."""
+
+    paragraph: Paragraph
+    part: Count
+    whole: Count
+    noun: str
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<noun>(?: [A-Za-z-]+){0,2}?) (?P<out>out )?of (?:the |its |our |all |these |those |all the )?\Z"
+    )
+
+
+def _shares(running: Sequence[tuple[Paragraph, tuple[Count, ...]]]) -> Iterator[_Share]:
+    for paragraph, counts in running:
+        text = paragraph.text
+        for part, whole in pairwise(counts):
+            joint = _of().match(text, part.end, whole.start)
+            behind = re.match(r"(?: [\w’'-]+){1,4}", text[whole.end :])
+            words = behind[0].split() if behind else []
+            noun = (joint["noun"] or "").split()[-1:] if joint else []
+            is_same = not noun or any(_same_thing(noun[0], word) for word in words)
+            if joint and words and (is_same or joint["out"]):
+                yield _Share(paragraph, part, whole, noun[0] if noun else words[-1])
+
+
+def _same_thing(one: str, other: str) -> bool:
+    return one.casefold().rstrip("s") == other.casefold().rstrip("s")
+
+
+def _of_all(
+    running: Sequence[tuple[Paragraph, tuple[Count, ...]]], tables: Sequence[Matrix]
+) -> Iterator[Finding]:
+    shares = list(_shares(running))
+    for share in shares:
+        if share.part.value > share.whole.value:
+            yield Finding(
+                "NUM-FACT",
+                f"`{share.part.value}` of `{share.whole.value}`: a part is not larger than its whole",
+                (share.paragraph.location(share.part.start),),
+                "correct one of the two figures",
+            )
+    grand = [(table, printed, true) for table in tables for printed, true in _grand(table)]
+    told: set[tuple[int, int]] = set()
+    for share in shares:
+        pair = _pair(share)
+        true = _wanted(share, grand)
+        if pair in told or true is None:
+            continue
+        told.add(pair)
+        places = {one.paragraph.location(one.part.start) for one in shares if _pair(one) == pair}
+        yield Finding(
+            "NUM-FACT",
+            f"`{pair[0]}` of `{pair[1]}`: the cells of the table add up to {true}",
+            tuple(sorted(places | set(_uses(share, running)))),
+            "take the figure from the register from which the table is made",
+            is_doubtful=True,
+        )
+
+
+def _pair(share: _Share) -> tuple[int, int]:
+    return share.part.value, share.whole.value
+
+
+def _grand(table: Matrix) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield the grand total of a table as printed and as its cells add up."""
+    true = table.sum_of(table.rows, table.columns)
+    if true is None or not table.total_row or not table.total_column:
+        return
+    yield table.number(table.total_row, table.total_column) or true, true
+
+
+def _wanted(share: _Share, grand: Sequence[tuple[Matrix, Decimal, Decimal]]) -> Decimal | None:
+    """Return the figure that tables have for a part whose whole is the grand total of another one."""
+    for whole, printed, true in grand:
+        if share.whole.value not in {printed, true}:
+            continue
+        for part, _, sum_of_part in grand:
+            is_other = part is not whole and [one.text for one in part.cells[0]] == [
+                one.text for one in whole.cells[0]
+            ]
+            if is_other and 0 < abs(sum_of_part - share.part.value) <= _NEAR_MISS:
+                return sum_of_part
+    return None
+
+
+def _uses(share: _Share, running: Sequence[tuple[Paragraph, tuple[Count, ...]]]) -> Iterator[Location]:
+    for paragraph, counts in running:
+        for count in counts:
+            behind = paragraph.text[count.end :].split(None, 1)[:1]
+            is_same = count.value == share.part.value
+            if is_same and behind and _same_thing(behind[0].strip(",.;"), share.noun):
+                yield paragraph.location(count.start)
+
+
+def _announced(galley: Galley) -> Iterator[Finding]:
+    """Yield lists and enumerations with more or fewer members than their lead says."""
+    firsts = {block.items[0] for block in galley.lists if block.items}
+    for block in galley.lists:
+        is_torn = bool(block.items) and block.items[-1] + 1 in firsts
+        if block.lead < 0 or block.level or len(block.items) < 2 or is_torn:
+            continue
+        lead = galley.paragraphs[block.lead]
+        count = _announcement(lead)
+        if count is not None and count.value != len(block.items) and count.value > 1:
+            yield Finding(
+                "NUM-FACT",
+                f"`{lead.text[count.start : count.end]}` announced, {len(block.items)} listed",
+                (lead.location(count.start),),
+                "correct the number or the list",
+            )
+    for paragraph in galley.prose:
+        if paragraph.kind in _RUNNING and ":" in paragraph.text:
+            yield from _enumerated(paragraph)
+
+
+def _announcement(lead: Paragraph) -> Count | None:
+    """Return the number that the last sentence of a lead gives for what follows its colon."""
+    text = lead.text.rstrip()
+    if not text.endswith(":"):
+        return None
+    start = max(start for start, _ in sentences(text))
+    for count in counts_in(lead):
+        before, behind = text[start : count.start], text[count.end :]
+        is_next = re.fullmatch(r"(?: [\w’'-]+){1,4}(?:,? (?:on|by|namely|as follows|for|in|to))?:", behind)
+        if count.start >= start and (
+            is_next or before.rstrip().endswith("following") or behind.startswith(" following")
+        ):
+            return count
+    return None
+
+
+_MARKS = re.compile(r"\((?:[ivx]+|[a-h]|\d)\)")
+
+
+def _enumerated(paragraph: Paragraph) -> Iterator[Finding]:
+    """Yield `three areas: (i) …; (ii) …` with another number of marks."""
+    text = paragraph.text
+    for count in counts_in(paragraph):
+        match = re.compile(r"(?: [\w’'-]+){1,4}: ?").match(text, count.end)
+        if match is None or count.value < 2 or not _MARKS.match(text, match.end()):
+            continue
+        end = next((end for start, end in sentences(text) if start <= count.start < end), len(text))
+        found = len(_MARKS.findall(text, match.end(), end))
+        if found != count.value and found > 1:
+            yield Finding(
+                "NUM-FACT",
+                f"`{text[count.start : count.end]}` announced, {found} listed",
+                (paragraph.location(count.start),),
+                "correct the number or the list",
+            )
+
+
+@cache
+def _attended() -> re.Pattern[str]:
+    return re.compile(r" (?:participants|attendees|delegates)\b")
+
+
+def _attendance(galley: Galley, running: Sequence[tuple[Paragraph, tuple[Count, ...]]]) -> Iterator[Finding]:
+    """Yield the numbers of participants of one meeting, if the text gives several."""
+    told = [
+        (paragraph, count)
+        for paragraph, counts in running
+        for count in counts
+        if _attended().match(paragraph.text, count.end)
+        and not any(mark.start <= count.start < mark.end for mark in paragraph.marked("figure"))
+    ]
+    if len({count.value for _, count in told}) < 2:
+        return
+    covered = coverage(galley, tuple(date_mentions(galley)))
+    if covered is not None and covered.is_meeting:
+        words = ", ".join(dict.fromkeys(f"`{count.value}`" for _, count in told))
+        yield Finding(
+            "NUM-FACT",
+            f"{words}: the text gives several numbers of participants for one meeting",
+            tuple(paragraph.location(count.start) for paragraph, count in told),
+            "say which session each number is for, and take it from the register",
+            is_doubtful=True,
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="NUM-FACT",
+        family="figures",
+        summary="Figures in prose are those of the tables, lists and registers",
+        why="The same fact told twice ends up different in two places, and the reader finds it.",
+        wrong="Of the 12 schools, 7 were in the north, 4 in the south and 3 on the islands.",
+        right="Of the 14 schools, 7 were in the north, 4 in the south and 3 on the islands.",
+        source="practice",
+        check=_facts,
+    ),
+)
