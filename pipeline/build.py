@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from pipeline.carriage import carriage_of
+from pipeline.check import Checked, CheckOptions, check_galley, galley_of
+from pipeline.checks.catalogue import RULES
+from pipeline.checks.formats import as_problem
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Proceedings
 from pipeline.content.report import Report as ReportDocument
 from pipeline.errors import EnvironmentMissingError, InputError, Location, Problem, Severity
-from pipeline.loaders.folder import load
+from pipeline.loaders.folder import Loaded, load
 from pipeline.manuscript.blocks import Manuscript
 from pipeline.manuscript.render import Rendered, render, render_volume
 from pipeline.writers.docx import write_docx
@@ -23,6 +25,10 @@ from pipeline.writers.pdf import write_pdf
 from pipeline.writers.pictures import PreparedPicture, prepare
 
 ANNEX = "annex-"
+RELEASE = "release"
+"""The folder of the files that people send, beside the drafts."""
+GATES = frozenset({"awaiting-contribution", "missing-credit", "no-pdf"})
+"""Warnings that a release does not let pass."""
 OUTPUT_FOLDERS = {"newsletter": "newsletters", "proceedings": "proceedings", "report": "archive"}
 Format = Literal["pdf", "docx"]
 Report = Callable[[str], None]
@@ -31,13 +37,17 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to build and with what; `root` is the folder against which file names are shown."""
+    """What to build and with what; `root` is the folder against which file names are shown.
+
+    A release bears no draft mark, and is refused while an error of the text stands.
+    """
 
     root: Path
     templates: Path
     cache: Path
     formats: tuple[Format, ...] = ("pdf", "docx")
     annexes_only: bool = False
+    is_release: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +62,16 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A document without errors; `folder` is its place below the output folder."""
+    """A document without errors of input; `folder` is its place below the output folder.
+
+    `checked` is what the rules say of its text.
+    """
 
     folder: Path
     files: tuple[BuiltFile, ...]
     problems: tuple[Problem, ...]
+    checked: Checked
+    is_draft: bool
 
 
 def build(folder: Path, options: BuildOptions, report: Report) -> Build:
@@ -71,11 +86,13 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
     if document is None:
         raise InputError(loaded.problems)
     report("Setting the manuscript")
-    rendered = dict(_rendered(document, options))
-    manuscripts = {name: one.manuscript for name, one in rendered.items() if one.manuscript is not None}
+    rendered = _rendered(document, options)
+    wanted = {
+        name: one for name, one in rendered.items() if name.startswith(ANNEX) or not options.annexes_only
+    }
     sources = {
         key: picture
-        for one in rendered.values()
+        for one in wanted.values()
         for key, picture in one.pictures.items()
         if Path(picture.file).is_file()  # the loader has told of the others
     }
@@ -84,18 +101,42 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
     prepared = prepare(
         sources, options.cache, options.templates / "fonts", kind=kind, accent=document.house.accent
     )
-    found = [*loaded.problems, *_own_problems(rendered, loaded.problems)]
+    found = [*loaded.problems, *_own_problems(wanted, loaded.problems)]
     found += _wanted(prepared.problems, document)
     _refuse_errors(found)
+    is_release = options.is_release and not loaded.is_record
+    report("Checking the text")
+    checked = _check(loaded, rendered[_kind(document)], folder, options)
+    if is_release:
+        _refuse_errors(list(_gated(found, checked)))
     files: list[BuiltFile] = []
-    is_draft = any(problem.code == "awaiting-contribution" for problem in found)
+    is_draft = not is_release and not loaded.is_record
     writer = _Writer(document, options, prepared.pictures, is_draft, report)
-    for name, manuscript in manuscripts.items():
-        written, problems = writer.write(name, manuscript)
-        files += written
-        found += problems
-    _refuse_errors(found)
-    return Build(Path(OUTPUT_FOLDERS[_kind(document)]) / document.slug, tuple(files), _distinct(found))
+    for name, one in wanted.items():
+        if one.manuscript is not None:
+            written, problems = writer.write(name, one.manuscript)
+            files += written
+            found += problems
+    _refuse_errors(list(_gated(found, checked)) if is_release else found)
+    place = Path(OUTPUT_FOLDERS[_kind(document)]) / document.slug / (RELEASE if is_release else "")
+    return Build(place, tuple(files), _distinct(found), checked, is_draft)
+
+
+def _check(loaded: Loaded, whole: Rendered, folder: Path, options: BuildOptions) -> Checked:
+    """Return what the rules say of the whole document, even where its annexes alone are built."""
+    if loaded.document is None or whole.manuscript is None:
+        return Checked(folder, has_run=False)
+    checking = CheckOptions(options.root, options.templates, RULES)
+    galley = galley_of(loaded.document, whole.manuscript, checking, is_record=loaded.is_record)
+    return check_galley(galley, folder, checking)
+
+
+def _gated(found: list[Problem], checked: Checked) -> Iterator[Problem]:
+    """Yield the problems as a release sees them: what must not be sent is an error."""
+    for problem in (*found, *checked.problems):
+        is_gate = problem.code in GATES
+        yield replace(problem, severity=Severity.ERROR) if is_gate else problem
+    yield from (as_problem(remark) for remark in checked.remarks if remark.is_error)
 
 
 def _wanted(problems: tuple[Problem, ...], document: Document) -> Iterator[Problem]:
@@ -111,13 +152,12 @@ def _own_problems(rendered: Mapping[str, Rendered], before: tuple[Problem, ...])
         yield from (problem for problem in one.problems if not (is_refused and problem.code == "not-printed"))
 
 
-def _rendered(document: Document, options: BuildOptions) -> Iterator[tuple[str, Rendered]]:
+def _rendered(document: Document, options: BuildOptions) -> Mapping[str, Rendered]:
+    """Return the manuscripts by the names of their files: that of the whole first, under its kind."""
     if not isinstance(document, Proceedings):
-        yield _kind(document), render(document, options.templates)
-        return
-    names = ["proceedings", *(f"{ANNEX}{annex.number}" for annex in document.annexes)]
-    volume = zip(names, render_volume(document, options.templates), strict=True)
-    yield from islice(volume, 1, None) if options.annexes_only else volume
+        return {_kind(document): render(document, options.templates)}
+    names = [_kind(document), *(f"{ANNEX}{annex.number}" for annex in document.annexes)]
+    return dict(zip(names, render_volume(document, options.templates), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,7 @@ def check(path: Path, options: CheckOptions, overlay: Overlay = NO_OVERLAY) -> C
     is_bad = any(problem.is_error for problem in problems)
     if loaded.document is None or rendered is None or rendered.manuscript is None or is_bad:
         return Checked(folder, problems=problems, has_run=False, is_record=loaded.is_record)
-    galley = galley_of(loaded.document, rendered.manuscript, options, overlay)
-    galley = replace(galley, is_record=loaded.is_record)
+    galley = galley_of(loaded.document, rendered.manuscript, options, overlay, is_record=loaded.is_record)
     file = _shown(path, options)
     if path != folder and path.suffix in TEXTS and not _is_printed(file, galley):
         return _check_text(path, options, overlay)
@@ -82,10 +81,15 @@ def check(path: Path, options: CheckOptions, overlay: Overlay = NO_OVERLAY) -> C
 
 
 def galley_of(
-    document: Document, manuscript: Manuscript, options: CheckOptions, overlay: Overlay = NO_OVERLAY
+    document: Document,
+    manuscript: Manuscript,
+    options: CheckOptions,
+    overlay: Overlay = NO_OVERLAY,
+    *,
+    is_record: bool = False,
 ) -> Galley:
     """Return the document of a folder as an editor reads it."""
-    return read_document(document, manuscript, line_reader(options.root, overlay))
+    return read_document(document, manuscript, line_reader(options.root, overlay), is_record=is_record)
 
 
 def check_galley(

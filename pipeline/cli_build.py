@@ -12,11 +12,12 @@ import click
 
 from pipeline.batch import Outcome, build_all
 from pipeline.build import BuildOptions, Format
+from pipeline.checks.formats import counted
 from pipeline.cli_places import FOLDER, TEMPLATES, cache_folder, keep_defect
 from pipeline.content.facts import facts as facts_of
 from pipeline.doctor import examine
 from pipeline.errors import EXIT_INPUT, PipelineError, Problem, Severity
-from pipeline.loaders.folder import load
+from pipeline.loaders.folder import RECORD, load
 from pipeline.scaffold import KINDS, lay_out
 
 
@@ -25,14 +26,26 @@ from pipeline.scaffold import KINDS, lay_out
 @click.option("--output", type=FOLDER, default=Path("output"), show_default=True, help="For the results.")
 @click.option("--format", "formats", type=click.Choice(["pdf", "docx"]), multiple=True, help="One alone.")
 @click.option("--annexes", "annexes_only", is_flag=True, help="Only the annexes, a file each.")
-def build(paths: tuple[Path, ...], output: Path, formats: tuple[Format, ...], *, annexes_only: bool) -> None:
-    """Build the document in each PATH, a folder with issue.yml or meeting.yml."""
+@click.option("--release", "is_release", is_flag=True, help="The files to send: refused while errors stand.")
+def build(
+    paths: tuple[Path, ...],
+    output: Path,
+    formats: tuple[Format, ...],
+    *,
+    annexes_only: bool,
+    is_release: bool,
+) -> None:
+    """Build the document in each PATH, a folder with issue.yml, meeting.yml or record.yml.
+
+    Each page of a document bears the mark of a draft, until it is built with --release.
+    """
     options = BuildOptions(
         root=Path.cwd(),
         templates=TEMPLATES,
         cache=cache_folder(),
         formats=formats or ("pdf", "docx"),
         annexes_only=annexes_only,
+        is_release=is_release,
     )
     has_failed = False
     progress = _Progress()
@@ -129,8 +142,25 @@ def _print_outcome(outcome: Outcome, output: Path) -> None:
         click.echo(f"{output / outcome.built.folder / file.name}  {pages}  {size}  {file.seconds:5.2f} s")
     awaited = [problem for problem in outcome.problems if problem.code == "awaiting-contribution"]
     if awaited:
-        click.echo(f"Awaiting contributions: {len(awaited)} (listed above); the files are marked as a draft")
+        click.echo(f"Awaiting contributions: {len(awaited)} (listed above)")
+    if outcome.built.is_draft:
+        click.echo(f"Draft, as each page says; {_command('release', outcome)} writes the files to send")
+    checked = outcome.built.checked
+    severities = [*(one.severity for one in checked.remarks), *(one.severity for one in checked.problems)]
+    lists = f"; {_command('check', outcome)} lists them" if severities else ""
+    click.echo(f"check: {counted(severities)}{lists}")
     click.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}")
+
+
+def _command(target: str, outcome: Outcome) -> str:
+    """Return how a person checks or releases this document; records have no target of make."""
+    place = outcome.built.folder.parts[0] if outcome.built else ""
+    folder = outcome.folder
+    variable = {"newsletters": "ISSUE", "proceedings": "MEETING"}.get(place)
+    if variable is None or (folder / RECORD).exists():
+        return f"pipeline {target} {folder}"
+    is_at_home = folder.absolute() == Path.cwd() / "sources" / place / folder.name
+    return f"make {target} {variable}={folder.name if is_at_home else folder}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -16,13 +16,14 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGES
 
 def as_text(remark: Remark) -> str:
     """Return the lines of one finding: its first place, what to write, and its other places."""
+    others = ", ".join(str(place) for place in remark.finding.places[1:])
+    return f"{as_problem(remark)}\n  also: {others}" if others else str(as_problem(remark))
+
+
+def as_problem(remark: Remark) -> Problem:
+    """Return a finding as a build tells of it: at its first place."""
     finding = remark.finding
-    lines = [f"{finding.places[0]}: {remark.severity.value}[{finding.rule}]: {finding.message}"]
-    if finding.proposal:
-        lines.append(f"  hint: {finding.proposal}")
-    if len(finding.places) > 1:
-        lines.append(f"  also: {', '.join(str(place) for place in finding.places[1:])}")
-    return "\n".join(lines)
+    return Problem(finding.rule, finding.message, finding.places[0], finding.proposal, remark.severity)
 
 
 def counted(severities: Iterable[Severity]) -> str:

@@ -25,6 +25,7 @@ class Words:
     contents: str
     day: str
     deadline: str
+    draft: str
     figure: str
     intersectoral: str
     issn: str
@@ -61,6 +62,7 @@ _ENGLISH = Words(
     contents="Contents",
     day="Day",
     deadline="Deadline",
+    draft="Draft",
     figure="Figure",
     intersectoral="Intersectoral event",
     issn="ISSN",
@@ -84,3 +86,8 @@ _ENGLISH = Words(
 
 WORDS: Mapping[str, Words] = MappingProxyType({"en": _ENGLISH})
 """By ISO 639 code; a document in a language that is not here is refused."""
+
+
+def draft_mark(language: str, *, is_draft: bool) -> str:
+    """Return the word that each page of a draft bears, or ""."""
+    return WORDS.get(language, _ENGLISH).draft if is_draft else ""

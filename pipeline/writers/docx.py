@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import Problem
 from pipeline.manuscript.blocks import Block, Figure, Group, List, Manuscript, Table
+from pipeline.manuscript.words import draft_mark
 from pipeline.writers.docx_blocks import BodyWriter
 from pipeline.writers.docx_inline import InlineWriter, caption_label, label_id
 from pipeline.writers.docx_package import pack
@@ -40,7 +41,8 @@ def write_docx(
     """
     labels = dict(_labels(manuscript.blocks))
     ledger = Ledger(bookmark_names(manuscript), Palette.of(manuscript.theme))
-    sections = Sections(manuscript.blocks, manuscript.metadata, is_draft=is_draft)
+    draft = draft_mark(manuscript.metadata.language, is_draft=is_draft)
+    sections = Sections(manuscript.blocks, manuscript.metadata, draft=draft)
     flow = Flow(sections, ledger.relationships, ledger.bookmarks)
     inlines = InlineWriter(ledger, ledger.relationships, labels)
     writer = BodyWriter(ledger, flow, inlines, sections.geometry, pictures, pages)

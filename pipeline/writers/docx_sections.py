@@ -73,13 +73,13 @@ class SectionFormat:
 class Sections:
     """The running heads of a document and the properties of its sections."""
 
-    def __init__(self, blocks: tuple[Block, ...], metadata: Metadata, *, is_draft: bool) -> None:
+    def __init__(self, blocks: tuple[Block, ...], metadata: Metadata, *, draft: str = "") -> None:
         self.geometry = NEWSLETTER if metadata.kind == "newsletter" else DOCUMENT
         self.headers: dict[str, str] = {}
         """The parts by their name in the package."""
         self._publisher = metadata.publisher
         self._title = _standing_title(blocks, metadata)
-        self._is_draft = is_draft
+        self._draft = draft
         self._groups = _running_groups(blocks)
         self._is_first = True
         self._inherited: Mapping[str, str] = {}
@@ -135,7 +135,7 @@ class Sections:
         )
 
     def _first_references(self, format_: SectionFormat, relationships: Relationships) -> str:
-        draft = text_run("Draft", RunFormat(style="Draft")) if self._is_draft else ""
+        draft = text_run(self._draft, RunFormat(style="Draft")) if self._draft else ""
         plain = replace(self._line("Header", format_), borders='<w:bottom w:val="nil"/>')
         header = self._part(paragraph(plain, draft), "header")
         footer = self._part(paragraph(ParagraphFormat("Footer"), ""), "footer")
@@ -144,7 +144,7 @@ class Sections:
         )
 
     def _header(self, format_: SectionFormat, bookmarks: Bookmarks) -> str:
-        draft = text_run("Draft", RunFormat(style="Draft")) + text_run("  ·  ") if self._is_draft else ""
+        draft = text_run(self._draft, RunFormat(style="Draft")) + text_run("  ·  ") if self._draft else ""
         title = draft + text_run(self._title)
         return paragraph(
             self._line("Header", format_), title + tab_run() + self._running(format_.head, bookmarks)

@@ -17,6 +17,7 @@ import pydyf  # type: ignore[import-untyped]
 
 from pipeline.errors import EnvironmentMissingError, Problem
 from pipeline.manuscript.blocks import Manuscript
+from pipeline.manuscript.words import draft_mark
 from pipeline.writers.fonts import find_coverage
 from pipeline.writers.pdf_carriage import Carriage, load_carriage
 from pipeline.writers.pdf_copy import with_boxes
@@ -82,7 +83,8 @@ def write_pdf(
     if any(problem.is_error for problem in coverage.problems):
         return PdfResult(b"", 0, {}, coverage.problems)
     layout = arrange(root, pictures)
-    press = _Press(weasyprint, resources, theme_css(manuscript.theme, coverage, is_draft=is_draft))
+    draft = draft_mark(manuscript.metadata.language, is_draft=is_draft)
+    press = _Press(weasyprint, resources, theme_css(manuscript.theme, coverage, draft=draft))
     with recorded_problems(root) as problems, _without_collector():
         document = _rendered(source, press, layout)
         describe(document.metadata, manuscript.metadata)

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from pipeline.manuscript.blocks import Theme
 from pipeline.writers.fonts import Coverage
 
-DRAFT_RULE = '@page { @bottom-left { content: "Draft"; color: #8A5A00; font-weight: 600 } }\n'
+DRAFT_RULE = '@page {{ @bottom-left {{ content: "{word}"; color: #8A5A00; font-weight: 600 }} }}\n'
 
 
-def theme_css(theme: Theme, coverage: Coverage, *, is_draft: bool) -> str:
-    """Return the style sheet that comes before the others and gives them their values."""
+def theme_css(theme: Theme, coverage: Coverage, *, draft: str = "") -> str:
+    """Return the style sheet that comes before the others and gives them their values.
+
+    `draft` is the word that each page of a draft bears.
+    """
     serif = _families(("Source Serif 4", "Source Sans 3", *coverage.families))
     sans = _families(("Source Sans 3", "Source Serif 4", *coverage.families))
     rules = [
@@ -29,8 +32,8 @@ def theme_css(theme: Theme, coverage: Coverage, *, is_draft: bool) -> str:
     ]
     lead = "font-weight: 600" if theme.lead_verb == "bold" else "font-style: italic"
     rules.append(f".lead {{ {lead} }}\n")
-    if is_draft:
-        rules.append(DRAFT_RULE)
+    if draft:
+        rules.append(DRAFT_RULE.format(word=draft))
     return "".join(rules)
 
 
