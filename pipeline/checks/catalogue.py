@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from pipeline.checks import silences
 from pipeline.checks.rule import Rule
 from pipeline.checks.rules import (
     acronyms,
+    claims,
+    counts,
+    date_periods,
+    date_shapes,
     dates,
     figures,
     grammar,
+    headings,
+    hyphens,
     inclusive,
     links,
     lists,
     names,
+    number_format,
     number_style,
+    parallel,
     pictures,
+    quotation_marks,
     references,
+    repetition,
     resolutions,
     spelling,
+    spelling_variant,
     structure,
     terms,
     typography,
@@ -24,21 +36,33 @@ from pipeline.checks.rules import (
 
 RULES: tuple[Rule, ...] = (
     *figures.RULES,
+    *counts.RULES,
+    *claims.RULES,
     *number_style.RULES,
+    *number_format.RULES,
     *dates.RULES,
+    *date_shapes.RULES,
+    *date_periods.RULES,
     *terms.RULES,
     *acronyms.RULES,
     *names.RULES,
     *spelling.RULES,
+    *spelling_variant.RULES,
     *lists.RULES,
+    *parallel.RULES,
     *resolutions.RULES,
     *structure.RULES,
+    *headings.RULES,
+    *repetition.RULES,
     *references.RULES,
     *typography.RULES,
+    *quotation_marks.RULES,
+    *hyphens.RULES,
     *pictures.RULES,
     *links.RULES,
     *grammar.RULES,
     *inclusive.RULES,
+    *silences.RULES,
 )
 
 

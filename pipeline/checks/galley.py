@@ -167,6 +167,20 @@ class Paragraph:
         old = segment.typed[start - segment.start : end - segment.start]
         return () if new in {old, self.text[start:end]} else (Edit(self.location(start), old, new),)
 
+    def mark_edits(self, start: int, end: int, new: str) -> tuple[Edit, ...]:
+        """Return the replacement of a quotation mark itself, with the space inside it; its words stay."""
+        segment = self._whole(start, end)
+        held = [
+            mark for mark in self.marks if mark.role in PROTECTED and mark.start < end and start < mark.end
+        ]
+        is_edge = all(
+            mark.role == "quoted" and start in {mark.start, mark.end - (end - start)} for mark in held
+        )
+        if segment is None or segment.typed is None or not is_edge or self.kind in {"quotation", "code"}:
+            return ()
+        old = segment.typed[start - segment.start : end - segment.start]
+        return () if old == new else (Edit(self.location(start), old, new),)
+
     def _whole(self, start: int, end: int) -> Segment | None:
         segment = self.segments[max(bisect_right(self._starts, start) - 1, 0)]
         is_inside = segment.start <= start < end <= segment.end

@@ -1,38 +1,272 @@
-"""Typography: quotation marks, dashes, apostrophes, hyphens, brackets, spaces."""
+"""Typography: dashes, brackets, spaces, raised ordinals; `quotation_marks` and `hyphens` stand apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from pipeline.checks.finding import Finding
-from pipeline.checks.galley import Galley
+from pipeline.checks.finding import Edit, Finding
+from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.errors import Location
 
-_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_DASH = "–"
+_ORDINAL_ENDS = {"1": "st", "2": "nd", "3": "rd"}
 
 
-def _double_space(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+@cache
+def _suspended() -> re.Pattern[str]:
+    return re.compile(r"(?P<first>[a-z]{3,}) [-–] (?P<joint>and|or) (?P<second>[a-z]{3,})-[a-z]+")
+
+
+@cache
+def _loose_hyphen() -> re.Pattern[str]:
+    return re.compile(r"(?<=[^\s\-–—]) (-) (?=[^\s\-–—])")
+
+
+@cache
+def _half_loose_hyphen() -> re.Pattern[str]:
+    return re.compile(r"(?<=[a-z]{3})(?: -(?=[A-Za-z]{3})|- (?!(?:and|or|to|und|et)\b)(?=[A-Za-z]{3}))")
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    # An enumerator, "a)" or "12)", closes nothing.
+    return re.compile(r"(?<![\w(])(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})\)|[()\[\]]")
+
+
+@cache
+def _spaces() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        (?P<double>(?<=\S)[ ]{2,}(?=\S))
+        | (?P<before>(?<=[\w)”’])[ ]+(?=[,;.](?:\s|\Z)|[:?!](?:\s|\Z)))
+        | (?P<missing>(?<=[a-z])[,;](?=[A-Za-z]{2}))
+        | (?P<slash>(?<=\w)(?:[ ]/(?=\w)|/[ ](?=\w)))
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,/-])(?P<number>\d{1,3})(?P<gap> ?)(?P<end>st|nd|rd|th)\b")
+
+
+def _dashes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    loose: list[tuple[Paragraph, int, int]] = []
     for paragraph in galley.prose:
-        for match in _SPACES.finditer(paragraph.text):
+        text = paragraph.text
+        if " -" not in text and "- " not in text and " – " not in text:
+            continue
+        taken = [match.span() for match in _suspended().finditer(text)]
+        yield from (_suspension(paragraph, *span) for span in taken)
+        for match in _loose_hyphen().finditer(text):
+            if not any(start <= match.start() < end for start, end in taken):
+                loose.append((paragraph, *match.span(1)))
+        if not galley.is_record:
+            yield from _half_loose(paragraph)
+    if loose:
+        yield Finding(
+            "DASH",
+            f"a hyphen stands for a dash in `{_around(*loose[0])}`" + _more(len(loose)),
+            _places(loose),
+            f"write an en dash, ` {_DASH} `",
+            _edits(loose, _DASH),
+            is_doubtful=True,
+        )
+
+
+def _suspension(paragraph: Paragraph, start: int, end: int) -> Finding:
+    match = _suspended().match(paragraph.text, start)
+    words = match.groupdict() if match else {}
+    return Finding(
+        "DASH",
+        f"`{paragraph.text[start:end]}`: a hyphen that waits for its word stands close to the first",
+        (paragraph.location(start),),
+        f"write `{words['first']}- {words['joint']} {words['second']}-…`, or leave both hyphens out",
+    )
+
+
+def _half_loose(paragraph: Paragraph) -> Iterator[Finding]:
+    for match in _half_loose_hyphen().finditer(paragraph.text):
+        yield Finding(
+            "DASH",
+            f"a hyphen has a space on one side in `{_around(paragraph, *match.span())}`",
+            (paragraph.location(match.start()),),
+            f"write a hyphen without spaces, or a dash with one on each side, ` {_DASH} `",
+            is_doubtful=True,
+        )
+
+
+def _unbalanced(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    for paragraph in galley.prose:
+        text = paragraph.text
+        if paragraph.kind in {"cell", "caption"} or not any(sign in text for sign in "()[]"):
+            continue
+        strays = _stray_brackets(text)
+        if strays:
+            sign = text[strays[0]]
+            what = "closes nothing" if sign in ")]" else "is not closed"
+            yield Finding(
+                "PAREN",
+                f"`{sign}` {what} in `{_around(paragraph, strays[0], strays[0] + 1)}`",
+                tuple(paragraph.location(index) for index in strays),
+                "add its counterpart, or delete it",
+                is_doubtful=galley.kind in {"text", "report"} and not text.rstrip().endswith((".", ";", ":")),
+            )
+
+
+def _stray_brackets(text: str) -> list[int]:
+    """Return where brackets stand that open nothing or close nothing."""
+    opened: list[int] = []
+    strays: list[int] = []
+    for match in _brackets().finditer(text):
+        sign = match[0][-1]
+        if sign in "([":
+            opened.append(match.start())
+        elif opened and text[opened[-1]] == {")": "(", "]": "["}[sign]:
+            opened.pop()
+        elif len(match[0]) == 1:
+            strays.append(match.start())
+    return sorted(opened + strays)
+
+
+def _spacing(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    messages = {
+        "double": ("{count} spaces in a row", "leave one", " "),
+        "before": ("a space stands before `{after}`", "delete it", ""),
+        "missing": ("no space stands behind `{sign}`", "add one", "{sign} "),
+        "slash": ("a space stands on one side of `/` in `{around}`", "delete it", "/"),
+    }
+    for paragraph in galley.prose:
+        for match in _spaces().finditer(paragraph.text):
+            if paragraph.location(match.start()).line != paragraph.location(match.end()).line:
+                continue  # the space is a line's end
+            message, proposal, new = messages[match.lastgroup or ""]
+            values = {
+                "count": len(match[0]),
+                "after": paragraph.text[match.end() : match.end() + 1],
+                "sign": match[0],
+                "around": _around(paragraph, *match.span()),
+            }
             yield Finding(
                 "SPACE",
-                f"{len(match[0])} spaces in a row",
+                message.format(**values),
                 (paragraph.location(match.start()),),
-                "leave one",
-                paragraph.edits(*match.span(), " "),
+                proposal,
+                paragraph.edits(*match.span(), new.format(**values)),
             )
+
+
+def _ordinals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    raised = any(
+        paragraph.text[mark.start : mark.end] in {"st", "nd", "rd", "th"}
+        for paragraph in galley.prose
+        for mark in paragraph.marked("superscript")
+    )
+    flat: list[tuple[Paragraph, int, int]] = []
+    for paragraph in galley.prose:
+        for match in _ordinal().finditer(paragraph.text):
+            if match["gap"]:
+                yield _split_ordinal(paragraph, match)
+            elif match["end"] != _ending(match["number"]):
+                yield Finding(
+                    "ORDINAL",
+                    f"`{match[0]}` has a wrong ending",
+                    (paragraph.location(match.start()),),
+                    f"write `{match['number']}{_ending(match['number'])}`",
+                )
+            elif not any(mark.start == match.start("end") for mark in paragraph.marked("superscript")):
+                flat.append((paragraph, *match.span("end")))
+    if flat and raised:
+        first = flat[0][0].text[flat[0][1] - 3 : flat[0][2]].split()[-1]
+        yield Finding(
+            "ORDINAL",
+            f"`{first}` is not raised, other ordinals are" + _more(len(flat)),
+            _places(flat),
+            "raise all: `^th^` in Markdown",
+            tuple(
+                edit for at in flat for edit in at[0].edits(at[1], at[2], f"^{at[0].text[at[1] : at[2]]}^")
+            ),
+        )
+
+
+def _split_ordinal(paragraph: Paragraph, match: re.Match[str]) -> Finding:
+    return Finding(
+        "ORDINAL",
+        f"`{match[0]}` is torn",
+        (paragraph.location(match.start()),),
+        f"write `{match['number']}{match['end']}`",
+        paragraph.edits(*match.span(), match["number"] + match["end"]),
+    )
+
+
+def _ending(number: str) -> str:
+    return "th" if number[-2:] in {"11", "12", "13"} else _ORDINAL_ENDS.get(number[-1], "th")
+
+
+def _around(paragraph: Paragraph, start: int, end: int) -> str:
+    """Return a place with the word before it and the word behind it."""
+    before = paragraph.text[max(start - 24, 0) : start].split(" ")
+    after = paragraph.text[end : end + 24].split(" ")
+    left = before[-1] or " ".join(before[-2:])
+    right = after[0] or " ".join(after[:2])
+    return left + paragraph.text[start:end] + right
+
+
+def _more(count: int) -> str:
+    return f" and {count - 1} more" if count > 1 else ""
+
+
+def _places(found: Sequence[tuple[Paragraph, int, int]]) -> tuple[Location, ...]:
+    return tuple(paragraph.location(start) for paragraph, start, _ in found)
+
+
+def _edits(found: Sequence[tuple[Paragraph, int, int]], new: str) -> tuple[Edit, ...]:
+    return tuple(edit for paragraph, start, end in found for edit in paragraph.edits(start, end, new))
 
 
 RULES = (
     Rule(
+        id="DASH",
+        family="typography",
+        summary="A dash is a dash, a hyphen a hyphen",
+        why="A hyphen joins; where a sentence pauses it reads as a broken word.",
+        wrong="Two rooms - the hall and the library - were open.",
+        right="Two rooms – the hall and the library – were open.",
+        source="Oxford Style Manual, chapter 4",
+        check=_dashes,
+    ),
+    Rule(
+        id="PAREN",
+        family="typography",
+        summary="Brackets come in pairs",
+        why="A bracket that is not closed makes the reader look for the end of the aside.",
+        wrong="The Committee (which had met in March adopted the plan.",
+        right="The Committee (which had met in March) adopted the plan.",
+        source="practice",
+        check=_unbalanced,
+    ),
+    Rule(
         id="SPACE",
         family="typography",
-        summary="One space between words",
-        why="Two spaces are left over from typing and show as a gap in justified lines.",
-        wrong="The meeting  was held in Beijing.",
-        right="The meeting was held in Beijing.",
+        summary="One space between words, none before a comma",
+        why="Spaces left over from typing show as gaps in justified lines.",
+        wrong="The meeting  was held in Geneva ,and closed on time.",
+        right="The meeting was held in Geneva, and closed on time.",
         source="practice",
-        check=_double_space,
+        check=_spacing,
+    ),
+    Rule(
+        id="ORDINAL",
+        family="typography",
+        summary="Ordinals have their ending, raised all or none",
+        why="Two shapes on one page look like a slip, and a torn one is.",
+        wrong="The 3 rd forum was opened on the 2th floor.",
+        right="The 3rd forum was opened on the 2nd floor.",
+        source="practice",
+        check=_ordinals,
     ),
 )
