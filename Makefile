@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PIPELINE := .venv/bin/python -m pipeline
 .DEFAULT_GOAL := help
-.PHONY: help newsletter proceedings annexes all import facts new-issue new-meeting doctor test lint clean bench bench-import
+.PHONY: help newsletter proceedings annexes all check release rules import facts new-issue new-meeting doctor test lint clean bench bench-import
 
 # The latest by its name, with 2026-10 after 2026-9.
 latest = $(shell printf '%s\n' $(notdir $(patsubst %/,%,$(dir $(wildcard $(1))))) | sort -V | tail -n 1)
@@ -32,6 +32,21 @@ all: .venv/ready-requirements ## Build every newsletter and all proceedings
 unexport FILE INTO
 # A variable as it was typed, for the shell: neither make nor the shell takes its signs for their own.
 typed = '$(subst ','\'',$(value $(1)))'
+# What ISSUE= or MEETING= names on the command line; nothing where neither does.
+named = $(if $(filter-out undefined file,$(origin ISSUE)),"$(issue_folder)") \
+  $(if $(filter-out undefined file,$(origin MEETING)),"$(meeting_folder)")
+latest_of_each = $(if $(ISSUE),"$(issue_folder)") $(if $(MEETING),"$(meeting_folder)")
+
+check: .venv/ready-requirements ## Read the texts as an editor does (ISSUE= or MEETING=; the latest of each otherwise)
+	@$(PIPELINE) check $(or $(strip $(named)),$(latest_of_each))
+
+release: .venv/ready-requirements ## Write the files to send, once no error stands (ISSUE=name or MEETING=name)
+	@$(if $(strip $(named)),,echo "Say which: make release ISSUE=2026-3, or MEETING=2026-geneva-water" >&2; exit 2)
+	@$(PIPELINE) build --release $(named)
+
+rules: .venv/ready-requirements ## Write docs/rules.md anew from the rules
+	@$(PIPELINE) rules --markdown > docs/rules.md.new && mv docs/rules.md.new docs/rules.md
+
 # make itself knows a variable AS, the assembler.
 import_kind = $(if $(filter command,$(origin AS)),--as $(call typed,AS))
 import_options = $(if $(value INTO),--into $(call typed,INTO)) $(if $(value LANGUAGE),--language $(call typed,LANGUAGE)) $(import_kind)

@@ -16,7 +16,7 @@ from pipeline.checks.rule import Rule
 from pipeline.checks.run import remarks, weighed
 from pipeline.checks.silences import UNUSED, silenced, unused
 from pipeline.content.document import Document
-from pipeline.content.registers import Registers
+from pipeline.content.registers import PROFILES, House, Registers
 from pipeline.errors import Location, Problem, did_you_mean
 from pipeline.loaders.findings import Findings
 from pipeline.loaders.folder import document_folder, load
@@ -27,8 +27,6 @@ from pipeline.loaders.source_folder import NO_OVERLAY, Overlay, SourceFolder
 from pipeline.manuscript.blocks import Manuscript
 from pipeline.manuscript.render import render
 
-PROFILE = "un"
-"""Where no house says otherwise."""
 NO_REGISTERS = Registers({}, {}, {}, {}, {}, {}, {}, {}, {})
 TEXTS = (".md", ".markdown", ".txt")
 
@@ -96,7 +94,7 @@ def check_galley(
     galley: Galley, folder: Path, options: CheckOptions, overlay: Overlay = NO_OVERLAY
 ) -> Checked:
     """Return what the rules find in the document of a folder, without what check-ignore.csv accepts."""
-    settings = settings_of(options.profile or (galley.house.profile if galley.house else PROFILE))
+    settings = settings_of(_profile(galley.house, options))
     rules = [rule for rule in options.rules if rule.id in settings.severities]
     input_findings = Findings()
     place = SourceFolder(folder, options.root, input_findings, overlay)
@@ -116,8 +114,12 @@ def _check_text(path: Path, options: CheckOptions, overlay: Overlay) -> Checked:
     if text is None:
         return Checked(path.parent, problems=findings.problems, has_run=False)
     house, registers = house_near(path.parent, options.root) or (None, NO_REGISTERS)
-    settings = settings_of(options.profile or (house.profile if house else PROFILE))
+    settings = settings_of(_profile(house, options))
     return Checked(path.parent, remarks(read_text(text, file, registers, house), settings, options.rules))
+
+
+def _profile(house: House | None, options: CheckOptions) -> str:
+    return options.profile or (house.profile if house else "") or PROFILES[0]
 
 
 def _text(path: Path, location: Location, findings: Findings, overlay: Overlay) -> str | None:

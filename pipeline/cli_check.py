@@ -18,10 +18,10 @@ from pipeline.checks.choosing import UnknownRuleError, chosen
 from pipeline.checks.explaining import as_markdown, explained, listed
 from pipeline.checks.finding import Remark
 from pipeline.checks.formats import as_annotations, as_json, as_text, counted
-from pipeline.checks.profiles import profile_names
 from pipeline.checks.rule import Rule
 from pipeline.checks.sarif import as_sarif
 from pipeline.cli_places import FOLDER, TEMPLATES
+from pipeline.content.registers import PROFILES
 from pipeline.errors import EXIT_INPUT, Problem, Severity
 from pipeline.mend import difference, mend
 from pipeline.output import replace_files
@@ -36,7 +36,7 @@ Command = TypeVar("Command", bound=Callable[..., None])
 def _choices(command: Command) -> Command:
     """Add the options that say which rules are run."""
     options = (
-        click.option("--profile", type=click.Choice(profile_names()), help="Instead of the house's own."),
+        click.option("--profile", type=click.Choice(PROFILES), help="Instead of the house's own."),
         click.option("--select", default="", metavar="RULES", help=f"These alone: {RULES_HELP}."),
         click.option("--ignore", default="", metavar="RULES", help="All but these."),
     )

@@ -52,7 +52,7 @@ ALLOWED: dict[str, set[str]] = {
         "scaffold",
     },
     "mend": {"check", "checks", "loaders"},
-    "cli_check": {"check", "checks", "cli_places", "errors", "mend", "output"},
+    "cli_check": {"check", "checks", "cli_places", "content", "errors", "mend", "output"},
     "cli_import": {"batch_files", "batch_import", "cli_places", "errors", "manifest", "workers"},
     "__main__": {"cli"},
     "__init__": set(),

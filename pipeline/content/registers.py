@@ -8,6 +8,9 @@ from pathlib import Path
 
 from pipeline.errors import Location
 
+PROFILES = ("un", "unesco", "house")
+"""The profiles of the editorial check, the usual one first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.content.registers import House
+from pipeline.content.registers import PROFILES, House
 from pipeline.errors import did_you_mean
 from pipeline.loaders.field_syntax import is_web_address
 from pipeline.loaders.fields import Fields
@@ -43,7 +43,7 @@ def read_house(folder: SourceFolder, findings: Findings) -> House:
         telephone=fields.text("telephone"),
         website=_web_address(fields, "website"),
         languages=tuple(language.text for language in fields.items("languages")) or ("en",),
-        profile=fields.text("profile", default="un"),
+        profile=fields.choice("profile", PROFILES, default=PROFILES[0]),
         logo=_logo(fields, folder),
         logo_alt=_logo_alt(fields),
         accent=colour(fields, "accent"),

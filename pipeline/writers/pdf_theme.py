@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.manuscript.blocks import Theme
 from pipeline.writers.fonts import Coverage
 
-DRAFT_RULE = '@page {{ @bottom-left {{ content: "{word}"; color: #8A5A00; font-weight: 600 }} }}\n'
+DRAFT_RULE = '@page {{ @bottom-left {{ content: "{word}"; color: #8B2F5C; font-weight: 600 }} }}\n'
 
 
 def theme_css(theme: Theme, coverage: Coverage, *, draft: str = "") -> str:
