@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.content.dates import MONTHS, WEEKDAYS
@@ -119,13 +118,13 @@ def _numeric() -> re.Pattern[str]:
     )
 
 
-def date_mentions(galley: Galley) -> Iterator[DateMention]:
-    """Yield the dates of what is read as running text, headings and captions included, in print order."""
-    for paragraph in galley.prose:
-        yield from mentions_in(paragraph)
+@lru_cache(maxsize=1)
+def date_mentions(galley: Galley) -> tuple[DateMention, ...]:
+    """Return the dates of what is read as running text, headings and captions included, in print order."""
+    return tuple(mention for paragraph in galley.prose for mention in _mentions_in(paragraph))
 
 
-def mentions_in(paragraph: Paragraph) -> tuple[DateMention, ...]:
+def _mentions_in(paragraph: Paragraph) -> list[DateMention]:
     """Return the dates of a paragraph from left to right; no two overlap."""
     text = paragraph.text
     found: list[DateMention] = []
@@ -142,7 +141,7 @@ def mentions_in(paragraph: Paragraph) -> tuple[DateMention, ...]:
                     taken.append(match.span())
     if "-" in text or "/" in text or "." in text:
         found += [_of_numeric(paragraph, match) for match in _numeric().finditer(text)]
-    return tuple(sorted(found, key=lambda one: one.start))
+    return sorted(found, key=lambda one: one.start)
 
 
 def month_number(words: str) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from pipeline.checks.date_mentions import mentions_in
-from pipeline.checks.galley import Paragraph
+from pipeline.checks.date_mentions import date_mentions
+from pipeline.checks.galley import Galley, Paragraph
 
 ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEENS = (
@@ -47,16 +48,20 @@ class Count:
 
 
 @cache
-def _number() -> re.Pattern[str]:
-    tens = "|".join(TENS)
-    ones = "|".join(ONES[1:])
+def _digits() -> re.Pattern[str]:
     return re.compile(
-        rf"""(?<![\w.,/:–—+#§°-])(?<!\$[ ])(?<!No\.[ ])(?:
-        (?P<digits>[1-9]\d{{0,2}}(?:[,  ]\d{{3}})+|\d+)
-        (?!\w|[.,:/–—]\d|/|%|[ ]?per[ ]cent|[ ]?percent|°|[ ](?:st|nd|rd|th)\b)
-        |(?P<word>(?i:(?:{tens})(?:-(?:{ones}))?|{"|".join(TEENS)}|{ones}))(?!\w|-(?:third|quarter|fifth|half|off|to|by|on|way|sided))
-        )""",
-        re.VERBOSE,
+        r"(?<![\w.,/:–—+#§°$-])([1-9]\d{0,2}(?:[, ]\d{3})+|0|[1-9]\d*)"
+        r"(?![\w/%°]|[.,:–—]\d| ?per ?cent| (?:st|nd|rd|th)\b)"
+    )
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    tens, teens, ones = "|".join(TENS), "|".join(TEENS), "|".join(ONES[1:])
+    return re.compile(
+        rf"(?<![\w/-])((?:{tens})(?:-(?:{ones}))?|{teens}|{ones})"
+        r"(?!\w|-(?:third|quarter|fifth|half|off|to|by|on|way|sided))",
+        re.IGNORECASE,
     )
 
 
@@ -72,7 +77,7 @@ _LABELS = (
 )
 """Words whose number is a name, not a count."""
 _UNITS = (
-    r"km|kg|cm|mm|m|g|l|ha|kW|MW|GW|kWh|MWh|GB|MB|TB|Hz|kHz|MHz|pm|am|a\.m|p\.m|o'clock|o’clock|°|"
+    r"km|kg|cm|mm|m|g|l|t|ha|kW|MW|GW|kWh|MWh|GB|MB|TB|Hz|kHz|MHz|pm|am|a\.m|p\.m|o'clock|o’clock|°|"
     r"kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|kilograms?|grams?|lit(?:re|er)s?|"
     r"tons?|tonnes?|hectares?|acres?|miles?|degrees?|watts?|kilowatts?|megawatts?|percentage|points?|"
     r"millions?|billions?|trillions?|thousand|hundred|dollars?|euros?|yuan|yen|pounds?|francs?|"
@@ -90,35 +95,51 @@ def _money() -> re.Pattern[str]:
     return re.compile(r"(?:[$€£¥]|\b(?:USD|US|EUR|CHF|CNY|RMB|GBP|JPY))[ ]?\Z")
 
 
-def counts_in(paragraph: Paragraph) -> tuple[Count, ...]:
-    """Return the numbers of a paragraph that count something, from left to right.
+def counts_in(galley: Galley, paragraph: Paragraph) -> tuple[Count, ...]:
+    """Return the numbers of a paragraph of the prose that count something, from left to right.
 
     Left out are dates and years, percentages, measures, money, times, decimals, and numbers that name a thing
     (`Day 1`, `SDG 4`, `category 2`).
     """
-    return tuple(_counts(paragraph))
+    return _all_counts(galley).get(paragraph.index, ())
 
 
-def _counts(paragraph: Paragraph) -> Iterator[Count]:
-    text = paragraph.text
-    dates: list[tuple[int, int]] | None = None
-    for match in _number().finditer(text):
-        if dates is None:
-            dates = [(one.start, one.end) for one in mentions_in(paragraph)]
-        if any(start < match.end() and match.start() < end for start, end in dates):
-            continue
-        if match["word"]:
-            yield Count(*match.span(), values()[match["word"].lower()], is_word=True)
-        elif not _names_something(text, match):
-            digits = match["digits"].replace(",", "").replace(" ", "").replace(" ", "")
-            yield Count(*match.span(), int(digits), is_word=False)
+@lru_cache(maxsize=1)
+def _all_counts(galley: Galley) -> dict[int, tuple[Count, ...]]:
+    dates: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for mention in date_mentions(galley):
+        dates[mention.paragraph.index].append((mention.start, mention.end))
+    forms = (*values(), *(word.capitalize() for word in values()))
+    worded = {index for form in forms for index in galley.vocabulary.get(form, ())}
+    found: dict[int, tuple[Count, ...]] = {}
+    for paragraph in galley.prose:
+        counts = [
+            *_in_digits(paragraph.text),
+            *(_in_words(paragraph.text) if paragraph.index in worded else ()),
+        ]
+        taken = dates[paragraph.index] if counts else []
+        kept = [one for one in counts if not any(start < one.end and one.start < end for start, end in taken)]
+        if kept:
+            found[paragraph.index] = tuple(sorted(kept, key=lambda one: one.start))
+    return found
+
+
+def _in_digits(text: str) -> Iterator[Count]:
+    for match in _digits().finditer(text):
+        if not _names_something(text, match):
+            yield Count(*match.span(), int(re.sub(r"\D", "", match[1])), is_word=False)
+
+
+def _in_words(text: str) -> Iterator[Count]:
+    for match in _words().finditer(text):
+        yield Count(*match.span(), values()[match[1].lower()], is_word=True)
 
 
 def _names_something(text: str, match: re.Match[str]) -> bool:
     """Say whether digits are a measure, money, a year, or the number of a day, goal or table."""
     if _unit().match(text, match.end()) or _money().search(text, max(match.start() - 5, 0), match.start()):
         return True
-    if is_year(match["digits"]):
+    if is_year(match[1]):
         return True
     if text[match.start() - 1 : match.start()] != " ":
         return False

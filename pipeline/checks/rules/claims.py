@@ -58,7 +58,7 @@ def _claims(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         for start, end in sentences(text):
             claims = [*_percentage().finditer(text, start, end), *_half().finditer(text, start, end)]
             if claims:
-                counts = [one for one in counts_in(paragraph) if start <= one.start < end]
+                counts = [one for one in counts_in(galley, paragraph) if start <= one.start < end]
                 for match in claims:
                     yield from _of_people(paragraph, match, counts)
                     yield from _by_counts(paragraph, match, counts, start)
@@ -177,7 +177,7 @@ def _durations(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     ]
     if not found:
         return
-    mentions = tuple(date_mentions(galley))
+    mentions = date_mentions(galley)
     covered = coverage(galley, mentions)
     if covered is not None and covered.is_meeting:
         yield from _of_meeting(galley, found, mentions, covered.period)
@@ -290,7 +290,7 @@ def _agreements(galley: Galley) -> Iterator[Finding]:
             if not re.search(r"\bsign(?:ed|ing|s|ature)?\b", paragraph.text[start:end]):
                 continue
             is_total = _in_all().search(paragraph.text, start, end)
-            for noun, at, value in _numbers_signed(paragraph, start, end):
+            for noun, at, value in _numbers_signed(paragraph, counts_in(galley, paragraph), start, end):
                 (totals if is_total else parts)[noun].append((paragraph, at, value))
     for noun, in_all in totals.items():
         total = in_all[0][2]
@@ -306,10 +306,12 @@ def _agreements(galley: Galley) -> Iterator[Finding]:
             )
 
 
-def _numbers_signed(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _numbers_signed(
+    paragraph: Paragraph, counts: Sequence[Count], start: int, end: int
+) -> Iterator[tuple[str, int, int]]:
     """Yield what was signed, the place of its number, and the number."""
     text = paragraph.text
-    for count in counts_in(paragraph):
+    for count in counts:
         if start <= count.start < end:
             match = re.compile(rf"(?: [a-z-]+)? (?={_signed().pattern})", re.IGNORECASE).match(
                 text, count.end
@@ -340,7 +342,7 @@ def _definite(galley: Galley) -> Iterator[Finding]:
     for paragraph in galley.prose:
         if paragraph.kind not in _RUNNING:
             continue
-        for count in counts_in(paragraph):
+        for count in counts_in(galley, paragraph):
             match = _universe().match(paragraph.text, count.end)
             is_definite = re.search(r"\b(?:[Tt]he|[Aa]ll|its|our|whose) \Z", paragraph.text[: count.start])
             if match and is_definite and count.value >= 20:

@@ -27,7 +27,7 @@ _GOALS = 17
 
 def _facts(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     tables = tuple(matrices(galley))
-    running = [(one, counts_in(one)) for one in galley.prose if one.kind in _RUNNING]
+    running = [(one, counts_in(galley, one)) for one in galley.prose if one.kind in _RUNNING]
     for paragraph, counts in running:
         if len(counts) > 1:
             yield from _by_label(paragraph, counts, tables)
@@ -274,7 +274,7 @@ def _announced(galley: Galley) -> Iterator[Finding]:
         if block.lead < 0 or block.level or len(block.items) < 2 or is_torn:
             continue
         lead = galley.paragraphs[block.lead]
-        count = _announcement(lead)
+        count = _announcement(galley, lead)
         if count is not None and count.value != len(block.items) and count.value > 1:
             yield Finding(
                 "NUM-FACT",
@@ -284,16 +284,16 @@ def _announced(galley: Galley) -> Iterator[Finding]:
             )
     for paragraph in galley.prose:
         if paragraph.kind in _RUNNING and ":" in paragraph.text:
-            yield from _enumerated(paragraph)
+            yield from _enumerated(galley, paragraph)
 
 
-def _announcement(lead: Paragraph) -> Count | None:
+def _announcement(galley: Galley, lead: Paragraph) -> Count | None:
     """Return the number that the last sentence of a lead gives for what follows its colon."""
     text = lead.text.rstrip()
     if not text.endswith(":"):
         return None
     start = max(start for start, _ in sentences(text))
-    for count in counts_in(lead):
+    for count in counts_in(galley, lead):
         before, behind = text[start : count.start], text[count.end :]
         is_next = re.fullmatch(r"(?: [\w’'-]+){1,4}(?:,? (?:on|by|namely|as follows|for|in|to))?:", behind)
         if count.start >= start and (
@@ -306,10 +306,10 @@ def _announcement(lead: Paragraph) -> Count | None:
 _MARKS = re.compile(r"\((?:[ivx]+|[a-h]|\d)\)")
 
 
-def _enumerated(paragraph: Paragraph) -> Iterator[Finding]:
+def _enumerated(galley: Galley, paragraph: Paragraph) -> Iterator[Finding]:
     """Yield `three areas: (i) …; (ii) …` with another number of marks."""
     text = paragraph.text
-    for count in counts_in(paragraph):
+    for count in counts_in(galley, paragraph):
         match = re.compile(r"(?: [\w’'-]+){1,4}: ?").match(text, count.end)
         if match is None or count.value < 2 or not _MARKS.match(text, match.end()):
             continue
@@ -340,7 +340,7 @@ def _attendance(galley: Galley, running: Sequence[tuple[Paragraph, tuple[Count, 
     ]
     if len({count.value for _, count in told}) < 2:
         return
-    covered = coverage(galley, tuple(date_mentions(galley)))
+    covered = coverage(galley, date_mentions(galley))
     if covered is not None and covered.is_meeting:
         words = ", ".join(dict.fromkeys(f"`{count.value}`" for _, count in told))
         yield Finding(

@@ -30,7 +30,7 @@ def _year() -> re.Pattern[str]:
 
 
 def _years(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    mentions = tuple(date_mentions(galley))
+    mentions = date_mentions(galley)
     covered = coverage(galley, mentions)
     if covered is not None and covered.is_meeting:
         yield from _other_year(mentions, covered.period)
@@ -126,7 +126,7 @@ def _yearly() -> re.Pattern[str]:
 
 
 def _coverage(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    mentions = tuple(date_mentions(galley))
+    mentions = date_mentions(galley)
     covered = coverage(galley, mentions)
     if covered is None:
         return

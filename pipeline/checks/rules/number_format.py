@@ -130,19 +130,23 @@ def _decimal() -> re.Pattern[str]:
 
 
 def _decimal_commas(galley: Galley) -> Iterator[Finding]:
-    for paragraph in _running(galley):
-        if "," not in paragraph.text:
-            continue
-        for match in _decimal().finditer(paragraph.text):
-            if not paragraph.is_protected(*match.span()):
-                written = match[1].replace(",", ".")
-                yield Finding(
-                    "NUM-FORMAT",
-                    f"`{match[1]}`: the decimal mark is a point",
-                    (paragraph.location(match.start()),),
-                    f"write `{written}`",
-                    paragraph.edits(*match.span(1), written),
-                )
+    found = [
+        (paragraph, match)
+        for paragraph in _running(galley)
+        if "," in paragraph.text
+        for match in _decimal().finditer(paragraph.text)
+        if not paragraph.is_protected(*match.span())
+    ]
+    if found:
+        words = list(dict.fromkeys(match[1] for _, match in found))
+        edits = (paragraph.edits(*match.span(1), match[1].replace(",", ".")) for paragraph, match in found)
+        yield Finding(
+            "NUM-FORMAT",
+            f"{', '.join(f'`{one}`' for one in words)}: the decimal mark is a point",
+            tuple(paragraph.location(match.start()) for paragraph, match in found),
+            "write " + ", ".join(f"`{one.replace(',', '.')}`" for one in words),
+            tuple(edit for pair in edits for edit in pair),
+        )
 
 
 @cache

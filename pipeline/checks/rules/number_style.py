@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.checks.finding import Edit, Finding
@@ -25,7 +25,7 @@ def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
     causes: defaultdict[tuple[str, str], list[Hit]] = defaultdict(list)
     for paragraph in galley.prose:
         if paragraph.kind in _RUNNING:
-            _in_paragraph(paragraph, settings, causes)
+            _in_paragraph(paragraph, counts_in(galley, paragraph), settings, causes)
     _ordinals(galley, causes)
     for (words, proposal), hits in causes.items():
         yield Finding(
@@ -46,9 +46,11 @@ def _message(words: str, proposal: str, settings: Settings) -> str:
 
 
 def _in_paragraph(
-    paragraph: Paragraph, settings: Settings, causes: defaultdict[tuple[str, str], list[Hit]]
+    paragraph: Paragraph,
+    counts: Sequence[Count],
+    settings: Settings,
+    causes: defaultdict[tuple[str, str], list[Hit]],
 ) -> None:
-    counts = counts_in(paragraph)
     if not counts:
         return
     text = paragraph.text
@@ -80,7 +82,7 @@ def _cause(
     phrase = text[count.start : thing.end() if thing else count.end]
     behind = text[count.end : thing.end()] if thing else ""
     if count.is_word:
-        if count.value < settings.words_below or is_first or not _is_counted(behind) or count.value == 0:
+        if count.value < settings.words_below or is_first or not behind or count.value == 0:
             return None
         return phrase, f"{count.value}{behind}", str(count.value)
     if is_first:
@@ -93,13 +95,10 @@ def _cause(
     return phrase, f"{word}{behind}", word
 
 
-def _is_counted(behind: str) -> bool:
-    return bool(behind) and behind.split("-")[0].strip() not in {"or", "and", "to", "by"}
-
-
 @cache
 def _thing() -> re.Pattern[str]:
-    return re.compile(r"(?:-| )[A-Za-zÀ-ɏ][\w’'-]*(?:(?<![s]) [a-z][\w’'-]*)?")
+    stop = "as|at|are|and|by|for|from|has|have|if|in|is|of|on|or|that|the|this|these|to|was|were|where|with"
+    return re.compile(rf"(?! (?i:{stop})\b)(?:-| )[A-Za-zÀ-ɏ][\w’'-]*(?:(?<![s]) [a-z][\w’'-]*)?")
 
 
 def _opens_sentence(paragraph: Paragraph, count: Count, start: int) -> bool:
@@ -109,7 +108,8 @@ def _opens_sentence(paragraph: Paragraph, count: Count, start: int) -> bool:
         return False
     return (
         re.match(
-            r" [a-z]|-[a-z]| [A-Z][A-Za-z]+s? (?:were|was|are|is|have|had|attended|took)\b", text[count.end :]
+            r" [a-z]|-[a-z]| (?!This)[A-Z][A-Za-z]*s (?:were|was|are|is|have|had|attended|took)\b",
+            text[count.end :],
         )
         is not None
     )
