@@ -13,9 +13,8 @@ Ending = Literal["", ";", ",", ".", "open"]
 
 _TAIL = re.compile(r"(?P<sign>[;,.:!?…])?(?P<closing>[\"'”’»)\]]*)(?:\s+(?:and|or|and/or))?\s*\Z")
 _ABBREVIATED = re.compile(r"(?:\b(?:etc|al|Inc|Ltd|Corp|Co|No|ed|eds|pp?|a\.m|p\.m)|\b[A-Z])\.\Z")
-_TORN = re.compile(
-    r"(?:\b(?:the|an?|of|to|for|in|on|at|by|with|from|as|its|their|which|that|is|are)|[-–—])\Z"
-)
+_TORN = re.compile(r"(?:\b(?:the|an?|of|to|for|in|on|at|by|with|from|its|their|which|that|is|are)|[-–—])\Z")
+_TAIL_LENGTH = 16  # characters in which all that ends an item stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Item:
 
     @property
     def ending(self) -> Ending:
-        """Return the sign at its end; `open` where it says nothing, as after `etc.` or before a nested list."""
+        """Return the sign at its end; `open` where it tells nothing: after `etc.`, before a nested list."""
         return "open" if self.is_parent else ending(self.last)
 
 
@@ -58,7 +57,7 @@ class Items:
     @property
     def is_torn(self) -> bool:
         """Say whether an item stops amid a sentence, as where a page was read wrongly."""
-        return any(_TORN.search(item.last.text.rstrip()) for item in self.items)
+        return any(_TORN.search(item.last.text.rstrip()[-_TAIL_LENGTH:]) for item in self.items)
 
 
 def lists_of(galley: Galley) -> Iterator[Items]:
@@ -69,11 +68,10 @@ def lists_of(galley: Galley) -> Iterator[Items]:
             held.setdefault((paragraph.entry.list_index, paragraph.entry.item_index), []).append(paragraph)
     parents = _parents(galley)
     for number, block in enumerate(galley.lists):
-        places = [(number, index) for index in range(len(block.markers))]
         items = tuple(
-            Item(block.markers[place[1]], tuple(held[place]), place in parents)
-            for place in places
-            if place in held
+            Item(marker, tuple(held[number, index]), (number, index) in parents)
+            for index, marker in enumerate(block.markers)
+            if (number, index) in held
         )
         if len(items) > 1:
             yield Items(block, items)
@@ -82,11 +80,12 @@ def lists_of(galley: Galley) -> Iterator[Items]:
 def ending(paragraph: Paragraph) -> Ending:
     """Return the sign at the end of a paragraph, a conjunction behind it left aside."""
     text = paragraph.text.rstrip()
-    found = _TAIL.search(text)
+    found = _TAIL.search(text, max(len(text) - _TAIL_LENGTH, 0))
     sign = found["sign"] if found else None
     if found is None or sign is None:
         return "open" if any(mark.end >= len(text) for mark in paragraph.marked("url")) else ""
-    if sign in ":!?…" or (sign == "." and _ABBREVIATED.search(text, 0, found.start("sign") + 1)):
+    end = found.start("sign") + 1
+    if sign in ":!?…" or (sign == "." and _ABBREVIATED.search(text, max(end - _TAIL_LENGTH, 0), end)):
         return "open"
     return sign  # type: ignore[return-value]  # the signs left are those of Ending
 

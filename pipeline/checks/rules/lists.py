@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from string import ascii_lowercase
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
@@ -23,7 +24,28 @@ _REFERRING = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?!(?:and|or|to)\b)\w+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_SMALL = frozenset("a an and as at by for from in into of on or the to with de du la le des und der".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "de",
+        "la",
+    ]
+)
 _SIGNS: dict[str, str] = {"": "without a sign", ";": "in `;`", ",": "in `,`", ".": "in `.`"}
 
 
@@ -134,7 +156,7 @@ def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
 
 
 def _is_enumeration(one: Items) -> bool:
-    """Say whether a list of the first degree is counted in the text itself, and is not numbered paragraphs."""
+    """Say whether a list of the first degree counts its items, and is not one of numbered paragraphs."""
     if one.block.level or one.block.role or one.is_bulleted:
         return False
     if any(item.first.segments[0].typed is None or "." in item.marker[:-1] for item in one.items):
@@ -220,28 +242,24 @@ def _is_kindred(first: str, sign: str) -> bool:
 
 def _misnumbered(paragraph: Paragraph, run: Sequence[re.Match[str]]) -> Iterator[Finding]:
     order = _order(run[0]["sign"])
-    for before, match in zip(run, run[1:], strict=False):
+    for before, match in pairwise(run):
         step = order.index(match["sign"]) - order.index(before["sign"])
         if step != 1:
             fault = "stands twice" if step == 0 else f"follows `({before['sign']})`"
-            expected = order[order.index(before["sign"]) + 1]
+            expected = order[order.index(before["sign"]) + 1 :][:1] or order[-1:]
             yield Finding(
                 "LIST-INLINE",
                 f"`({match['sign']})` {fault} in a list within a sentence",
                 (paragraph.location(match.start()),),
-                f"write `({expected})`, or add what is missing",
+                f"write `({expected[0]})`, or add what is missing",
             )
             return
 
 
 def _order(first: str) -> tuple[str, ...]:
     if first == "i":
-        return (*_ROMAN, "xvi")
-    return (
-        tuple("abcdefghijklmnopqrstuvwxyz")
-        if first == "a"
-        else tuple(str(number) for number in range(1, 101))
-    )
+        return _ROMAN
+    return tuple(ascii_lowercase) if first == "a" else tuple(str(number) for number in range(1, 31))
 
 
 def _parted_in_two_ways(paragraph: Paragraph, run: Sequence[re.Match[str]]) -> Iterator[Finding]:
@@ -265,12 +283,17 @@ def _separator(before: str) -> str:
     return stripped[-1:]
 
 
+_SUBJECTS = (
+    "1. the soil map of Peru\n2. the river atlas of Chile\n3. the well census of the Lima Water Institute\n"
+    "4. the school kits of Quito\n5. the dam survey of La Paz"
+)
+
 RULES: tuple[Rule, ...] = (
     Rule(
         id="LIST-PUNCT",
         family="lists",
         summary="The items of a list end alike",
-        why="A reader takes a sign at the end of one item for the end of the list; the last item closes the sentence.",
+        why="A sign behind one item alone reads as the end of the list.",
         wrong="The group will:\n\n(a) collect the forms;\n(b) read them\n(c) answer by May.",
         right="The group will:\n\n(a) collect the forms;\n(b) read them;\n(c) answer by May.",
         source="United Nations Editorial Manual, paragraphs and bullets",
@@ -291,14 +314,8 @@ RULES: tuple[Rule, ...] = (
         family="lists",
         summary="Every item says what the others say, once",
         why="An item that gives a name where the others give a subject tells the reader nothing.",
-        wrong=(
-            "1. the soil map of Peru\n2. the river atlas of Chile\n3. the Lima Water Institute\n"
-            "4. the school kits of Quito\n5. the dam survey of La Paz"
-        ),
-        right=(
-            "1. the soil map of Peru\n2. the river atlas of Chile\n3. the well census of the Lima Water Institute\n"
-            "4. the school kits of Quito\n5. the dam survey of La Paz"
-        ),
+        wrong=_SUBJECTS.replace("the well census of ", ""),
+        right=_SUBJECTS,
         source="practice",
         check=_content,
     ),

@@ -1,7 +1,171 @@
-"""References within the document."""
+"""References within a document: labels as they stand, annexes numbered only where there are several."""
 
 from __future__ import annotations
 
-from pipeline.checks.rule import Rule
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-RULES: tuple[Rule, ...] = ()
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.rule import Rule, Settings
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_SIGN = r"(?P<sign>\d+(?:\.\d+)*|[IVX]+|[A-Z])"
+_LABEL = re.compile(rf"\s*(?P<kind>annex|appendix|table|figure|box) {_SIGN}(?![\w/-])", re.IGNORECASE)
+_HEAD_NUMBER = re.compile(r"\s*(?:(?:section|chapter) )?(?P<sign>\d+(?:\.\d+)*)[.)]?\s", re.IGNORECASE)
+_MENTION = re.compile(
+    rf"\b(?P<kind>[Aa]nnex|ANNEX|[Aa]ppendix|[Tt]able|[Ff]igure|[Bb]ox|[Ss]ection) {_SIGN}(?![\w/-]|\.\d)"
+)
+_ELSEWHERE = re.compile(r"[,)”\"’]*\s+(?:\([^)]*\)\s+)?(?:of|to|in)\s+(?:the|its|their|that|this|[A-Z\d])")
+_HERE = re.compile(
+    r"[,)”\"’]*\s+(?:of|to|in)\s+(?:the present|this) (?:report|document|summary|paper|text)\b"
+)
+_PAGE = re.compile(r"\b[Ss]ee (?:also )?(?:on )?(?:pages?|pp?\.) \d+(?:[-–]\d+)?(?! of\b)")
+_WORDS = ("annex", "appendix", "table", "figure", "box", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    kind: str
+    sign: str
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def printed(self) -> str:
+        return self.paragraph.text[self.start : self.end]
+
+
+def _labels(galley: Galley) -> dict[str, dict[str, Paragraph]]:
+    """Return the signs that headings and captions carry, by kind and in print order."""
+    found: dict[str, dict[str, Paragraph]] = {kind: {} for kind in _WORDS}
+    for paragraph in galley.paragraphs:
+        if paragraph.kind == "heading":
+            match = _LABEL.match(paragraph.text)
+            if match and match["kind"].lower() in {"annex", "appendix"}:
+                found[match["kind"].lower()].setdefault(match["sign"].upper(), paragraph)
+            number = _HEAD_NUMBER.match(paragraph.text)
+            if number:
+                found["section"].setdefault(number["sign"], paragraph)
+        elif paragraph.kind in {"table-caption", "caption"}:
+            match = _LABEL.match(paragraph.text)
+            if match and match["kind"].lower() not in {"annex", "appendix"}:
+                found[match["kind"].lower()].setdefault(match["sign"].upper(), paragraph)
+    return found
+
+
+def _mentions(galley: Galley) -> Iterator[_Mention]:
+    """Yield typed references to what this document holds; those to another text are left out."""
+    for paragraph in galley.prose:
+        text = paragraph.text
+        if paragraph.kind in {"heading", "title", "table-caption", "quotation"}:
+            continue
+        if not any(word in text or word.capitalize() in text for word in _WORDS) and "ANNEX" not in text:
+            continue
+        for match in _MENTION.finditer(text):
+            is_elsewhere = _ELSEWHERE.match(text, match.end()) and not _HERE.match(text, match.end())
+            if not is_elsewhere and not paragraph.is_protected(*match.span()):
+                yield _Mention(match["kind"].lower(), match["sign"], paragraph, *match.span())
+
+
+def _wrong_labels(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    labels = _labels(galley)
+    wrong: dict[tuple[str, str], list[_Mention]] = {}
+    for mention in _mentions(galley):
+        proposal = _proposal(mention, labels[mention.kind])
+        if proposal is not None:
+            wrong.setdefault((mention.printed, proposal), []).append(mention)
+    for (printed, proposal), mentions in wrong.items():
+        yield _wrong_label(printed, proposal, mentions)
+    yield from _pages(galley)
+
+
+def _proposal(mention: _Mention, labels: Mapping[str, Paragraph]) -> str | None:
+    """Return the sign to write, "" where nothing in the document has it, None if all is well."""
+    if not labels or mention.sign in labels:
+        return None
+    number = _number(mention.sign)
+    same = next((sign for sign in labels if _number(sign) == number), "")
+    if same or mention.kind != "section":
+        return same
+    depth = mention.sign.count(".")
+    peers = [sign for sign in labels if sign.count(".") == depth]
+    return "" if len(peers) > 1 and mention.sign[0].isdecimal() else None
+
+
+def _number(sign: str) -> str:
+    if sign in _ROMAN:
+        return str(_ROMAN.index(sign) + 1)
+    return str(ord(sign) - ord("A") + 1) if len(sign) == 1 and sign.isalpha() else sign
+
+
+def _wrong_label(printed: str, sign: str, mentions: Sequence[_Mention]) -> Finding:
+    word = printed.rsplit(" ", 1)[0]
+    places = tuple(one.paragraph.location(one.start) for one in mentions)
+    if not sign:
+        return Finding(
+            "XREF-LABEL", f"`{printed}` does not exist in this document", places, "name one that does"
+        )
+    edits = tuple(
+        edit for one in mentions for edit in one.paragraph.edits(one.start, one.end, f"{word} {sign}")
+    )
+    message = f"`{printed}` names what carries the label `{word} {sign}`"
+    return Finding("XREF-LABEL", message, places, f"write `{word} {sign}`", edits)
+
+
+def _pages(galley: Galley) -> Iterator[Finding]:
+    found = [
+        paragraph.location(match.start())
+        for paragraph in galley.prose
+        if paragraph.kind in {"body", "item"} and "ee " in paragraph.text
+        for match in _PAGE.finditer(paragraph.text)
+    ]
+    if found and not galley.is_record:
+        message = "a page is cited, which moves with each change of the text"
+        yield Finding(
+            "XREF-LABEL", message, tuple(found), "cite the paragraph or the section", is_doubtful=True
+        )
+
+
+def _single(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    labels = _labels(galley)
+    for kind in ("annex", "appendix"):
+        signs = labels[kind]
+        if len(signs) != 1 or _number(next(iter(signs))) != "1":
+            continue
+        (sign, heading), *_ = signs.items()
+        mentions = [one for one in _mentions(galley) if one.kind == kind]
+        if heading.index == 0 or any(_number(one.sign) != "1" for one in mentions):
+            continue
+        word = kind.capitalize()
+        places = [*((one.paragraph.index, one.paragraph.location(one.start)) for one in mentions)]
+        places.append((heading.index, heading.location()))
+        ordered = tuple(place for _, place in sorted(places))
+        message = f"`{word} {sign}` is the only one of its kind"
+        yield Finding("XREF-SINGLE", message, ordered, f"write `{word}` without a number")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="XREF-LABEL",
+        family="references",
+        summary="A reference names a label as it stands, and one that exists",
+        why="A reader who looks for Annex 3 finds Annex III, or nothing.",
+        wrong="See Annex 2.\n\n## Annex I\n\nMaps.\n\n## Annex II\n\nNames.",
+        right="See Annex II.\n\n## Annex I\n\nMaps.\n\n## Annex II\n\nNames.",
+        source="United Nations, instructions for preparing documents",
+        check=_wrong_labels,
+    ),
+    Rule(
+        id="XREF-SINGLE",
+        family="references",
+        summary="An annex that is the only one carries no number",
+        why="Annex I makes the reader look for Annex II.",
+        wrong="The maps follow.\n\n## Annex I\n\nMaps.",
+        right="The maps follow.\n\n## Annex\n\nMaps.",
+        source="practice of the United Nations",
+        check=_single,
+    ),
+)

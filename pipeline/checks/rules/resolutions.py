@@ -19,11 +19,23 @@ _TURNED = re.compile(r"[\s,]*(?:also|further|with|in particular)\b", re.IGNORECA
 _LEAD = re.compile(r"(?:\d+\.\s+)?(?P<lead>[A-Z]\w+(?: (?:note|upon|on)\b)?)")
 _NUMBERED = re.compile(r"\s*\(?(?:\d+|[ivxl]+|[a-z])[.)]\s", re.IGNORECASE)
 _AIMING = re.compile(
-    r"\b(?:aims?|agrees?|intends?|commits?|undertakes?|plans?|pledges?|resolves?|seeks?|strives?|will work)\b[^.;]*\bto:?\s*\Z",
+    r"\b(?:aims?|agrees?|intends?|commits?|undertakes?|plans?|pledges?|resolves?|seeks?|strives?|will work)\b"
+    r"[^.;]*\bto:?\s*\Z",
     re.IGNORECASE,
 )
 _ATTITUDES = frozenset(
-    "acknowledge appreciate commend congratulate deplore note recall recognise recognize regret thank welcome".split()
+    [
+        "acknowledge",
+        "appreciate",
+        "commend",
+        "congratulate",
+        "deplore",
+        "note",
+        "recall",
+        "regret",
+        "thank",
+        "welcome",
+    ]
 )
 _ADOPTED = re.compile(
     r"\b(?:adopted|agreed|approved|done|signed|proclaimed)\b[^.]{0,80}?\b(?:at|by|in|on)\b", re.IGNORECASE
@@ -211,7 +223,8 @@ def _title(around: Sequence[Paragraph], first: Paragraph) -> Paragraph:
 
 _RIGHT = (
     "# Plan for the Lake\n\n**Noting** the low water,\n\n**Also noting** the heat,\n\n*We aim to:*\n\n"
-    "1. **Plant** trees;\n2. **Clean** the shore;\n3. **Count** the birds.\n\nAdopted in Bern on 4 May 2020 by the Lake Board"
+    "1. **Plant** trees;\n2. **Clean** the shore;\n3. **Count** the birds.\n\n"
+    "Adopted in Bern on 4 May 2020 by the Lake Board"
 )
 
 RULES: tuple[Rule, ...] = (
@@ -220,8 +233,8 @@ RULES: tuple[Rule, ...] = (
         family="resolutions",
         summary="Preambular paragraphs end alike, in the sign of the house",
         why="The preamble is one sentence; a paragraph without its sign reads as a loss.",
-        wrong="**Noting** the low water,\n\n**Stressing** the need for rain\n\n**Recalling** the plan of 2019,",
-        right="**Noting** the low water,\n\n**Stressing** the need for rain,\n\n**Recalling** the plan of 2019,",
+        wrong="**Noting** the low water,\n\n**Stressing** the drought\n\n**Recalling** the plan of 2019,",
+        right="**Noting** the low water,\n\n**Stressing** the drought,\n\n**Recalling** the plan of 2019,",
         source="United Nations Editorial Manual, resolutions and decisions",
         check=_preambular_endings,
     ),

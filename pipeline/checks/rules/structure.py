@@ -1,7 +1,289 @@
-"""Structure: headings, repeated text, captions of tables, length."""
+"""How a document is built: numbers and levels of headings, plan and progress, captions of tables, length."""
 
 from __future__ import annotations
 
-from pipeline.checks.rule import Rule
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
-RULES: tuple[Rule, ...] = ()
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import Galley, Paragraph, TableBlock
+from pipeline.checks.rule import Rule, Settings
+from pipeline.content.newsletter import Newsletter, SectorPart
+from pipeline.errors import Location
+
+_NUMBER = re.compile(r"\s*(?P<prefix>(?:\d+\.)*)(?P<number>\d+|[A-Z]|[IVX]{1,5})[.)]?\s+(?=\S)")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_OFTEN = 3  # a heading that stands so often names a kind of section
+_PLAN = re.compile(r"\bwork ?plan\b|\bplanned\b|\bplans\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:on|from|between) \d{1,2}(?: (?:and|to) \d{1,2})? (?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b[^.;]*\b(?:was|were|took place|provided|organi[sz]ed"
+    r"|launched|hosted|attended|held|participated|celebrated|supported)\b"
+)
+_COMING = re.compile(r"\b(?:will|shall|is to|are to|plans? to)\b")
+_LABEL = re.compile(
+    r"\s*(?:annex |appendix )?(?:table|matrix|tab\.) ?(?:[A-Z]\.)?(?:\d+|[IVX]+|[A-Z])\b", re.IGNORECASE
+)
+_LEAST_ROWS = 3
+_LEAST_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A heading with its number: `style` tells numbers of one kind under one parent."""
+
+    style: str
+    value: int
+    sign: str
+    heading: Paragraph
+
+
+def _build(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    yield from _unpaired(galley)
+    yield from _past_in_plans(galley)
+    if galley.is_record:
+        return
+    typed = [one for one in galley.paragraphs if one.kind == "heading" and one.role != "guessed"]
+    for run in _runs(typed):
+        yield from _misnumbered(run)
+    yield from _skipped_levels(typed)
+    yield from _empty_sections(galley)
+
+
+def _runs(headings: Sequence[Paragraph]) -> Iterator[list[_Numbered]]:
+    """Yield headings that are numbered one after the other; a first number opens a run."""
+    opened: dict[str, list[_Numbered]] = {}
+    for heading in headings:
+        one = _numbered(heading, opened)
+        if one is None:
+            continue
+        if one.value == 1 and one.style in opened:
+            yield opened.pop(one.style)
+        opened.setdefault(one.style, []).append(one)
+    yield from opened.values()
+
+
+def _numbered(heading: Paragraph, opened: dict[str, list[_Numbered]]) -> _Numbered | None:
+    match = _NUMBER.match(heading.text)
+    if match is None:
+        return None
+    sign = match["number"]
+    printed = match[0].strip()
+    if sign.isdecimal():
+        is_year = not match["prefix"] and int(sign) > len(_ROMAN) * 10
+        return (
+            None if is_year else _Numbered(f"1 {match['prefix']} {heading.part}", int(sign), printed, heading)
+        )
+    if not printed.endswith((".", ")")):
+        return None
+    letters = opened.get(f"A {heading.part}", [])
+    is_letter = bool(letters) and letters[-1].value + 1 == ord(sign[0]) - ord("A") + 1 and len(sign) == 1
+    if sign in _ROMAN and not is_letter:
+        return _Numbered(f"I {heading.part}", _ROMAN.index(sign) + 1, printed, heading)
+    return (
+        _Numbered(f"A {heading.part}", ord(sign) - ord("A") + 1, printed, heading) if len(sign) == 1 else None
+    )
+
+
+def _misnumbered(run: Sequence[_Numbered]) -> Iterator[Finding]:
+    first = run[0]
+    if len(run) == 1 and first.value == 1:
+        message = f"the heading numbered `{first.sign}` has no second beside it"
+        yield Finding(
+            "STRUCT", message, (first.heading.location(),), "leave the number out, or part the text in two"
+        )
+    for before, one in pairwise(run):
+        if one.value != before.value + 1:
+            message = f"the heading numbered `{one.sign}` follows `{before.sign}`"
+            yield Finding("STRUCT", message, (one.heading.location(),), "number the headings on")
+    odd = [one for one in run if one.heading.level != first.heading.level]
+    if odd:
+        signs = ", ".join(f"`{one.sign}`" for one in odd)
+        message = f"{signs} at another level of heading than `{first.sign}`"
+        places = tuple(one.heading.location() for one in odd)
+        yield Finding("STRUCT", message, places, "give headings of one rank one level")
+
+
+def _skipped_levels(headings: Sequence[Paragraph]) -> Iterator[Finding]:
+    for before, heading in pairwise(headings):
+        if heading.level > before.level + 1 and heading.part == before.part:
+            message = f"a heading of level {heading.level} stands under one of level {before.level}"
+            yield Finding("STRUCT", message, (heading.location(),), f"make it level {before.level + 1}")
+
+
+def _empty_sections(galley: Galley) -> Iterator[Finding]:
+    read = [one for one in galley.paragraphs if one.kind != "label" or one.role]
+    last = Paragraph(-1, "heading", "", (), level=1)
+    for heading, after in pairwise([*read, last]):
+        is_closed = after.kind == "heading" and after.role != "guessed" and after.level <= heading.level
+        if heading.kind == "heading" and heading.role != "guessed" and is_closed:
+            message = f"nothing stands under `{heading.text.strip()}`"
+            yield Finding(
+                "STRUCT", message, (heading.location(),), "write its text, or leave the heading out"
+            )
+
+
+def _unpaired(galley: Galley) -> Iterator[Finding]:
+    """Yield sections that have one of two parts which the others have, such as a plan and what came of it."""
+    lone = list(_lone_sectors(galley) if galley.document else _lone_kinds(galley.paragraphs))
+    for missing in dict.fromkeys(name for name, _ in lone):
+        places = tuple(place for name, place in lone if name == missing)
+        message = f"sections lack the part `{missing}` that others have"
+        yield Finding(
+            "STRUCT", message, places, "add it, or say that there is nothing to report", is_doubtful=True
+        )
+
+
+def _lone_sectors(galley: Galley) -> Iterator[tuple[str, Location]]:
+    if not isinstance(galley.document, Newsletter):
+        return
+    titles = {"plan": "Work plan", "progress": "Progress"}
+    for section in galley.document.sections:
+        held: dict[str, list[SectorPart]] = {}
+        for part in section.parts:
+            if isinstance(part, SectorPart):
+                held.setdefault(part.sector, []).append(part)
+        for parts in held.values():
+            for kind in titles.keys() - {part.kind for part in parts}:
+                yield titles[kind], parts[0].location
+
+
+def _lone_kinds(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Location]]:
+    """Yield the topics of a loose text under which one of the two kinds of section is missing."""
+    heads = [(one, _same(one.text)) for one in paragraphs if one.kind == "heading"]
+    often = Counter(words for _, words in heads)
+    recurring = [(one, words) for one, words in heads if often[words] > 1]
+    kinds = _two_kinds(recurring, often)
+    pairs = [(topic, kind) for topic, kind in pairwise(recurring) if kind[1] in kinds]
+    named = {words: one.text.strip() for one, words in reversed(recurring)}
+    lone = []
+    position = complete = 0
+    while position < len(pairs):
+        topic, kind = pairs[position]
+        other = next(one for one in kinds if one != kind[1])
+        after = pairs[position + 1] if position + 1 < len(pairs) else None
+        if after is not None and (after[0][1], after[1][1]) == (topic[1], other):
+            complete += 1
+            position += 1
+        else:
+            lone += [(named[other], topic[0].location()), (named[other], kind[0].location())]
+        position += 1
+    if complete >= _OFTEN:
+        yield from lone
+
+
+def _two_kinds(recurring: Sequence[tuple[Paragraph, str]], often: Counter[str]) -> tuple[str, ...]:
+    """Return the two headings that recur most, each time directly under a topic; () if there are none."""
+    above: dict[str, list[str]] = {}
+    for before, after in pairwise(recurring):
+        above.setdefault(after[1], []).append(before[1])
+    able = [
+        words
+        for words, count in often.most_common()
+        if count >= _OFTEN and len(above.get(words, ())) == count
+    ]
+    for first, second in combinations(able, 2):
+        if {first, second}.isdisjoint({*above[first], *above[second]}):
+            return first, second
+    return ()
+
+
+def _same(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _past_in_plans(galley: Galley) -> Iterator[Finding]:
+    level = 0
+    for paragraph in galley.paragraphs:
+        if paragraph.kind == "heading":
+            if _PLAN.search(paragraph.text):
+                level = paragraph.level
+            elif paragraph.level <= level:
+                level = 0
+        elif level and paragraph.kind in {"body", "item"}:
+            match = _PAST.search(paragraph.text)
+            if match and not _COMING.search(match[0]):
+                yield Finding(
+                    "STRUCT",
+                    "what has taken place stands under a plan",
+                    (paragraph.location(match.start()),),
+                    "move it to the progress",
+                    is_doubtful=True,
+                )
+
+
+def _captions(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    tables = [one for one in galley.tables if _is_counted(one)]
+    bare = tuple(one.location for one in tables if one.caption < 0)
+    if bare:
+        message = "a table has no caption" if len(bare) == 1 else f"{len(bare)} tables have no caption"
+        yield Finding(
+            "TABLE-CAPTION", message, bare, "say above it what it shows", is_doubtful=galley.is_record
+        )
+    captions = [galley.paragraphs[one.caption] for one in tables if one.caption >= 0]
+    unnumbered = tuple(one.location() for one in captions if not _LABEL.match(one.text))
+    is_mixed = 0 < len(unnumbered) < len(captions)
+    if unnumbered and (is_mixed or len(captions) > 1) and not galley.is_record and galley.kind != "report":
+        message = "captions of tables carry no number"
+        yield Finding(
+            "TABLE-CAPTION",
+            message,
+            unnumbered,
+            "number them `Table 1`, `Table 2`, and explain codes in a legend",
+        )
+
+
+def _is_counted(table: TableBlock) -> bool:
+    """Say whether a table is one that readers look up: the others are set in columns for their looks."""
+    columns = max((len(row) for row in table.rows), default=0)
+    return len(table.rows) >= _LEAST_ROWS and columns >= _LEAST_COLUMNS
+
+
+def _length(galley: Galley, settings: Settings) -> Iterator[Finding]:
+    limit = settings.word_limits.get(galley.kind, 0)
+    if not limit or galley.is_record or not galley.prose:
+        return
+    words = sum(len(paragraph.text.split()) for paragraph in galley.prose)
+    if words > limit:
+        message = f"{words:,} words; a text of this kind holds {limit:,} at most"
+        yield Finding(
+            "LENGTH", message, (galley.prose[0].location(),), f"shorten it by {words - limit:,} words"
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="STRUCT",
+        family="structure",
+        summary="Headings are numbered and nested without gaps; a section has the parts that its like have",
+        why="A part A without a B is no part; a section without text, or without its like, looks lost.",
+        wrong="# Report\n\n## A. Water\n\nRain fell.",
+        right="# Report\n\n## A. Water\n\nRain fell.\n\n## B. Soil\n\nIt held.",
+        source="United Nations Editorial Manual, headings",
+        check=_build,
+    ),
+    Rule(
+        id="TABLE-CAPTION",
+        family="structure",
+        summary="Every table has a caption, and several have numbers",
+        why="A reader who meets a table must know what it shows, and a text must be able to name it.",
+        wrong="| Year | Trees |\n| --- | --- |\n| 2019 | 4 |\n| 2020 | 5 |",
+        right="Table: Trees by year\n\n| Year | Trees |\n| --- | --- |\n| 2019 | 4 |\n| 2020 | 5 |",
+        source="practice",
+        check=_captions,
+    ),
+    Rule(
+        id="LENGTH",
+        family="structure",
+        summary="A text keeps to the number of words for its kind",
+        why="A text beyond the limit is not taken for translation.",
+        wrong="a summary of proceedings of 9,000 words",
+        right="a summary of proceedings of 8,000 words",
+        source="United Nations, limits on the length of documents",
+        check=_length,
+        needs="a document of its kind",
+    ),
+)
