@@ -16,13 +16,14 @@ _LEAST_WORDS = 4
 _SHORT_LINE = 25  # words of a headline
 _START = 300  # letters of a text that may repeat its headline
 _SMALL_LETTERS = 3
+_STANDING = frozenset({"section", "part", "day", "annex"})
 _CALL = re.compile(r"\s*\[\d+\]\s*\Z")
 _RUN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.)]\s+")
 
 
 def _capitals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    heads = [one for one in galley.paragraphs if one.kind == "heading"]
+    heads = [one for one in galley.paragraphs if one.kind == "heading" and _is_free(one)]
     yield from _small_beginnings(heads)
     yield from _running_heads(galley, heads)
     if galley.is_record:
@@ -91,7 +92,7 @@ def _mixed(peers: Sequence[Paragraph]) -> Iterator[Finding]:
     sentence = [one for one, way in told if way == "sentence"]
     title = [one for one, way in told if way == "title"]
     odd, rest = (title, sentence) if len(title) <= len(sentence) else (sentence, title)
-    if not odd or len(odd) + len(rest) < _LEAST:
+    if not odd or len(rest) < _LEAST or len(odd) * _LEAST > len(rest) + len(odd):
         return
     message = f"{len(odd)} of {len(odd) + len(rest)} headings of one level are capitalized in another way"
     proposal = "capitalize them alike: the first word and names, or all words of weight"
@@ -122,18 +123,23 @@ def _same_headlines(galley: Galley) -> Iterator[Finding]:
     """Yield headlines that stand twice; one that stands more often names a kind of section."""
     seen: dict[tuple[str, ...], list[Paragraph]] = {}
     for one in galley.paragraphs:
-        if one.kind == "heading":
+        if one.kind == "heading" and _is_free(one):
             seen.setdefault(_words(_CALL.sub("", one.text)), []).append(one)
     for words, heads in seen.items():
-        if len(heads) == 2 and len(words) >= _LEAST_WORDS and _is_free(heads):
+        if len(heads) == 2 and len(words) >= _LEAST_WORDS and _are_read_together(heads):
             places = tuple(one.location() for one in heads)
             message = f"the headline `{heads[0].text.strip()}` stands twice"
             yield Finding("HEADLINE-DUP", message, places, "tell in each what is its own")
 
 
-def _is_free(heads: Sequence[Paragraph]) -> bool:
-    """Say whether headings are an author's words: an annex may bear the name of what it holds."""
+def _are_read_together(heads: Sequence[Paragraph]) -> bool:
+    """Say whether two headings stand in texts that are read as one; an annex may repeat those of a report."""
     return len({one.part for one in heads}) == 1 or not any(one.part.startswith("annex") for one in heads)
+
+
+def _is_free(heading: Paragraph) -> bool:
+    """Say whether the words of a heading are the author's, and not those of a register or of its kind."""
+    return heading.role not in _STANDING and any(segment.typed for segment in heading.segments)
 
 
 def _repeated_below(galley: Galley) -> Iterator[Finding]:

@@ -223,10 +223,12 @@ def _captions(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "TABLE-CAPTION", message, bare, "say above it what it shows", is_doubtful=galley.is_record
         )
+    if galley.document is not None:  # Whose captions the program numbers.
+        return
     captions = [galley.paragraphs[one.caption] for one in tables if one.caption >= 0]
     unnumbered = tuple(one.location() for one in captions if not _LABEL.match(one.text))
     is_mixed = 0 < len(unnumbered) < len(captions)
-    if unnumbered and (is_mixed or len(captions) > 1) and not galley.is_record and galley.kind != "report":
+    if unnumbered and (is_mixed or len(captions) > 1):
         message = "captions of tables carry no number"
         yield Finding(
             "TABLE-CAPTION",
