@@ -40,7 +40,7 @@ def test_n01_running_head_names_the_section(edition: Edition, name: str) -> None
 def test_n01_every_page_but_the_first_has_a_running_head() -> None:
     heads = books.newsletter().pdf.heads
 
-    assert heads[0] == ""
+    assert heads[0] == "Draft"
     assert all("UNESCO Beijing newsletter" in head for head in heads[1:])
 
 
