@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.checks.galley import WORD, Galley, MarkRole, Paragraph
 
@@ -66,7 +66,10 @@ def stems(words: str) -> tuple[str, ...]:
 
 
 class Searcher:
-    """Finds wordings in the prose of a galley; paragraphs without their words are never looked at."""
+    """Finds wordings in the prose of a galley; paragraphs without their words are never looked at.
+
+    Take that of a galley from `searcher_of`, which several rules share.
+    """
 
     def __init__(self, galley: Galley) -> None:
         """Read the words of the galley's prose."""
@@ -143,6 +146,12 @@ class Searcher:
                 last = _reach(paragraph.text, tokens[number:], wanted, gap, slack)
                 if last:
                     yield start, last
+
+
+@lru_cache(maxsize=1)
+def searcher_of(galley: Galley) -> Searcher:
+    """Return the searcher of a galley."""
+    return Searcher(galley)
 
 
 def is_running(paragraph: Paragraph, start: int, end: int) -> bool:
