@@ -142,10 +142,10 @@ def _summary(found: Sequence[Checked], remarks: Sequence[Remark], silenced: int)
         parts.append(f"{silenced} silenced")
     can_mend = sum(bool(one.finding.edits) for one in remarks) and not all(one.is_record for one in found)
     if can_mend:
-        parts.append("some can be mended with --fix; --diff shows how")
+        parts.append("--fix mends some, --diff shows how")
     unread = [checked for checked in found if not checked.has_run]
     if unread:
-        parts.append("the rules run when the input is mended")
+        parts.append("the rules run once the input is mended")
     return "; ".join(parts)
 
 
