@@ -48,16 +48,18 @@ def _undefined_finding(
 ) -> Finding:
     known = expansions(galley)
     forms = [f"`{known[name]} ({name})`" for name in names if name in known]
-    later = [one for name in names for one in told.explanations.get(name, ())]
-    where = f", only in the annex ({later[0].paragraph.location(later[0].start)})" if later else ""
     uses = sorted((use for name in names for use in missing[name]), key=lambda one: one.order)
     words = _listing([f"`{name}`" for name in names])
     proposal = (
         f"explain at first use: {', '.join(forms)}" if forms else "write the words in full at first use"
     )
     verb = "is" if len(names) == 1 else "are"
-    how = "not explained in the text" if later else "never explained"
-    return Finding("ACR-UNDEF", f"{words} {verb} {how}{where}", _places(uses), proposal)
+    how = (
+        "explained in the annex alone"
+        if any(told.explanations.get(name) for name in names)
+        else "never explained"
+    )
+    return Finding("ACR-UNDEF", f"{words} {verb} {how}", _places(uses), proposal)
 
 
 def _groups(names: Sequence[str], missing: dict[str, tuple[Use, ...]]) -> Iterator[list[str]]:
@@ -97,10 +99,11 @@ def _late(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             inherited = part and any(not _part(one) for one in found)
             early = _before(told.uses[name], first)
             if early and not inherited and first.paragraph.kind != "note":
-                place = first.paragraph.location(first.start)
                 words = expansions(galley).get(name) or first.expansion or first.beside
-                message = f"`{name}` is used before it is explained at {place}"
-                yield Finding("ACR-LATE", message, _places(early), f"explain it here: `{words} ({name})`")
+                message = f"`{name}` is used before it is explained, in the last of these places"
+                yield Finding(
+                    "ACR-LATE", message, _places([*early, first]), f"explain it here: `{words} ({name})`"
+                )
 
 
 def _before(uses: Iterable[Use], first: Explanation) -> list[Use]:
@@ -116,16 +119,15 @@ def _before(uses: Iterable[Use], first: Explanation) -> list[Use]:
 
 
 def _again(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    told = read_abbreviations(galley)
-    for name, found in told.explanations.items():
+    for name, found in read_abbreviations(galley).explanations.items():
         typed = [one for one in found if _is_counted(one)]
-        later: list[Explanation] = []
+        twice: list[Explanation] = []
         for part in dict.fromkeys(one.paragraph.part for one in typed):
-            later += [one for one in typed if one.paragraph.part == part][1:]
-        if later and not galley.is_excepted("ACR-REDEF", name):
-            place = typed[0].paragraph.location(typed[0].start)
-            message = f"`{name}` is explained again; it was explained at {place}"
-            yield Finding("ACR-REDEF", message, _places(later), f"write `{name}` alone")
+            here = [one for one in typed if one.paragraph.part == part]
+            twice += here if len(here) > 1 else []
+        if twice and not galley.is_excepted("ACR-REDEF", name):
+            message = f"`{name}` is explained {len(twice)} times"
+            yield Finding("ACR-REDEF", message, _places(twice), f"write `{name}` alone after the first time")
 
 
 def _is_counted(one: Explanation) -> bool:
@@ -325,8 +327,8 @@ RULES = (
         family="acronyms",
         summary="An acronym has its letters in order",
         why="A letter off is another organization, or none.",
-        wrong="The East Asian Biosphere Reserve Network (EABRN) met. The EABRN grew. The EABEN left.",
-        right="The East Asian Biosphere Reserve Network (EABRN) met. The EABRN grew. The EABRN left.",
+        wrong="The North Sea Trade Union (NSTRU) met. The NSTRU grew. The NSTUR left.",
+        right="The North Sea Trade Union (NSTRU) met. The NSTRU grew. The NSTRU left.",
         source="practice",
         check=_near_miss,
     ),

@@ -73,11 +73,8 @@ def _title_mismatch(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 def _nearly_titled(galley: Galley) -> Iterator[Finding]:
     """Yield what is set off as a title and shares most of its words with a registered one."""
     titles = [row.title for row in galley.registers.titles.values() if row.style != "symbol"]
-    known = [
-        (title, frozenset(stems(part)))
-        for title in titles
-        for part in dict.fromkeys((title, title.split(":")[0]))
-    ]
+    parts = [(title, stems(part)) for title in titles for part in (title, title.split(":")[0])]
+    known = [(title, frozenset(words)) for title, words in parts if len(words) >= SHORTEST_TITLE]
     for paragraph in galley.prose:
         for mark in paragraph.marks:
             if mark.role in {"quoted", "emphasis"} and is_running(paragraph, mark.start, mark.end):
