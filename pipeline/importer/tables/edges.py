@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Page
+from pipeline.importer.tables.heaps import heaps_of
 from pipeline.importer.tables.panels import cell_panels
 
 SNAP_PT = 2.0
@@ -67,25 +68,23 @@ def edges_of(page: Page, *, shades: bool = True) -> Edges:
 def connected(edges: Edges) -> tuple[Edges, ...]:
     """Return the edges in heaps that touch one another, from top to bottom; each holds both directions."""
     count = len(edges.horizontal)
-    parents = list(range(count + len(edges.vertical)))
+    found: list[Edges] = []
+    for heap in heaps_of(count + len(edges.vertical), _touching(edges)):
+        level = tuple(edges.horizontal[index] for index in heap if index < count)
+        upright = tuple(edges.vertical[index - count] for index in heap if index >= count)
+        if level and upright:
+            found.append(Edges(level, upright))
+    return tuple(found)
 
-    def root(index: int) -> int:
-        while parents[index] != index:
-            parents[index] = parents[parents[index]]
-            index = parents[index]
-        return index
 
-    for number, edge in enumerate(edges.vertical, count):
+def _touching(edges: Edges) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that touch: horizontal ones by their index, vertical ones counted on from there."""
+    for number, edge in enumerate(edges.vertical, len(edges.horizontal)):
         for index, other in enumerate(edges.horizontal):
             if other.at > edge.end + TOUCH_PT:
                 break
             if other.at >= edge.start - TOUCH_PT and _reaches(other, edge.at):
-                parents[root(index)] = root(number)
-    heaps: dict[int, tuple[list[Edge], list[Edge]]] = {}
-    for index, edge in enumerate((*edges.horizontal, *edges.vertical)):
-        heaps.setdefault(root(index), ([], []))[index >= count].append(edge)
-    pairs = [(level, upright) for level, upright in heaps.values() if level and upright]
-    return tuple(Edges(tuple(level), tuple(upright)) for level, upright in pairs)
+                yield index, number
 
 
 def positions(edges: Iterable[Edge]) -> list[float]:

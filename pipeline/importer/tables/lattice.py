@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.importer.page import Word
 from pipeline.importer.tables.edges import Edge, Edges, covered, positions
 from pipeline.importer.tables.grid import Area, Grid
+from pipeline.importer.tables.heaps import heaps_of
 
 BORDER = 0.55
 """Part of a cell's side that must be drawn to part it from its neighbour."""
@@ -62,39 +63,30 @@ def _most_reach(edges: Sequence[Edge], outer: float) -> bool:
 
 
 def _areas(edges: Edges, xs: Sequence[float], ys: Sequence[float]) -> tuple[Area, ...]:
-    rows, columns = len(ys) - 1, len(xs) - 1
-    parents = list(range(rows * columns))
-
-    def root(place: int) -> int:
-        while parents[place] != place:
-            parents[place] = parents[parents[place]]
-            place = parents[place]
-        return place
-
-    for row in range(rows):
-        for column in range(columns):
-            place = row * columns + column
-            if column and covered(edges.vertical, xs[column], ys[row], ys[row + 1]) < BORDER:
-                parents[root(place)] = root(place - 1)
-            if row and covered(edges.horizontal, ys[row], xs[column], xs[column + 1]) < BORDER:
-                parents[root(place)] = root(place - columns)
-    return _rectangles(rows, columns, root)
-
-
-def _rectangles(rows: int, columns: int, root: Callable[[int], int]) -> tuple[Area, ...]:
     """Return a rectangle for each heap of places; a heap that is no rectangle falls into its rows."""
-    heaps: dict[int, list[tuple[int, int]]] = {}
-    for row in range(rows):
-        for column in range(columns):
-            heaps.setdefault(root(row * columns + column), []).append((row, column))
+    columns = len(xs) - 1
+    places = heaps_of((len(ys) - 1) * columns, _open_sides(edges, xs, ys))
+    heaps = [[divmod(place, columns) for place in heap] for heap in places]
     areas: list[Area] = []
-    for heap in heaps.values():
+    for heap in heaps:
         whole = _around(heap)
         if (whole.bottom - whole.top) * (whole.right - whole.left) == len(heap):
             areas.append(whole)
         else:
             areas += _runs(heap)
     return tuple(areas)
+
+
+def _open_sides(edges: Edges, xs: Sequence[float], ys: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Yield the neighbouring places, counted row by row, that no line parts."""
+    columns = len(xs) - 1
+    for row in range(len(ys) - 1):
+        for column in range(columns):
+            place = row * columns + column
+            if column and covered(edges.vertical, xs[column], ys[row], ys[row + 1]) < BORDER:
+                yield place, place - 1
+            if row and covered(edges.horizontal, ys[row], xs[column], xs[column + 1]) < BORDER:
+                yield place, place - columns
 
 
 def _around(places: Sequence[tuple[int, int]]) -> Area:
