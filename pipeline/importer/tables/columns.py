@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-from pipeline.importer.tables.words import Row
+from pipeline.importer.tables.words import Row, ink_of
 
 Column = tuple[float, float]
 """From its leftmost to its rightmost ink."""
@@ -24,14 +24,8 @@ def columns_of(rows: Sequence[Row]) -> tuple[Column, ...]:
     seeds = _seeds(rows)
     if not seeds:
         return ()
-    left = min(row.pieces[0].x0 for row in seeds)
-    width = math.ceil(max(row.pieces[-1].x1 for row in seeds) - left) + 2
-    changes = [0] * (width + 1)
-    for row in seeds:
-        for piece in row.pieces:
-            changes[max(0, round(piece.x0 - left))] += 1
-            changes[min(width, max(round(piece.x1 - left), round(piece.x0 - left) + 1))] -= 1
-    inked = [count > _CROSSED * len(seeds) for count in accumulate(changes)]
+    left, counts = ink_of(seeds)
+    inked = [count > _CROSSED * len(seeds) for count in counts]
     return tuple((left + start, left + end) for start, end in _stretches(inked))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from itertools import accumulate
 
 from pipeline.importer.page import Word
 from pipeline.importer.tables.edges import Edge
-from pipeline.importer.tables.words import Row, rows_of
+from pipeline.importer.tables.words import Row, ink_of, rows_of
 
 _MIDDLE = (0.25, 0.75)
 """Where, in parts of the text's width, the white between two columns of text may lie."""
@@ -59,14 +57,8 @@ def _prose_rows(rows: Sequence[Row], gutter: float, left: float, right: float) -
 
 def _gutter(rows: Sequence[Row]) -> float | None:
     """Return the middle of the white that parts two columns of running text, None if there is none."""
-    left = min(row.pieces[0].x0 for row in rows)
-    width = math.ceil(max(row.pieces[-1].x1 for row in rows) - left) + 2
-    changes = [0] * (width + 1)
-    for row in rows:
-        for piece in row.pieces:
-            changes[max(0, round(piece.x0 - left))] += 1
-            changes[min(width, round(piece.x1 - left))] -= 1
-    counts = list(accumulate(changes))
+    left, counts = ink_of(rows)
+    width = len(counts) - 1
     first, last = int(_MIDDLE[0] * width), int(_MIDDLE[1] * width)
     lowest = min(counts[first:last], default=len(rows))
     if lowest > _CROSSED * len(rows):

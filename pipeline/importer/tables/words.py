@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from pipeline.importer.page import Word
@@ -56,6 +57,19 @@ def rows_of(words: Iterable[Word], *, apart: float = APART) -> tuple[Row, ...]:
             rows.append(unit)
             anchors.append(first.baseline)
     return tuple(_row(row, apart) for row in rows)
+
+
+def ink_of(rows: Sequence[Row]) -> tuple[float, tuple[int, ...]]:
+    """Return where the first piece begins, and over how many pieces each point from there on lies."""
+    left = min(row.pieces[0].x0 for row in rows)
+    width = math.ceil(max(row.pieces[-1].x1 for row in rows) - left) + 2
+    changes = [0] * (width + 1)
+    for row in rows:
+        for piece in row.pieces:
+            start = max(0, round(piece.x0 - left))
+            changes[start] += 1
+            changes[min(width, max(round(piece.x1 - left), start + 1))] -= 1
+    return left, tuple(accumulate(changes))
 
 
 def _units(words: Iterable[Word]) -> list[list[Word]]:
