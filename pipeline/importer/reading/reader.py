@@ -42,6 +42,16 @@ class CannotRenderError(Exception):
     """PDFium cannot load the page, so there is no picture of it."""
 
 
+def opened_anew(pdf: Any, path: Path, password: str | None) -> Any:
+    """Close a file and open it again: PDFium keeps the fonts and pictures of all pages that it has seen."""
+    try:
+        fresh = pdfium.PdfDocument(path, password=password)
+    except pdfium.PdfiumError:  # somebody took the file away; what is open can still be read
+        return pdf
+    pdf.close()
+    return fresh
+
+
 class Reader:
     """An open PDF; close it, or use it in a `with`."""
 
@@ -75,17 +85,8 @@ class Reader:
         """Yield the pages in order; one that PDFium cannot load is empty, with the reason."""
         for index in range(self.page_count):
             if index and index % PAGES_AT_ONCE == 0:
-                self._reopen()
+                self._pdf = opened_anew(self._pdf, self._path, self._password)
             yield self.page(index + 1)
-
-    def _reopen(self) -> None:
-        """Open the file anew: PDFium keeps the fonts and pictures of all pages that it has seen."""
-        try:
-            fresh = pdfium.PdfDocument(self._path, password=self._password)
-        except pdfium.PdfiumError:  # somebody took the file away; what is open can still be read
-            return
-        self._pdf.close()
-        self._pdf = fresh
 
     def page(self, number: int) -> Page:
         """Return page `number`, from 1."""

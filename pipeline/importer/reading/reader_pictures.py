@@ -20,7 +20,7 @@ from PIL.Image import Image as Picture
 
 from pipeline.importer.geometry import Box
 from pipeline.importer.page import Image
-from pipeline.importer.reading.reader import PAGES_AT_ONCE
+from pipeline.importer.reading.reader import PAGES_AT_ONCE, opened_anew
 from pipeline.importer.reading.reader_clips import edges_of, seen_part, windows_of
 
 MOST_PIXELS = 50_000_000
@@ -133,17 +133,10 @@ class PictureReader:
             self._number = number
             self._seen += 1
             if self._pdf is not None and self._seen % PAGES_AT_ONCE == 0:
-                self._reopen()
+                self._pdf = opened_anew(self._pdf, self._path, self._password)
             with suppress(pdfium.PdfiumError, IndexError):
                 self._page = self._pdf[number - 1] if self._pdf is not None else None
         return self._page
-
-    def _reopen(self) -> None:
-        """Open the file anew: PDFium keeps the fonts and pictures of all pages that it has seen."""
-        with suppress(pdfium.PdfiumError):
-            fresh = pdfium.PdfDocument(self._path, password=self._password)
-            self._pdf.close()
-            self._pdf = fresh
 
     def _leave(self) -> None:
         if self._page is not None:
