@@ -43,7 +43,7 @@ _ROLES: dict[str, MarkRole] = {
 _QUOTED = re.compile(
     r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<![\w\"])\"(?=\S)[^\"]*?(?<=\S)\"(?!\w)|(?<![\w‘'])‘[^‘]*?’(?![\w])"
 )
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,10 @@ def _lines(piece: _Piece) -> Iterator[_Piece]:
 def _visible(piece: _Piece) -> Iterator[_Piece]:
     """Yield a piece without characters that have no width."""
     start = 0
-    for index, sign in enumerate(piece.text):
-        if sign in _INVISIBLE:
-            if index > start:
-                yield _Piece(piece.start + start, piece.text[start:index], piece.roles)
-            start = index + 1
+    for match in _INVISIBLE.finditer(piece.text):
+        if match.start() > start:
+            yield _Piece(piece.start + start, piece.text[start : match.start()], piece.roles)
+        start = match.end()
     if start < len(piece.text):
         yield _Piece(piece.start + start, piece.text[start:], piece.roles)
 
