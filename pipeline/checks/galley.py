@@ -223,13 +223,15 @@ class TableBlock:
 class PictureUse:
     """A picture that is printed: indices of its caption and credit paragraphs, -1 where there is none.
 
-    `photo` is its row in photos.csv, None in a loose text.
+    `photo` is its row in photos.csv, None in a loose text; `dots_per_inch` is that of its print, 0 where
+    nobody measured.
     """
 
     photo: Photo | None
     caption: int
     credit: int
     location: Location
+    dots_per_inch: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
