@@ -84,6 +84,15 @@ def test_a_mention_at_the_end_leaves_the_full_stop_as_typed() -> None:
     ]
 
 
+def test_a_comma_behind_a_mention_is_the_typed_one() -> None:
+    assert stretches("@zhou, who spoke", "Prof. Zhou Ji, President of the Academy, who spoke")[1] == (
+        ", who spoke",
+        1,
+        6,
+        True,
+    )
+
+
 def test_mentions_that_stand_side_by_side_are_told_apart() -> None:
     assert [
         one[0] for one in stretches("@cae, @forum", "Chinese Academy of Engineering (CAE), Science Forum")
