@@ -15,11 +15,11 @@ _ANNEX = re.compile(
     r"\s*(?:annex|appendix)(?:es|ices)?\b(?:\s+(?P<number>[IVXL]+|\d+|[A-Z])\b)?", re.IGNORECASE
 )
 _PARTICIPLE = re.compile(
-    r"(?:(?:Also|Further|Deeply|Fully|Gravely|Strongly|Duly|Having) )?(?:[A-Z]?[a-z]+ing|Having \w+ed"
-    r"|\w+ly convinced|Convinced|Concerned|Aware|Mindful|Conscious|Guided|Alarmed|Determined|Encouraged)\b"
+    r"(?:(?:Also|Further|Deeply|Fully|Gravely|Strongly|Duly) (?:[a-z]+ing|[a-z]+ed|aware|mindful|conscious)"
+    r"|[A-Z][a-z]+ing|Convinced|Concerned|Aware|Mindful|Conscious|Guided|Alarmed|Determined|Encouraged)\b"
 )
 _PREAMBLE = re.compile(
-    r"(?:Acknowledging|Affirming|Bearing in mind|Considering|Emphasizing|Expressing|Having|Noting|Observing"
+    r"(?:(?:Also|Further) [a-z]+ing|Acknowledging|Affirming|Bearing in mind|Considering|Emphasizing|Expressing|Having|Noting|Observing"
     r"|Reaffirming|Recalling|Recognizing|Stressing|Taking (?:into account|note)|Underlining|Welcoming)\b"
 )
 _VERB = re.compile(
@@ -144,7 +144,8 @@ def _role(paragraph: Paragraph) -> str:
         return ""
     text = paragraph.text.rstrip()
     is_led = _has_lead(paragraph)
-    if _PREAMBLE.match(text) or (_PARTICIPLE.match(text) and (is_led or _SEPARATED.search(text))):
+    is_loose = paragraph.kind == "body" and _SEPARATED.search(text)
+    if _PREAMBLE.match(text) or (_PARTICIPLE.match(text) and (is_led or is_loose)):
         return "preambular"
     return "operative" if is_led or (_VERB.match(text) and re.search(r"[;.]$", text)) else ""
 

@@ -112,8 +112,9 @@ def test_a_preamble_without_bold_is_one_by_its_verbs() -> None:
     assert [one.role for one in galley.paragraphs] == ["preambular", "preambular", "operative"]
 
 
-def test_items_that_begin_with_a_verb_are_no_resolution() -> None:
-    galley = _galley("The aims are:\n\n- Support members;\n- Support centres.\n")
+@pytest.mark.parametrize("verb", ["Support", "Supporting", "supporting"])
+def test_items_that_begin_with_a_verb_are_no_resolution(verb: str) -> None:
+    galley = _galley(f"The aims are:\n\n- {verb} members;\n- {verb} centres;\n")
 
     assert {one.role for one in galley.paragraphs} == {""}
 
