@@ -19,8 +19,9 @@ _PARTICIPLE = re.compile(
     r"|[A-Z][a-z]+ing|Convinced|Concerned|Aware|Mindful|Conscious|Guided|Alarmed|Determined|Encouraged)\b"
 )
 _PREAMBLE = re.compile(
-    r"(?:(?:Also|Further) [a-z]+ing|Acknowledging|Affirming|Bearing in mind|Considering|Emphasizing|Expressing|Having|Noting|Observing"
-    r"|Reaffirming|Recalling|Recognizing|Stressing|Taking (?:into account|note)|Underlining|Welcoming)\b"
+    r"(?:(?:Also|Further) [a-z]+ing|Acknowledging|Affirming|Bearing in mind|Considering|Emphasizing"
+    r"|Expressing|Having|Noting|Observing|Reaffirming|Recalling|Recognizing|Stressing"
+    r"|Taking (?:into account|note)|Underlining|Welcoming)\b"
 )
 _VERB = re.compile(
     r"(?:(?:Also|Further) )?(?:Accepts?|Adopts?|Affirms?|Agrees?|Appeals?|Approves?|Authorizes?"
