@@ -33,6 +33,8 @@ _FILLED = re.compile(
     re.VERBOSE,
 )
 _SET = re.compile(_FOLDED)
+_FILLED_SIGNS = ("{{", "[[", "@", "&")
+_SET_SIGNS = ("--", "...", "  ")
 _CANON = str.maketrans("“”„«»‘’–—\u00a0\u202f\u2007\t\n", '"""""\'\'--     ')
 _PROBE = 8
 """Characters that must agree where a comparison begins anew."""
@@ -93,11 +95,18 @@ def _atoms(typed: Plain, fillings: Fillings, *, is_prose: bool) -> Iterator[_Ato
     text = typed.text
     places = _Places(typed.segments)
     position = 0
-    for match in (_FILLED if is_prose else _SET).finditer(text):
+    for match in _specials(text, is_prose=is_prose):
         yield from places.literals(text, position, match.start())
         yield _special(match, places.at(match.start()), fillings)
         position = match.end()
     yield from places.literals(text, position, len(text))
+
+
+def _specials(text: str, *, is_prose: bool) -> Iterator[re.Match[str]]:
+    """Yield what is not printed as typed; most passages hold nothing of the kind, which is soon seen."""
+    if is_prose and any(sign in text for sign in _FILLED_SIGNS):
+        return _FILLED.finditer(text)
+    return _SET.finditer(text) if any(sign in text for sign in _SET_SIGNS) else iter(())
 
 
 class _Places:

@@ -43,6 +43,7 @@ _ROLES: dict[str, MarkRole] = {
 _QUOTED = re.compile(
     r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<![\w\"])\"(?=\S)[^\"]*?(?<=\S)\"(?!\w)|(?<![\w‘'])‘[^‘]*?’(?![\w])"
 )
+_OPENING = "“«„\"‘"
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -66,6 +67,12 @@ class _Piece:
 
 def plain(passage: Passage) -> Plain:
     """Return the words of a passage as they are read."""
+    words = unquoted(passage)
+    return Plain(words.text, words.segments, (*words.marks, *quotations(words.text)))
+
+
+def unquoted(passage: Passage) -> Plain:
+    """Return the words of a passage without the marks of quotations."""
     source = passage.text
     text = ""
     segments: list[Segment] = []
@@ -77,11 +84,13 @@ def plain(passage: Passage) -> Plain:
             segments.append(Segment(len(text), len(text) + len(kept), passage.location(part.start), kept))
             text += kept
         marks += [Mark(start, len(text), role, target) for role, target in piece.roles if len(text) > start]
-    return Plain(text, tuple(segments), (*_joined(marks), *quotations(text)))
+    return Plain(text, tuple(segments), tuple(_joined(marks)))
 
 
 def quotations(text: str) -> Iterator[Mark]:
     """Yield what stands between quotation marks, the marks included."""
+    if not any(sign in text for sign in _OPENING):
+        return
     for match in _QUOTED.finditer(text):
         yield Mark(match.start(), match.end(), "quoted")
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pipeline.checks.alignment import Fillings, aligned
 from pipeline.checks.field_places import FieldPlaces
 from pipeline.checks.galley import Mark, Segment
-from pipeline.checks.inline import Plain, plain, quotations
+from pipeline.checks.inline import Plain, quotations, unquoted
 from pipeline.checks.passages import Passages
 from pipeline.checks.printed_words import PrintedWords
 from pipeline.content.document import Document
@@ -153,7 +153,7 @@ def _register_marks(words: PrintedWords, segments: Sequence[Segment]) -> Iterato
 
 def prose_words(passage: Passage) -> TypedPassage:
     """Return the words of a passage of prose, or of a table's cell."""
-    words = plain(passage)
+    words = unquoted(passage)
     return TypedPassage(words.text, words.segments, words.marks)
 
 
