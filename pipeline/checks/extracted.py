@@ -70,7 +70,8 @@ def is_extracted(lines: Sequence[str], file: str) -> bool:
 
 def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Return the blocks of an extracted text."""
-    found = [block for chunk in _chunks(lines) for block in _split(chunk)]
+    words = Counter(word for line in lines for word in line.text.split())
+    found = [block for chunk in _chunks(lines) for block in _split(chunk, words)]
     found = list(_items(_marked_alone(found)))
     return tuple(_titled(_captioned(_page_heads(found))))
 
@@ -91,21 +92,38 @@ def _chunks(lines: Sequence[Line]) -> Iterator[Block]:
         yield Block(tuple(chunk), is_page_start=starts)
 
 
-def _split(chunk: Block) -> Iterator[Block]:
+def _split(chunk: Block, words: Counter[str]) -> Iterator[Block]:
     """Yield the paragraphs of a chunk: a line that leaves room for the next line's first word ends one."""
     if _is_signature(chunk.lines):
         yield replace(chunk, kind="signature")
         return
-    scraps = _scraps(chunk.lines)
+    lines, scraps = _without_scraps(chunk.lines, words)
     if scraps:
-        yield Block(tuple(line for index, line in enumerate(chunk.lines) if index in scraps), "label")
-    lines = tuple(line for index, line in enumerate(chunk.lines) if index not in scraps)
+        yield Block(scraps, "label")
     start = 0
     for index in range(1, len(lines) + 1):
         if index < len(lines) and not _parts(lines, start, index):
             continue
         yield replace(_typed(lines[start:index]), is_page_start=chunk.is_page_start and start == 0)
         start = index
+
+
+def _without_scraps(lines: Sequence[Line], words: Counter[str]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines of text and the scraps between them; one may cling to the end of the line above."""
+    at = _scraps(lines)
+    kept: list[Line] = []
+    scraps: list[Line] = []
+    for index, line in enumerate(lines):
+        body, _, last = line.text.rpartition(" ")
+        is_above = index + 1 in at and index not in at
+        if index in at:
+            scraps.append(line)
+        elif is_above and body and last[:1].islower() and words[last] == 1 and not _END.search(last):
+            kept.append(line.before(len(body)))
+            scraps.append(line.after(len(body) + 1))
+        else:
+            kept.append(line)
+    return tuple(kept), tuple(scraps)
 
 
 def _typed(lines: tuple[Line, ...]) -> Block:

@@ -78,8 +78,15 @@ def test_a_line_that_returns_is_a_heading() -> None:
 
 
 def test_scraps_of_a_sticker_are_taken_out_of_a_paragraph() -> None:
-    assert _found(f"{LONG}ral\neve\nnt\nlast year.\n") == [
+    assert _found(f"{LONG}ral\neve\nnt\nlast year.\n\nPlans were made.\n")[:2] == [
         ("label", "ral eve nt"),
+        ("body", LONG.strip() + " last year."),
+    ]
+
+
+def test_a_scrap_at_the_end_of_a_line_goes_with_the_others() -> None:
+    assert _found(f"{LONG.strip()} tersecto\nral\neve\nnt\nlast year.\n") == [
+        ("label", "tersecto ral eve nt"),
         ("body", LONG.strip() + " last year."),
     ]
 
