@@ -14,6 +14,7 @@ Ending = Literal["", ";", ",", ".", "open"]
 _TAIL = re.compile(r"(?P<sign>[;,.:!?…])?(?P<closing>[\"'”’»)\]]*)(?:\s+(?:and|or|and/or))?\s*\Z")
 _ABBREVIATED = re.compile(r"(?:\b(?:etc|al|Inc|Ltd|Corp|Co|No|ed|eds|pp?|a\.m|p\.m)|\b[A-Z])\.\Z")
 _TORN = re.compile(r"(?:\b(?:the|an?|of|to|for|in|on|at|by|with|from|its|their|which|that|is|are)|[-–—])\Z")
+_MARKED = re.compile(r"\s*(?:\(?[a-z0-9]{1,4}[.)]|[•–-])\s")
 _TAIL_LENGTH = 16  # characters in which all that ends an item stands
 
 
@@ -39,7 +40,8 @@ class Item:
     @property
     def ending(self) -> Ending:
         """Return the sign at its end; `open` where it tells nothing: after `etc.`, before a nested list."""
-        return "open" if self.is_parent else ending(self.last)
+        is_nesting = self.is_parent or any(_MARKED.match(one.text) for one in self.paragraphs[1:])
+        return "open" if is_nesting else ending(self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Items:
     def is_bulleted(self) -> bool:
         """Say whether its items carry a sign that does not count."""
         return not any(sign.isalnum() for sign in self.block.markers[0])
+
+    @property
+    def is_contents(self) -> bool:
+        """Say whether each item ends in a number, as where a contents list was read as text."""
+        return all(item.last.text.rstrip()[-1:].isdecimal() for item in self.items)
 
     @property
     def is_torn(self) -> bool:
@@ -83,7 +90,8 @@ def ending(paragraph: Paragraph) -> Ending:
     found = _TAIL.search(text, max(len(text) - _TAIL_LENGTH, 0))
     sign = found["sign"] if found else None
     if found is None or sign is None:
-        return "open" if any(mark.end >= len(text) for mark in paragraph.marked("url")) else ""
+        is_open = text.endswith("_") or any(mark.end >= len(text) for mark in paragraph.marked("url"))
+        return "open" if is_open else ""
     end = found.start("sign") + 1
     if sign in ":!?…" or (sign == "." and _ABBREVIATED.search(text, max(end - _TAIL_LENGTH, 0), end)):
         return "open"

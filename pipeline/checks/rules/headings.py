@@ -14,8 +14,11 @@ _SHOUTED = 12  # letters
 _BEFORE = 3  # short lines that may stand between a headline and its text
 _LEAST_WORDS = 4
 _SHORT_LINE = 25  # words of a headline
+_LEAD = 6  # words that may stand before a headline which is said again
 _START = 300  # letters of a text that may repeat its headline
 _SMALL_LETTERS = 3
+_SHOUTING = re.compile(r"\b[A-Z]{2,}(?:[ ,:;'’&-]+[A-Z]+\b){3,}")
+_JOINING = re.compile(r"\b(?:OF|THE|A|AN|FOR|AND|OUR|IN|TO|ON)\b")
 _STANDING = frozenset({"section", "part", "day", "annex"})
 _CALL = re.compile(r"\s*\[\d+\]\s*\Z")
 _RUN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -25,6 +28,7 @@ _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.)]\s+")
 def _capitals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     heads = [one for one in galley.paragraphs if one.kind == "heading" and _is_free(one)]
     yield from _small_beginnings(heads)
+    yield from _capitals_in_text(galley)
     yield from _running_heads(galley, heads)
     if galley.is_record:
         return
@@ -48,6 +52,21 @@ def _first_letter(text: str) -> str:
     words = text.lstrip(" \"'“‘«(")
     is_name = len(words) > 1 and words[1].isupper()  # eTwinning, iPad
     return "" if is_name or "." in words.split(" ")[0] else words[:1]
+
+
+def _capitals_in_text(galley: Galley) -> Iterator[Finding]:
+    """Yield titles that are set in capitals amid a text; letters of acronyms in a row are none."""
+    found = [
+        (paragraph.location(match.start()), " ".join(match[0].split()[:4]))
+        for paragraph in galley.prose
+        if paragraph.kind in {"body", "item", "note"}
+        for match in _SHOUTING.finditer(paragraph.text)
+        if _JOINING.search(match[0]) and len(match[0]) < len(paragraph.text.strip())
+    ]
+    if found:
+        message = f"a title is set in capitals amid the text: `{found[0][1]} …`"
+        proposal = "write it in the capitals of a sentence, in italics"
+        yield Finding("CASE-HEAD", message, tuple(place for place, _ in found), proposal)
 
 
 def _running_heads(galley: Galley, heads: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -92,7 +111,7 @@ def _mixed(peers: Sequence[Paragraph]) -> Iterator[Finding]:
     sentence = [one for one, way in told if way == "sentence"]
     title = [one for one, way in told if way == "title"]
     odd, rest = (title, sentence) if len(title) <= len(sentence) else (sentence, title)
-    if not odd or len(rest) < _LEAST or len(odd) * _LEAST > len(rest) + len(odd):
+    if not odd or len(odd) * _LEAST > len(rest) + len(odd):
         return
     message = f"{len(odd)} of {len(odd) + len(rest)} headings of one level are capitalized in another way"
     proposal = "capitalize them alike: the first word and names, or all words of weight"
@@ -177,11 +196,13 @@ def _is_said_again(
     if paragraph.kind == "caption":
         is_tail = len(words) > _LEAST_WORDS and head[0][-len(words) :] == words
         return bool(words) and (words == head[0] or is_tail)
-    if words[: len(head[0])] != head[0]:
+    length = len(head[0])
+    start = next((at for at in range(_LEAD + 1) if words[at : at + length] == head[0]), -1)
+    if start < 0:
         return False
     runs = list(_RUN.finditer(paragraph.text[:_START]))
-    after = paragraph.text[runs[len(head[0]) - 1].end() :].lstrip(' ”"’)')
-    return not after or after[0] in ":.–—-"
+    after = paragraph.text[runs[start + length - 1].end() :].lstrip(' ”"’)')
+    return not after or after[0] in (":–—-" if start else ":.–—-")
 
 
 def _repeated(head: Paragraph, paragraph: Paragraph) -> Finding:

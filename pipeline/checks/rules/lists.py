@@ -145,7 +145,7 @@ def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
     counted = [one for one in lists_of(galley) if _is_enumeration(one)]
     shapes = dict.fromkeys(_shape(one) for one in counted)
     strange = [one for one in counted if _shape(one) != wanted] if wanted else counted
-    if not strange or (not wanted and len(shapes) < 2):
+    if not strange or galley.is_record or (len(shapes) < 2 and (not wanted or "1." in shapes)):
         return
     named = ", ".join(f"`{shape}`" for shape in shapes)
     text = (

@@ -67,11 +67,11 @@ _NOUNS_IN_ED = frozenset(
 
 def _parallel(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for one in lists_of(galley):
-        if one.is_torn or not _is_english(one.items[0].first, galley):
+        if one.is_torn or one.is_contents or not _is_english(one.items[0].first, galley):
             continue
         kinds = [_kind(item.first.text) for item in one.items]
         known = Counter(kind for kind in kinds if kind)
-        if len(known) > 1 and known.total() >= _LEAST:
+        if len(known) > 1 and known.total() >= _LEAST and max(known.values()) > 1:
             yield _finding(one, kinds, known)
         yield from _turned(one.items, kinds)
 
@@ -96,7 +96,7 @@ def _kind(text: str) -> str:
 
 def _kind_of_word(first: str, second: str) -> str:
     stem = first.replace("-", "")
-    if first in word_list("verbs") or (first in word_list("verbs_or_nouns") and second in _AFTER_VERB):
+    if first in word_list("bare_verbs") or (first in word_list("verbs_or_nouns") and second in _AFTER_VERB):
         return "verb"
     if first in word_list("verbs_or_nouns"):
         return ""
@@ -104,17 +104,21 @@ def _kind_of_word(first: str, second: str) -> str:
         return "" if first in _NOUNS_IN_ING else "gerund"
     if stem.endswith("ed") and first not in _NOUNS_IN_ED and second in _AFTER_VERB:
         return "past"
-    return "noun" if stem.endswith(_NOUN_ENDINGS) else ""
+    return "noun" if stem.endswith(_NOUN_ENDINGS) and second not in _AFTER_VERB else ""
 
 
 def _finding(one: Items, kinds: Sequence[str], known: Counter[str]) -> Finding:
     common = known.most_common(1)[0][0]
-    odd = [(item, kind) for item, kind in zip(one.items, kinds, strict=True) if kind not in {"", common}]
+    told = list(zip(one.items, kinds, strict=True))
+    odd = [(item, kind) for item, kind in told if kind not in {"", common}]
+    first = next(item for item, kind in told if kind == common)
     others = " and ".join(_NAMES[kind] for kind in dict.fromkeys(kind for _, kind in odd))
     return Finding(
         "LIST-PARALLEL",
         f"items begin in different ways: {known[common]} with {_NAMES[common]}, {len(odd)} with {others}",
-        tuple(item.first.location() for item, _ in odd),
+        tuple(
+            item.first.location() for item in one.items if item is first or item in [item for item, _ in odd]
+        ),
         f"begin each with {_NAMES[common]}",
         is_doubtful={common, *(kind for _, kind in odd)} <= {"noun", "gerund", "past"},
     )
@@ -131,14 +135,14 @@ def _turned(items: Sequence[Item], kinds: Sequence[str]) -> Iterator[Finding]:
                 yield Finding(
                     "LIST-PARALLEL",
                     f"the item begins with {_NAMES[kind]} and goes on with the verb `{match['verb']}`",
-                    (item.first.location(match.start("verb")),),
+                    (item.first.location(), item.first.location(match.start("verb"))),
                     f"give `{match['verb']}` the form of the first",
                     is_doubtful=True,
                 )
 
 
 def _is_verb(word: str, after: str) -> bool:
-    return word in word_list("verbs") or (word == "support" and after not in {"for", "of", "to"})
+    return word in word_list("bare_verbs") or (word == "support" and after not in {"for", "of", "to"})
 
 
 RULES: tuple[Rule, ...] = (

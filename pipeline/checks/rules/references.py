@@ -22,6 +22,7 @@ _HERE = re.compile(
     r"[,)”\"’]*\s+(?:of|to|in)\s+(?:the present|this) (?:report|document|summary|paper|text)\b"
 )
 _PAGE = re.compile(r"\b[Ss]ee (?:also )?(?:on )?(?:pages?|pp?\.) \d+(?:[-–]\d+)?(?! of\b)")
+_NEAR = 10  # numbers beyond the last label at which a reference may still be meant for this text
 _WORDS = ("annex", "appendix", "table", "figure", "box", "section")
 
 
@@ -65,8 +66,9 @@ def _mentions(galley: Galley) -> Iterator[_Mention]:
         if not any(word in text or word.capitalize() in text for word in _WORDS) and "ANNEX" not in text:
             continue
         for match in _MENTION.finditer(text):
+            is_label = match.start() == 0 and text[match.end() : match.end() + 1] in {".", ":"}
             is_elsewhere = _ELSEWHERE.match(text, match.end()) and not _HERE.match(text, match.end())
-            if not is_elsewhere and not paragraph.is_protected(*match.span()):
+            if not is_label and not is_elsewhere and not paragraph.is_protected(*match.span()):
                 yield _Mention(match["kind"].lower(), match["sign"], paragraph, *match.span())
 
 
@@ -78,7 +80,7 @@ def _wrong_labels(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         if proposal is not None:
             wrong.setdefault((mention.printed, proposal), []).append(mention)
     for (printed, proposal), mentions in wrong.items():
-        yield _wrong_label(printed, proposal, mentions)
+        yield _wrong_label(printed, proposal, mentions, is_loose=galley.document is None)
     yield from _pages(galley)
 
 
@@ -88,11 +90,19 @@ def _proposal(mention: _Mention, labels: Mapping[str, Paragraph]) -> str | None:
         return None
     number = _number(mention.sign)
     same = next((sign for sign in labels if _number(sign) == number), "")
-    if same or mention.kind != "section":
-        return same
-    depth = mention.sign.count(".")
-    peers = [sign for sign in labels if sign.count(".") == depth]
-    return "" if len(peers) > 1 and mention.sign[0].isdecimal() else None
+    return same if same or _is_beyond(number, labels) else None
+
+
+def _is_beyond(number: str, labels: Mapping[str, Paragraph]) -> bool:
+    """Say whether a number comes after the last of its like, all of which stand in the document.
+
+    One far beyond is that of another text.
+    """
+    parent, _, last = number.rpartition(".")
+    held = {_number(sign).rpartition(".") for sign in labels}
+    peers = {int(child) for above, _, child in held if above == parent and child.isdecimal()}
+    is_whole = len(peers) > 1 and peers == set(range(1, len(peers) + 1))
+    return is_whole and last.isdecimal() and 0 < int(last) - len(peers) <= _NEAR
 
 
 def _number(sign: str) -> str:
@@ -101,7 +111,7 @@ def _number(sign: str) -> str:
     return str(ord(sign) - ord("A") + 1) if len(sign) == 1 and sign.isalpha() else sign
 
 
-def _wrong_label(printed: str, sign: str, mentions: Sequence[_Mention]) -> Finding:
+def _wrong_label(printed: str, sign: str, mentions: Sequence[_Mention], *, is_loose: bool) -> Finding:
     word = printed.rsplit(" ", 1)[0]
     places = tuple(one.paragraph.location(one.start) for one in mentions)
     if not sign:

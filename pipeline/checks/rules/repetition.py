@@ -20,6 +20,7 @@ _SPAN = 5  # words from an anchor on that must be the same
 _MOST = 4  # what stands more often is a form
 _PAIRS = 3  # earlier paragraphs that one is compared with
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
+_NOTE = re.compile(r"\s*(?:\d{1,2} |[*†‡—–]|(?:note|source|notes|sources)\b[:.])", re.IGNORECASE)
 _KINDS = frozenset({"body", "item", "note"})
 
 
@@ -68,7 +69,7 @@ def _candidates(galley: Galley) -> Iterator[tuple[int, int]]:
     """Yield the paragraphs that share some words in a row, the earlier one first."""
     seen: dict[str, int] = {}
     for paragraph in galley.prose:
-        if paragraph.kind not in _KINDS:
+        if paragraph.kind not in _KINDS or _NOTE.match(paragraph.text):
             continue
         words = paragraph.text.casefold().split()
         if len(words) < _LEAST:

@@ -87,7 +87,9 @@ def _role(galley: Galley, paragraph: Paragraph) -> str:
         return paragraph.role if paragraph.role in {"preambular", "operative", "chapeau"} else ""
     is_operative = "operative" in {paragraph.role, galley.lists[entry.list_index].role}
     is_own = entry.is_first and entry.level == 0
-    return "operative" if is_operative and is_own else "preambular" if paragraph.role == "preambular" else ""
+    is_led = any(mark.start == 0 and mark.role in {"strong", "emphasis"} for mark in paragraph.marks)
+    is_preambular = paragraph.role == "preambular" and is_led
+    return "operative" if is_operative and is_own else "preambular" if is_preambular else ""
 
 
 def _preambular_endings(galley: Galley, settings: Settings) -> Iterator[Finding]:
@@ -122,7 +124,7 @@ def _repeated_leads(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         for paragraph in text.preambular:
             lead, rest = _lead(paragraph)
             verb = _ALSO.sub("", lead).strip().casefold()
-            if verb in first and verb == lead.casefold() and not _TURNED.match(rest):
+            if verb and verb in first and verb == lead.casefold() and not _TURNED.match(rest):
                 bare.setdefault(verb, [first[verb].location()]).append(paragraph.location())
             first.setdefault(verb, paragraph)
         for verb, places in bare.items():

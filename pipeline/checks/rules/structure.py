@@ -15,6 +15,7 @@ from pipeline.content.newsletter import Newsletter, SectorPart
 from pipeline.errors import Location
 
 _NUMBER = re.compile(r"\s*(?P<prefix>(?:\d+\.)*)(?P<number>\d+|[A-Z]|[IVX]{1,5})[.)]?\s+(?=\S)")
+_BARE = re.compile(r"\s*(?:chapter|part|annex|appendix|section|day|session)\s+\w+\W*\Z", re.IGNORECASE)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _OFTEN = 3  # a heading that stands so often names a kind of section
 _PLAN = re.compile(r"\bwork ?plan\b|\bplanned\b|\bplans\b", re.IGNORECASE)
@@ -43,14 +44,16 @@ class _Numbered:
 
 def _build(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     yield from _unpaired(galley)
+    yield from _between(galley)
     yield from _past_in_plans(galley)
     if galley.is_record:
         return
     typed = [one for one in galley.paragraphs if one.kind == "heading" and one.role != "guessed"]
+    is_loose = galley.document is None  # A loose text may be a part of another, or torn by extraction.
     for run in _runs(typed):
-        yield from _misnumbered(run)
+        yield from _misnumbered(run, is_loose=is_loose)
     yield from _skipped_levels(typed)
-    yield from _empty_sections(galley)
+    yield from _empty_sections(galley, is_loose=is_loose)
 
 
 def _runs(headings: Sequence[Paragraph]) -> Iterator[list[_Numbered]]:
@@ -73,10 +76,9 @@ def _numbered(heading: Paragraph, opened: dict[str, list[_Numbered]]) -> _Number
     sign = match["number"]
     printed = match[0].strip()
     if sign.isdecimal():
-        is_year = not match["prefix"] and int(sign) > len(_ROMAN) * 10
-        return (
-            None if is_year else _Numbered(f"1 {match['prefix']} {heading.part}", int(sign), printed, heading)
-        )
+        is_number = sign[0] != "0" and (match["prefix"] or printed.endswith((".", ")")))
+        style = f"1 {match['prefix']} {heading.part}"
+        return _Numbered(style, int(sign), printed, heading) if is_number else None
     if not printed.endswith((".", ")")):
         return None
     letters = opened.get(f"A {heading.part}", [])
@@ -88,13 +90,12 @@ def _numbered(heading: Paragraph, opened: dict[str, list[_Numbered]]) -> _Number
     )
 
 
-def _misnumbered(run: Sequence[_Numbered]) -> Iterator[Finding]:
+def _misnumbered(run: Sequence[_Numbered], *, is_loose: bool) -> Iterator[Finding]:
     first = run[0]
     if len(run) == 1 and first.value == 1:
         message = f"the heading numbered `{first.sign}` has no second beside it"
-        yield Finding(
-            "STRUCT", message, (first.heading.location(),), "leave the number out, or part the text in two"
-        )
+        proposal = "leave the number out, or part the text in two"
+        yield Finding("STRUCT", message, (first.heading.location(),), proposal, is_doubtful=is_loose)
     for before, one in pairwise(run):
         if one.value != before.value + 1:
             message = f"the heading numbered `{one.sign}` follows `{before.sign}`"
@@ -114,27 +115,37 @@ def _skipped_levels(headings: Sequence[Paragraph]) -> Iterator[Finding]:
             yield Finding("STRUCT", message, (heading.location(),), f"make it level {before.level + 1}")
 
 
-def _empty_sections(galley: Galley) -> Iterator[Finding]:
+def _empty_sections(galley: Galley, *, is_loose: bool) -> Iterator[Finding]:
     read = [one for one in galley.paragraphs if one.kind != "label" or one.role]
     last = Paragraph(-1, "heading", "", (), level=1)
     for heading, after in pairwise([*read, last]):
         is_closed = after.kind == "heading" and after.role != "guessed" and after.level <= heading.level
-        if heading.kind == "heading" and heading.role != "guessed" and is_closed:
+        is_typed = heading.kind == "heading" and heading.role != "guessed" and not _BARE.match(heading.text)
+        if is_typed and is_closed:
             message = f"nothing stands under `{heading.text.strip()}`"
-            yield Finding(
-                "STRUCT", message, (heading.location(),), "write its text, or leave the heading out"
-            )
+            proposal = "write its text, or leave the heading out"
+            yield Finding("STRUCT", message, (heading.location(),), proposal, is_doubtful=is_loose)
 
 
 def _unpaired(galley: Galley) -> Iterator[Finding]:
     """Yield sections that have one of two parts which the others have, such as a plan and what came of it."""
-    lone = list(_lone_sectors(galley) if galley.document else _lone_kinds(galley.paragraphs))
+    pairs = () if galley.document else _pairs(galley.paragraphs)
+    lone = list(_lone_sectors(galley) if galley.document else _lone_kinds(pairs))
     for missing in dict.fromkeys(name for name, _ in lone):
         places = tuple(place for name, place in lone if name == missing)
         message = f"sections lack the part `{missing}` that others have"
         yield Finding(
             "STRUCT", message, places, "add it, or say that there is nothing to report", is_doubtful=True
         )
+
+
+def _between(galley: Galley) -> Iterator[Finding]:
+    """Yield headlines that stand above the heading of the section they belong to."""
+    for topic, kind in () if galley.document else _pairs(galley.paragraphs):
+        between = [one for one in galley.paragraphs[topic.index + 1 : kind.index] if one.kind == "heading"]
+        if between:
+            message = f"`{between[0].text.strip()}` stands above `{kind.text.strip()}`, to which it belongs"
+            yield Finding("STRUCT", message, (between[0].location(),), "move it below", is_doubtful=True)
 
 
 def _lone_sectors(galley: Galley) -> Iterator[tuple[str, Location]]:
@@ -151,25 +162,33 @@ def _lone_sectors(galley: Galley) -> Iterator[tuple[str, Location]]:
                 yield titles[kind], parts[0].location
 
 
-def _lone_kinds(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Location]]:
-    """Yield the topics of a loose text under which one of the two kinds of section is missing."""
+def _pairs(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, Paragraph], ...]:
+    """Return the topics of a loose text with the heading under each that says of what kind its text is."""
     heads = [(one, _same(one.text)) for one in paragraphs if one.kind == "heading"]
     often = Counter(words for _, words in heads)
     recurring = [(one, words) for one, words in heads if often[words] > 1]
     kinds = _two_kinds(recurring, often)
-    pairs = [(topic, kind) for topic, kind in pairwise(recurring) if kind[1] in kinds]
-    named = {words: one.text.strip() for one, words in reversed(recurring)}
+    return tuple((topic, kind) for (topic, _), (kind, words) in pairwise(recurring) if words in kinds)
+
+
+def _lone_kinds(pairs: Sequence[tuple[Paragraph, Paragraph]]) -> Iterator[tuple[str, Location]]:
+    """Yield the topics of a loose text under which one of the two kinds of section is missing."""
+    kinds = {_same(kind.text): kind.text.strip() for _, kind in reversed(pairs)}
     lone = []
     position = complete = 0
     while position < len(pairs):
         topic, kind = pairs[position]
-        other = next(one for one in kinds if one != kind[1])
-        after = pairs[position + 1] if position + 1 < len(pairs) else None
-        if after is not None and (after[0][1], after[1][1]) == (topic[1], other):
+        after = pairs[position + 1 : position + 2]
+        is_pair = any(
+            _same(one.text) == _same(topic.text) and _same(other.text) != _same(kind.text)
+            for one, other in after
+        )
+        if is_pair:
             complete += 1
             position += 1
         else:
-            lone += [(named[other], topic[0].location()), (named[other], kind[0].location())]
+            missing = next(words for same, words in kinds.items() if same != _same(kind.text))
+            lone += [(missing, topic.location()), (missing, kind.location())]
         position += 1
     if complete >= _OFTEN:
         yield from lone
@@ -221,7 +240,7 @@ def _captions(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     if bare:
         message = "a table has no caption" if len(bare) == 1 else f"{len(bare)} tables have no caption"
         yield Finding(
-            "TABLE-CAPTION", message, bare, "say above it what it shows", is_doubtful=galley.is_record
+            "TABLE-CAPTION", message, bare, "say above it what it shows", is_doubtful=galley.document is None
         )
     if galley.document is not None:  # Whose captions the program numbers.
         return
