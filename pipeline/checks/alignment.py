@@ -83,6 +83,8 @@ def aligned(
 
     Only prose has mentions, figures and references; other fields print as typed.
     """
+    if canon(typed.text) == canon(words.text):
+        return typed.segments, ()
     atoms = tuple(_atoms(typed, fillings, is_prose=is_prose))
     if not atoms:
         return (), ()
