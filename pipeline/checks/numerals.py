@@ -77,7 +77,7 @@ _LABELS = (
 )
 """Words whose number is a name, not a count."""
 _UNITS = (
-    r"km|kg|cm|mm|m|g|l|t|ha|kW|MW|GW|kWh|MWh|GB|MB|TB|Hz|kHz|MHz|pm|am|a\.m|p\.m|o'clock|o’clock|°|"
+    r"km|kg|cm|mm|m|g|l|t|ha|mg|ml|ms|kb|eV|Å|h|s|min|MIN|kW|MW|GW|kWh|MWh|GB|MB|TB|Hz|kHz|MHz|pm|am|a\.m|p\.m|o'clock|o’clock|°|"
     r"kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|kilograms?|grams?|lit(?:re|er)s?|"
     r"tons?|tonnes?|hectares?|acres?|miles?|degrees?|watts?|kilowatts?|megawatts?|percentage|points?|"
     r"millions?|billions?|trillions?|thousand|hundred|dollars?|euros?|yuan|yen|pounds?|francs?|"
@@ -132,7 +132,9 @@ def _in_digits(text: str) -> Iterator[Count]:
 
 def _in_words(text: str) -> Iterator[Count]:
     for match in _words().finditer(text):
-        yield Count(*match.span(), values()[match[1].lower()], is_word=True)
+        # A capital inside a sentence is a name: the Group of Twenty, Nine Mile Point
+        if match[1][0].islower() or text[: match.start()].rstrip(' "“‘(')[-1:] in (*".:!?", ""):
+            yield Count(*match.span(), values()[match[1].lower()], is_word=True)
 
 
 def _names_something(text: str, match: re.Match[str]) -> bool:

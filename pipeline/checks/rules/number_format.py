@@ -83,6 +83,8 @@ def _is_amount(text: str, match: re.Match[str]) -> bool:
     is_plain = match[1].isdigit()
     if is_plain and f" {before[-1].casefold() if before else ''} " not in _QUANTIFIERS:
         return False
+    if before[-2:-1] and before[-2][-1].isdigit():
+        return False
     return not is_year(match[1]) or _is_people(text, match.end())
 
 

@@ -17,24 +17,32 @@ from pipeline.content.dates import MONTHS
 _RUNNING = frozenset({"body", "item", "note", "caption"})
 _NEAR = 45
 _NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_NO_NOUNS = frozenset({"of", "ed", *MONTHS})
+"""What stands behind an ordinal that is no number of a thing: 3rd of May, 4th ed."""
 
-Hit = tuple[Paragraph, int, int, tuple[Edit, ...]]
+Hit = tuple[Paragraph, int, tuple[Edit, ...]]
+Causes = defaultdict[tuple[str, str], list[Hit]]
 
 
 def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
-    causes: defaultdict[tuple[str, str], list[Hit]] = defaultdict(list)
+    causes: Causes = defaultdict(list)
     for paragraph in galley.prose:
-        if paragraph.kind in _RUNNING:
-            _in_paragraph(paragraph, counts_in(galley, paragraph), settings, causes)
+        counts = counts_in(galley, paragraph) if paragraph.kind in _RUNNING else ()
+        if any(_may_be_wrong(one, settings) for one in counts):
+            _in_paragraph(paragraph, counts, settings, causes)
     _ordinals(galley, causes)
     for (words, proposal), hits in causes.items():
         yield Finding(
             "NUM-STYLE",
             _message(words, proposal, settings),
-            tuple(paragraph.location(start) for paragraph, start, _, _ in hits),
+            tuple(paragraph.location(start) for paragraph, start, _ in hits),
             f"write `{proposal}`" if proposal else "turn the sentence round, or write the number in words",
             tuple(edit for *_, edits in hits for edit in edits),
         )
+
+
+def _may_be_wrong(count: Count, settings: Settings) -> bool:
+    return not count.is_word or count.value >= settings.words_below
 
 
 def _message(words: str, proposal: str, settings: Settings) -> str:
@@ -45,82 +53,92 @@ def _message(words: str, proposal: str, settings: Settings) -> str:
     return f"`{words}`: numbers from {settings.words_below} on are written in figures"
 
 
-def _in_paragraph(
-    paragraph: Paragraph,
-    counts: Sequence[Count],
-    settings: Settings,
-    causes: defaultdict[tuple[str, str], list[Hit]],
-) -> None:
-    if not counts:
-        return
+def _in_paragraph(paragraph: Paragraph, counts: Sequence[Count], settings: Settings, causes: Causes) -> None:
     text = paragraph.text
     for start, end in sentences(text):
         inside = [one for one in counts if start <= one.start < end]
         high = [one for one in inside if not one.is_word and one.value >= settings.words_below]
         for count in inside:
-            is_mixed = any(_is_series(text, count, one) for one in high)
-            cause = _cause(paragraph, count, start, settings, is_mixed=is_mixed)
-            if cause and not paragraph.is_protected(count.start, count.end):
-                edits = paragraph.edits(count.start, count.end, cause[2]) if cause[2] else ()
-                causes[cause[:2]].append((paragraph, count.start, count.end, edits))
+            behind = _thing(text, count)
+            if not behind or paragraph.is_protected(count.start, count.end):
+                continue
+            phrase = text[count.start : count.end] + behind
+            if not text[start : count.start].strip(" \"'“‘«(["):
+                if not count.is_word and _is_sentence(behind) and _opens_sentence(paragraph, start):
+                    causes[phrase, ""].append((paragraph, count.start, ()))
+                continue
+            new = _wanted(count, settings)
+            if new and not _is_listed(text, count) and not any(_is_series(text, count, one) for one in high):
+                edits = paragraph.edits(count.start, count.end, new)
+                causes[phrase, new + behind].append((paragraph, count.start, edits))
+
+
+def _wanted(count: Count, settings: Settings) -> str:
+    """Return a number as the house writes it, "" where it is written so."""
+    if count.is_word:
+        return str(count.value) if count.value >= settings.words_below else ""
+    return ONES[count.value] if 0 < count.value < min(settings.words_below, len(ONES)) else ""
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    return re.compile(
+        r"-(?:day|week|month|year|hour|minute|person|member|country|part|step|stage|phase|page|point)s?\b"
+        r"(?: [a-z]+)?"
+    )
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    """Return what may be counted: a plural as the first, second or third word."""
+    stop = "as|at|are|and|by|for|from|has|have|if|in|is|of|on|or|that|the|this|these|to|was|were|with"
+    noun = r"[A-Za-zÀ-ɏ][\w’-]*(?<![suiS])s|people|women|men|children|staff|cent|[A-Z][a-z]+[A-Z]+"
+    return re.compile(
+        rf"(?: (?!(?:{stop})\b)[a-z][\w’-]*){{0,2}}? (?!(?:{stop}|This|Thus)\b)(?:{noun})(?![\w’-])"
+    )
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:hour|day|week|month|year|minute|participant|person|country|session|woman|man|member|student|event|"
+        r"meeting|region|project|story)\b"
+    )
+
+
+def _thing(text: str, count: Count) -> str:
+    """Return the words behind a number if they are what it counts, else ""."""
+    pattern = _single() if count.value == 1 else _plural()
+    match = _compound().match(text, count.end) or pattern.match(text, count.end)
+    return match[0] if match else ""
+
+
+def _is_sentence(behind: str) -> bool:
+    """Say whether the words behind a figure go on with a sentence: no title, name or line of a list."""
+    word = behind.strip(" -")
+    return word[0].islower() or not word[1:].islower()
+
+
+def _opens_sentence(paragraph: Paragraph, start: int) -> bool:
+    """Say whether a stretch opens a sentence rather than a line or an item that is none."""
+    return start > 0 or (paragraph.kind == "body" and paragraph.text.rstrip().endswith((".", "!", "?")))
 
 
 def _is_series(text: str, count: Count, high: Count) -> bool:
-    """Say whether a number stands in one series with a higher one, which it follows."""
+    """Say whether a low number stands in one series with a higher one, which it follows."""
+    if count.is_word:
+        return False
     first, second = sorted((count, high), key=lambda one: one.start)
     between = text[first.end : second.start]
     return len(between) < _NEAR and re.search(r",|\b(?:and|or|to)\b", between) is not None
 
 
-def _cause(
-    paragraph: Paragraph, count: Count, start: int, settings: Settings, *, is_mixed: bool
-) -> tuple[str, str, str] | None:
-    """Return the words, what to write instead, and the number's replacement where it is safe."""
-    text = paragraph.text
-    thing = _thing().match(text, count.end)
-    is_first = not text[start : count.start].strip(" \"'“‘«([")
-    phrase = text[count.start : thing.end() if thing else count.end]
-    behind = text[count.end : thing.end()] if thing else ""
-    if count.is_word:
-        if count.value < settings.words_below or is_first or not behind or count.value == 0:
-            return None
-        return phrase, f"{count.value}{behind}", str(count.value)
-    if is_first:
-        return (phrase, "", "") if _opens_sentence(paragraph, count, start) else None
-    if count.value >= min(settings.words_below, len(ONES)) or count.value == 0:
-        return None
-    if is_mixed or not thing or _is_listed(text, count):
-        return None
-    word = ONES[count.value]
-    return phrase, f"{word}{behind}", word
-
-
-@cache
-def _thing() -> re.Pattern[str]:
-    stop = "as|at|are|and|by|for|from|has|have|if|in|is|of|on|or|that|the|this|these|to|was|were|where|with"
-    return re.compile(rf"(?! (?i:{stop})\b)(?:-| )[A-Za-zÀ-ɏ][\w’'-]*(?:(?<![s]) [a-z][\w’'-]*)?")
-
-
-def _opens_sentence(paragraph: Paragraph, count: Count, start: int) -> bool:
-    """Say whether a figure opens a sentence rather than a line, an item or a number of a heading."""
-    text = paragraph.text
-    if start == 0 and (paragraph.kind != "body" or not text.rstrip().endswith((".", "!", "?"))):
-        return False
-    return (
-        re.match(
-            r" [a-z]|-[a-z]| (?!This)[A-Z][A-Za-z]*s (?:were|was|are|is|have|had|attended|took)\b",
-            text[count.end :],
-        )
-        is not None
-    )
-
-
 def _is_listed(text: str, count: Count) -> bool:
     """Say whether digits stand in brackets, in a range, in a list of numbers or in a formula."""
+    if count.is_word:
+        return False
     before, after = text[: count.start].rstrip(), text[count.end :].lstrip()
-    if before.endswith(("(", "[", "=", "+", "×", "<", ">", "&", "–", "-", ",")) and after[:1] in ")],=+–-":
-        return True
-    if after[:1] in ")]=+×<>–":
+    if after[:1] in ")]=+×<>–" or before.endswith(("=", "+", "×", "<", ">", "&", "–")):
         return True
     near = re.match(r"(?:,? ?(?:and|or|to|&|,) ?)\d", text[count.end :])
     far = re.search(r"\d(?:,? ?(?:and|or|to|&|,) ?)\Z", text[: count.start])
@@ -129,31 +147,28 @@ def _is_listed(text: str, count: Count) -> bool:
 
 @cache
 def _nth() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.-])([1-9]) ?(st|nd|rd|th)\b(?= ([A-Za-z][\w-]*))")
+    return re.compile(r"(?<![\w.-])([1-9]) ?(?:st|nd|rd|th)\b(?= ([A-Za-z][\w-]*))")
 
 
-def _ordinals(galley: Galley, causes: defaultdict[tuple[str, str], list[Hit]]) -> None:
+def _ordinals(galley: Galley, causes: Causes) -> None:
     """Add ordinals below ten in figures: before a common noun, or before a name that also has it in words."""
-    whole: str | None = None
-    for paragraph in galley.prose:
-        if paragraph.kind not in _RUNNING:
-            continue
-        for match in _nth().finditer(paragraph.text):
-            word = _NTH[int(match[1])]
-            if match[3][0].isupper():
-                if whole is None:
-                    whole = "\n".join(one.text for one in galley.prose)
-                if f"{word.capitalize()} {match[3]}" not in whole and f" {word} {match[3]}" not in whole:
-                    continue
-                word = word.capitalize()
-            if match[3] in _MONTHISH or paragraph.is_protected(*match.span()):
+    found = [
+        (paragraph, match)
+        for paragraph in galley.prose
+        if paragraph.kind in _RUNNING
+        for match in _nth().finditer(paragraph.text)
+        if match[2] not in _NO_NOUNS and not paragraph.is_protected(*match.span())
+    ]
+    whole = "\n".join(one.text for one in galley.prose) if found else ""
+    for paragraph, match in found:
+        word = _NTH[int(match[1])]
+        if match[2][0].isupper():
+            if f"{word.capitalize()} {match[2]}" not in whole and f" {word} {match[2]}" not in whole:
                 continue
-            edits = paragraph.edits(*match.span(), word)
-            key = (f"{match[0]} {match[3]}", f"{word} {match[3]}")
-            causes[key].append((paragraph, match.start(), match.end(), edits))
+            word = word.capitalize()
+        edits = paragraph.edits(*match.span(), word)
+        causes[f"{match[0]} {match[2]}", f"{word} {match[2]}"].append((paragraph, match.start(), edits))
 
-
-_MONTHISH = frozenset({"of", *MONTHS})
 
 RULES: tuple[Rule, ...] = (
     Rule(
