@@ -78,7 +78,7 @@ def test_a_line_that_returns_is_a_heading() -> None:
 
 
 def test_scraps_of_a_sticker_are_taken_out_of_a_paragraph() -> None:
-    assert _found(f"{LONG}ral\neve\nnt\nlast year.\n\nPlans were made.\n")[:2] == [
+    assert _found(f"{LONG}ral\neve\nnt\nlast year.\n\nAll that they made was good.\n")[:2] == [
         ("label", "ral eve nt"),
         ("body", LONG.strip() + " last year."),
     ]
