@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.checks.galley import WORD, Galley, MarkRole, Paragraph
+from pipeline.errors import Location
 
 SMALL_WORDS = frozenset(
     {"a", "an", "as", "at", "by", "concerning", "for", "from", "in", "into"}
@@ -86,7 +87,7 @@ class Searcher:
     def exact(self, words: str) -> Iterator[Use]:
         """Yield the uses of these very words, in the plural too, and at the beginning of a sentence."""
         pattern = None
-        for index in self._holding_words(words):
+        for index in self.holding(words):
             pattern = pattern or _exact(words)
             paragraph = self._galley.paragraphs[index]
             for match in pattern.finditer(paragraph.text):
@@ -109,7 +110,8 @@ class Searcher:
                 if is_running(paragraph, start, end):
                     yield Use(paragraph, start, end)
 
-    def _holding_words(self, words: str) -> list[int]:
+    def holding(self, words: str) -> list[int]:
+        """Return the indices of the paragraphs that hold all these words, the last in whatever number."""
         *first, last = WORD.findall(words) or [""]
         known = self._galley.vocabulary
         found = {index for form in _forms(last) for index in known.get(form, ())}
@@ -164,6 +166,22 @@ def is_running(paragraph: Paragraph, start: int, end: int) -> bool:
             if mark.role in FILLED_IN or is_speech:
                 return False
     return True
+
+
+def places_of(uses: Iterable[Use]) -> tuple[Location, ...]:
+    """Return where uses stand, in reading order."""
+    found = sorted(uses, key=lambda one: (one.paragraph.index, one.start))
+    return tuple(one.paragraph.location(one.start) for one in found)
+
+
+def listing(words: Sequence[str]) -> str:
+    """Return words as they are told one after the other."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def forms_of(uses: Iterable[Use]) -> str:
+    """Return the different words of uses, between backticks."""
+    return listing(list(dict.fromkeys(f"`{use.words}`" for use in uses)))
 
 
 def outermost(uses: Iterable[Use]) -> list[Use]:

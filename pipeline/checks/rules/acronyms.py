@@ -18,7 +18,7 @@ from pipeline.checks.abbreviations import (
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.wording import stems
+from pipeline.checks.wording import listing, stems
 from pipeline.errors import Location
 
 CLOSE = 16
@@ -49,7 +49,7 @@ def _undefined_finding(
     known = expansions(galley)
     forms = [f"`{known[name]} ({name})`" for name in names if name in known]
     uses = sorted((use for name in names for use in missing[name]), key=lambda one: one.order)
-    words = _listing([f"`{name}`" for name in names])
+    words = listing([f"`{name}`" for name in names])
     proposal = (
         f"explain at first use: {', '.join(forms)}" if forms else "write the words in full at first use"
     )
@@ -223,7 +223,7 @@ def _told_in_two_ways(galley: Galley, name: str, found: Sequence[Explanation]) -
         if key and not one.is_component and not is_same and not any(variant in words for variant in variants):
             ways.append((key, one))
     if len(ways) > 1:
-        words = _listing([f"`{one.expansion or one.beside}`" for _, one in ways])
+        words = listing([f"`{one.expansion or one.beside}`" for _, one in ways])
         message = f"`{name}` is explained as {words}"
         places = _places([one for _, one in ways])
         yield Finding("ACR-MISMATCH", message, places, "explain it once", is_doubtful=True)
@@ -275,10 +275,6 @@ def _part(one: Use | Explanation) -> str:
 
 def _places(found: Iterable[Use | Explanation]) -> tuple[Location, ...]:
     return tuple(one.paragraph.location(one.start) for one in sorted(found, key=lambda one: one.order))
-
-
-def _listing(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 RULES = (

@@ -1,7 +1,187 @@
-"""Persons, countries and the Sustainable Development Goals."""
+"""Names of countries, and of the Sustainable Development Goals."""
 
 from __future__ import annotations
 
-from pipeline.checks.rule import Rule
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-RULES: tuple[Rule, ...] = ()
+from pipeline.checks.finding import Edit, Finding
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.wording import Use, forms_of, is_running, listing, places_of, searcher_of
+from pipeline.content.facts import REGION
+from pipeline.content.sdg import SDG_TITLES
+
+STATES = Path(__file__).parents[1] / "data" / "countries.txt"
+_GOAL = re.compile(
+    r"\bSDG(?P<join>[ –-]?)(?P<number>\d{1,2})(?!\d|\.\d)"
+    r"(?P<label>\s?[-–—:]\s?[A-Z][a-z]\w*(?:,? (?:and |on |for |the |in |of )*(?!SDG)[A-Z]\w*)*"
+    r"| \([A-Z][^()]*\))?"
+)
+_WITHOUT_ARTICLE = r"\b(?:across|by|for|from|in|of|to|throughout|with|within)\s+"
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A State: its name without article, its capital, the names that are not used for it."""
+
+    name: str
+    has_article: bool
+    capital: str
+    others: tuple[str, ...]
+
+    @property
+    def full(self) -> str:
+        """Return the name as it stands within a sentence."""
+        return f"the {self.name}" if self.has_article else self.name
+
+
+def _goals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    shapes: list[Use] = []
+    labels: list[Use] = []
+    numbers: list[int] = []
+    edits: list[Edit] = []
+    for paragraph, match in _goal_mentions(galley):
+        use = Use(paragraph, *match.span())
+        if match["join"] != " ":
+            shapes.append(Use(paragraph, match.start(), match.end("number")))
+            edits += paragraph.edits(match.start(), match.end("number"), f"SDG {match['number']}")
+        number = int(match["number"])
+        if number not in SDG_TITLES:
+            yield Finding(
+                "SDG-LABEL", f"there is no `{use.words}`", places_of([use]), "Goals are numbered 1 to 17"
+            )
+        elif match["label"] and match["label"].strip(" -–—:()") != SDG_TITLES[number]:
+            labels.append(use)
+            numbers.append(number)
+    if shapes:
+        message = f"{forms_of(shapes)} without a space before the number"
+        yield Finding("SDG-LABEL", message, places_of(shapes), "write `SDG 4`", tuple(edits))
+    if labels:
+        titles = list(dict.fromkeys(f"`SDG {number} ({SDG_TITLES[number]})`" for number in numbers))
+        message = f"{forms_of(labels)} without the official short title"
+        yield Finding("SDG-LABEL", message, places_of(labels), f"write {listing(titles)}")
+
+
+def _goal_mentions(galley: Galley) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    for index in galley.vocabulary.get("SDG", ()):
+        paragraph = galley.paragraphs[index]
+        for match in _GOAL.finditer(paragraph.text):
+            if is_running(paragraph, *match.span()):
+                yield paragraph, match
+
+
+def _country(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    for state in _states():
+        for other in state.others:
+            yield from _other_name(galley, state, other)
+        yield from _behind_capital(galley, state)
+    for name in _names_with_article(galley):
+        yield from _article(galley, name)
+
+
+def _other_name(galley: Galley, state: _State, other: str) -> Iterator[Finding]:
+    """Yield a name or an abbreviation that the United Nations does not use for a State."""
+    found = _uses(galley, other, rf"\b{re.escape(other)}(?!\w| [A-Z])")
+    uses = [use for use in found if not _is_in_official_name(use, state.name)]
+    if uses and not galley.is_excepted("COUNTRY", other):
+        what = (
+            "abbreviates the name of a State" if other.isupper() else "is not the official name of the State"
+        )
+        yield Finding("COUNTRY", f"`{other}` {what}", places_of(uses), f"write `{state.full}`")
+
+
+def _article(galley: Galley, name: str) -> Iterator[Finding]:
+    uses = list(_uses(galley, name, rf"{_WITHOUT_ARTICLE}({_pattern(name)})\b(?! [A-Z])"))
+    if uses:
+        first = name.split()[0]
+        spans = [(use.paragraph, use.start) for use in uses]
+        edits = [
+            edit
+            for paragraph, start in spans
+            for edit in paragraph.edits(start, start + len(first), f"the {first}")
+        ]
+        message = f"`{name}` without its article"
+        yield Finding("COUNTRY", message, places_of(uses), f"write `the {name}`", tuple(edits))
+
+
+def _behind_capital(galley: Galley, state: _State) -> Iterator[Finding]:
+    if not state.capital:
+        return
+    found = _uses(galley, state.capital, rf"\b{re.escape(state.capital)}, (?:the )?{_pattern(state.name)}\b")
+    uses = [use for use in found if use.paragraph.kind in {"body", "item"} and _is_sentence(use)]
+    if uses:
+        message = f"{forms_of(uses)} names the country behind its capital"
+        yield Finding("COUNTRY", message, places_of(uses), f"write `{state.capital}`", is_doubtful=True)
+
+
+def _uses(galley: Galley, words: str, pattern: str) -> Iterator[Use]:
+    """Yield the matches of a pattern, or of its group, in the paragraphs that hold the words."""
+    indices = searcher_of(galley).holding(words)
+    compiled = re.compile(pattern) if indices else None
+    for index in indices:
+        paragraph = galley.paragraphs[index]
+        for match in compiled.finditer(paragraph.text) if compiled else ():
+            start, end = match.span(match.re.groups)
+            if is_running(paragraph, start, end):
+                yield Use(paragraph, start, end)
+
+
+def _pattern(name: str) -> str:
+    return re.escape(name).replace("’", "['’]")
+
+
+def _is_sentence(use: Use) -> bool:
+    return use.paragraph.text.rstrip().endswith((".", ";", ":"))
+
+
+def _is_in_official_name(use: Use, name: str) -> bool:
+    """Say whether a short name stands in the long one, `Republic of X` or `X (Republic of)`."""
+    before, behind = use.paragraph.text[: use.start], use.paragraph.text[use.end :]
+    lead = name.removesuffix(use.words)
+    return (lead != name and before.endswith(lead)) or behind.startswith(" (")
+
+
+def _names_with_article(galley: Galley) -> tuple[str, ...]:
+    formal = (row.formal for row in galley.registers.countries.values() if row.id != REGION)
+    own = (name.removeprefix("the ") for name in formal if name.startswith("the "))
+    return tuple(dict.fromkeys((*(state.name for state in _states() if state.has_article), *own)))
+
+
+@cache
+def _states() -> tuple[_State, ...]:
+    lines = STATES.read_text(encoding="utf-8").splitlines()
+    return tuple(_state(line) for line in lines if not line.startswith("#"))
+
+
+def _state(line: str) -> _State:
+    name, capital, others = line.split("|")
+    known = tuple(other.strip() for other in others.split(",") if other.strip())
+    return _State(name.removeprefix("the "), name.startswith("the "), capital, known)
+
+
+RULES = (
+    Rule(
+        id="SDG-LABEL",
+        family="names",
+        summary="A Goal is named `SDG 4 (Quality Education)`",
+        why="The short titles of the Goals are official, and one shape makes them easy to find.",
+        wrong="They work for SDG4 and SDG 7 – Energy.",
+        right="They work for SDG 4 and SDG 7 (Affordable and Clean Energy).",
+        source="United Nations, Sustainable Development Goals: guidelines for the use of the logo and icons",
+        check=_goals,
+    ),
+    Rule(
+        id="COUNTRY",
+        family="names",
+        summary="A State has its official name, with its article",
+        why="States choose their names, and notice when they are changed.",
+        wrong="Experts from Vietnam and from Philippines came.",
+        right="Experts from Viet Nam and from the Philippines came.",
+        source="UNTERM; United Nations Editorial Manual, country names",
+        check=_country,
+    ),
+)

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import WORD, Galley
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.wording import Searcher, Use, is_running, is_small, outermost, searcher_of, stems
+from pipeline.checks.wording import (
+    Searcher,
+    Use,
+    forms_of,
+    is_running,
+    is_small,
+    outermost,
+    places_of,
+    searcher_of,
+    stems,
+)
 from pipeline.content.registers import Term
 
 SHORTEST_TITLE = 3
@@ -234,22 +244,18 @@ def _finding(
     kept = [use for use in uses if not galley.is_excepted(rule, use.words)]
     if not kept:
         return
-    forms = list(dict.fromkeys(f"`{use.words}`" for use in kept))
+    forms = {use.words for use in kept}
     is_case = all(_differs_in_case(use.words, wording.preferred) for use in kept)
     verb = ("has" if is_case else "is") if len(forms) == 1 else ("have" if is_case else "are")
     fault = "other capitals than in the register" if is_case else "not in the form of the register"
     yield Finding(
         rule,
-        f"{_listing(forms)} {verb} {fault}",
-        tuple(use.paragraph.location(use.start) for use in kept),
+        f"{forms_of(kept)} {verb} {fault}",
+        places_of(kept),
         f"write `{wording.preferred}`" + (f": {wording.note}" if wording.note else ""),
         tuple(edit for use in kept for edit in _edits(use, wording.preferred)),
         is_doubtful,
     )
-
-
-def _listing(forms: Sequence[str]) -> str:
-    return forms[0] if len(forms) == 1 else f"{', '.join(forms[:-1])} and {forms[-1]}"
 
 
 def _edits(use: Use, preferred: str) -> tuple[Edit, ...]:
