@@ -18,7 +18,7 @@ _LEAD = 6  # words that may stand before a headline which is said again
 _START = 300  # letters of a text that may repeat its headline
 _SMALL_LETTERS = 3
 _SHOUTING = re.compile(r"\b[A-Z]{2,}(?:[ ,:;'’&-]+[A-Z]+\b){3,}")
-_JOINING = re.compile(r"\b(?:OF|THE|A|AN|FOR|AND|OUR|IN|TO|ON)\b")
+_JOINING = (" OF ", " THE ", " FOR ", " AND ", " OUR ", " IN ", " TO ", " ON ")
 _STANDING = frozenset({"section", "part", "day", "annex"})
 _CALL = re.compile(r"\s*\[\d+\]\s*\Z")
 _RUN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -59,9 +59,9 @@ def _capitals_in_text(galley: Galley) -> Iterator[Finding]:
     found = [
         (paragraph.location(match.start()), " ".join(match[0].split()[:4]))
         for paragraph in galley.prose
-        if paragraph.kind in {"body", "item", "note"}
+        if paragraph.kind in {"body", "item", "note"} and any(word in paragraph.text for word in _JOINING)
         for match in _SHOUTING.finditer(paragraph.text)
-        if _JOINING.search(match[0]) and len(match[0]) < len(paragraph.text.strip())
+        if any(word in match[0] for word in _JOINING) and len(match[0]) < len(paragraph.text.strip())
     ]
     if found:
         message = f"a title is set in capitals amid the text: `{found[0][1]} …`"

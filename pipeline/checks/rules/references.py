@@ -57,25 +57,27 @@ def _labels(galley: Galley) -> dict[str, dict[str, Paragraph]]:
     return found
 
 
-def _mentions(galley: Galley) -> Iterator[_Mention]:
-    """Yield typed references to what this document holds; those to another text are left out."""
+def _mentions(galley: Galley, kinds: Sequence[str]) -> Iterator[_Mention]:
+    """Yield typed references to labels of these kinds; those to another text are left out."""
+    words = [word for kind in kinds for word in (kind, kind.capitalize(), kind.upper())]
     for paragraph in galley.prose:
         text = paragraph.text
-        if paragraph.kind in {"heading", "title", "table-caption", "quotation"}:
+        if paragraph.kind not in {"body", "item", "note", "caption"}:
             continue
-        if not any(word in text or word.capitalize() in text for word in _WORDS) and "ANNEX" not in text:
+        if not any(word in text for word in words):
             continue
         for match in _MENTION.finditer(text):
             is_label = match.start() == 0 and text[match.end() : match.end() + 1] in {".", ":"}
             is_elsewhere = _ELSEWHERE.match(text, match.end()) and not _HERE.match(text, match.end())
-            if not is_label and not is_elsewhere and not paragraph.is_protected(*match.span()):
+            is_wanted = match["kind"].lower() in kinds and not is_label and not is_elsewhere
+            if is_wanted and not paragraph.is_protected(*match.span()):
                 yield _Mention(match["kind"].lower(), match["sign"], paragraph, *match.span())
 
 
 def _wrong_labels(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     labels = _labels(galley)
     wrong: dict[tuple[str, str], list[_Mention]] = {}
-    for mention in _mentions(galley):
+    for mention in _mentions(galley, [kind for kind in labels if labels[kind]]):
         proposal = _proposal(mention, labels[mention.kind])
         if proposal is not None:
             wrong.setdefault((mention.printed, proposal), []).append(mention)
@@ -86,7 +88,7 @@ def _wrong_labels(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 def _proposal(mention: _Mention, labels: Mapping[str, Paragraph]) -> str | None:
     """Return the sign to write, "" where nothing in the document has it, None if all is well."""
-    if not labels or mention.sign in labels:
+    if mention.sign in labels:
         return None
     number = _number(mention.sign)
     same = next((sign for sign in labels if _number(sign) == number), "")
@@ -115,9 +117,8 @@ def _wrong_label(printed: str, sign: str, mentions: Sequence[_Mention], *, is_lo
     word = printed.rsplit(" ", 1)[0]
     places = tuple(one.paragraph.location(one.start) for one in mentions)
     if not sign:
-        return Finding(
-            "XREF-LABEL", f"`{printed}` does not exist in this document", places, "name one that does"
-        )
+        message = f"`{printed}` does not exist in this document"
+        return Finding("XREF-LABEL", message, places, "name one that does", is_doubtful=is_loose)
     edits = tuple(
         edit for one in mentions for edit in one.paragraph.edits(one.start, one.end, f"{word} {sign}")
     )
@@ -146,7 +147,7 @@ def _single(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         if len(signs) != 1 or _number(next(iter(signs))) != "1":
             continue
         (sign, heading), *_ = signs.items()
-        mentions = [one for one in _mentions(galley) if one.kind == kind]
+        mentions = list(_mentions(galley, [kind]))
         if heading.index == 0 or any(_number(one.sign) != "1" for one in mentions):
             continue
         word = kind.capitalize()

@@ -41,11 +41,15 @@ class _Group:
 
 @dataclass
 class _Groups:
+    found: list[_Group] = field(default_factory=list)
     of: dict[tuple[int, int], _Group] = field(default_factory=dict)
 
     def join(self, first: _Sentence, second: _Sentence, *, is_near: bool) -> None:
         """Note that two sentences say the same."""
-        group = self.of.setdefault(_key(first), _Group([first]))
+        group = self.of.get(_key(first))
+        if group is None:
+            group = self.of[_key(first)] = _Group([first])
+            self.found.append(group)
         if _key(second) not in self.of:
             group.sentences.append(second)
             self.of[_key(second)] = group
@@ -61,8 +65,8 @@ def _repetitions(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                 parts[index] = tuple(_sentences(galley.paragraphs[index]))
         _compare(parts[first], parts[second], groups)
     told: set[tuple[int, ...]] = set()
-    for group in dict.fromkeys(id(one) for one in groups.of.values()):
-        yield from _finding(next(one for one in groups.of.values() if id(one) == group), told)
+    for group in groups.found:
+        yield from _finding(group, told)
 
 
 def _candidates(galley: Galley) -> Iterator[tuple[int, int]]:
