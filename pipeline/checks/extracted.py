@@ -22,7 +22,8 @@ _STOP = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _CREDIT = re.compile(r"(?:©|\(c\)|copyright\b|(?:photo )?credits?:)", re.IGNORECASE)
 _PICTURED = re.compile(r"(?:image|picture|photo|photograph|caption|video)s?\s*:", re.IGNORECASE)
 _LINKED = re.compile(
-    r"(?:read|click|watch|download|see|visit|follow)\b|.*\b(?:here|website|click to \w+)$",
+    r"(?:read|click|watch|download|see|visit|follow)\b"
+    r"|(?!video|photo|picture|image|poster).*\b(?:here|website|click to \w+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(r"\[\d{1,3}\] ")
