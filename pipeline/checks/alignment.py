@@ -60,7 +60,8 @@ class _Atom:
     role: MarkRole | None = None
     target: str = ""
     candidates: tuple[str, ...] = ()
-    is_filled: bool = False
+    literals: tuple[_Atom, ...] = ()
+    """The signs of what is filled in, for where they print as typed."""
 
     def after(self, count: int) -> _Atom:
         place = self.location
@@ -99,7 +100,12 @@ def _atoms(typed: Plain, fillings: Fillings, *, is_prose: bool) -> Iterator[_Ato
     position = 0
     for match in _specials(text, is_prose=is_prose):
         yield from places.literals(text, position, match.start())
-        yield _special(match, places.at(match.start()), fillings)
+        place = places.at(match.start())
+        if match["fold"] is not None:
+            yield _Atom(match[0], "…" if match[0][0] == "." else match[0][0], place)
+        else:
+            literals = tuple(places.literals(text, match.start(), match.end()))
+            yield replace(_filling(match, place, fillings), literals=literals)
         position = match.end()
     yield from places.literals(text, position, len(text))
 
@@ -135,26 +141,23 @@ class _Places:
             start = stop
 
 
-def _special(match: re.Match[str], place: Location, fillings: Fillings) -> _Atom:
+def _filling(match: re.Match[str], place: Location, fillings: Fillings) -> _Atom:
     raw = match[0]
     named = match.groupdict()
-    if named["fold"] is not None:
-        sign = "…" if raw[0] == "." else raw[0]
-        return _Atom(raw, sign, place)
     if named["figure"] is not None:
         name = raw[2:-2].partition("|")[0].strip()
         forms = tuple(_figure_forms(fillings.figures.get(name)))
-        return _Atom(raw, canon(raw), place, "figure", name, forms, is_filled=True)
+        return _Atom(raw, canon(raw), place, "figure", name, forms)
     if named["mention"] is not None:
         forms = tuple(_forms(named["mention"], fillings.registers))
-        return _Atom(raw, canon(raw), place, "register", named["mention"], forms, is_filled=True)
+        return _Atom(raw, canon(raw), place, "register", named["mention"], forms)
     if named["entity"] is not None:
-        return _Atom(raw, canon(raw), place, None, "", (canon(html.unescape(raw)),), is_filled=True)
+        return _Atom(raw, canon(raw), place, None, "", (canon(html.unescape(raw)),))
     kind, name = named["kind"], named["name"] or ""
     if kind == "title" and name in fillings.registers.titles:
         title = canon(fillings.registers.titles[name].title)
-        return _Atom(raw, canon(raw), place, "title", name, (f'"{title}"', title), is_filled=True)
-    return _Atom(raw, canon(raw), place, "reference", f"{kind}:{name}", is_filled=True)
+        return _Atom(raw, canon(raw), place, "title", name, (f'"{title}"', title))
+    return _Atom(raw, canon(raw), place, "reference", f"{kind}:{name}")
 
 
 def _forms(identifier: str, registers: Registers) -> Iterator[str]:
@@ -198,8 +201,9 @@ class _Aligner:
         for index, atom in enumerate(self.atoms):
             self._skip_added(atom.location)
             if self.canon.startswith(atom.canon, self.at):
-                self._take(atom, len(atom.canon))
-            elif atom.is_filled:
+                for one in atom.literals or (atom,):
+                    self._take(one, len(one.canon))
+            elif atom.literals:
                 self._fill(atom, self._following(index))
             else:
                 self._mend(atom, self._following(index))
@@ -224,7 +228,7 @@ class _Aligner:
         """Return the first typed words behind an atom, up to what is filled in next."""
         found = ""
         for atom in self.atoms[index + 1 : index + 12]:
-            if atom.is_filled or len(found) > _DROPPED + _PROBE:
+            if atom.literals or len(found) > _DROPPED + _PROBE:
                 break
             is_doubled = found.endswith(" ") and atom.canon.startswith(" ")
             found += atom.canon[1:] if is_doubled else atom.canon

@@ -118,6 +118,14 @@ def test_an_escaped_sign_is_no_mention() -> None:
     assert marks == ()
 
 
+def test_an_escaped_sign_before_markup_keeps_the_columns() -> None:
+    assert stretches("\\@*zhou* here", "@zhou here") == [
+        ("@", 1, 2, True),
+        ("zhou", 1, 4, True),
+        (" here", 1, 9, True),
+    ]
+
+
 def test_markup_that_is_not_known_costs_its_own_words_alone() -> None:
     assert stretches("emit CO_2_ every year again", "emit CO2 every year again")[-1] == (
         " every year again",
