@@ -150,7 +150,7 @@ Teachers met.
 ## Work plan
 year: 2022
 
-The sector plans three activities:
+The sector plans two activities:
 
 - one;
 - two.

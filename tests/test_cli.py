@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -91,6 +93,100 @@ def test_a_late_office_makes_a_draft_that_lists_it(make_newsletter: MakeFolder, 
     assert "MNG-SC.md" in outcome.stderr
     assert "Awaiting contributions: 1" in outcome.stdout
     assert outcome.stdout.endswith("0 errors, 1 warning\n")
+
+
+SLIP: Edits = {"CHN-CLT.md": ("They were mended", "Their color was mended")}
+
+
+def test_a_draft_is_built_whatever_the_check_says(make_newsletter: MakeFolder, tmp_path: Path) -> None:
+    make_newsletter(SLIP)
+
+    outcome = run("build", "sources/newsletters/2022-1", "--format", "docx")
+
+    assert outcome.exit_code == 0, outcome.output
+    assert "\ncheck: 1 error, " in outcome.stdout
+    assert "; make check ISSUE=2022-1 lists them\n" in outcome.stdout
+    assert (
+        "\nDraft, as each page says; make release ISSUE=2022-1 writes the files to send\n" in outcome.stdout
+    )
+    assert "Checking the text" in outcome.stderr
+    assert "Draft" in heads(tmp_path / "output" / "newsletters" / "2022-1" / "newsletter.docx")
+
+
+def test_a_release_lies_in_a_folder_of_its_own_and_bears_no_mark(
+    make_newsletter: MakeFolder, tmp_path: Path
+) -> None:
+    make_newsletter()
+
+    outcome = run("build", "sources/newsletters/2022-1", "--release")
+
+    assert outcome.exit_code == 0, outcome.output
+    folder = tmp_path / "output" / "newsletters" / "2022-1"
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
+    assert names == ["release/newsletter.docx", "release/newsletter.pdf"]
+    assert "Draft" not in heads(folder / "release" / "newsletter.docx")
+    pages = pypdf.PdfReader(folder / "release" / "newsletter.pdf").pages
+    assert not any("Draft" in page.extract_text() for page in pages)
+
+
+REFUSED: dict[str, tuple[Edits, str]] = {
+    "editorial error": (SLIP, "CHN-CLT.md:5:7: error[SPELL-VARIANT]"),
+    "awaited contribution": ({"MNG-SC.md": None}, "issue.yml:18:15: error[awaiting-contribution]"),
+    "picture without credit": (
+        {"photos.csv": ("A rain gauge,Wang Li,", "A rain gauge,,")},
+        "photos.csv:2:",
+    ),
+    "picture without licence": (
+        {"photos.csv": ("Wang Li,CC BY 4.0,A blue", "Wang Li,,A blue")},
+        "error[LICENCE]",
+    ),
+    "silence without a name": (
+        {"check-ignore.csv": "rule,place,reason,name\nSPACE,CHN.md,so it is,\n"},
+        "check-ignore.csv:2:23: error[missing-field]",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_release_is_refused_while_something_must_not_be_sent(
+    case: str, make_newsletter: MakeFolder, tmp_path: Path
+) -> None:
+    edits, expected = REFUSED[case]
+    make_newsletter(edits)
+
+    outcome = run("build", "sources/newsletters/2022-1", "--release")
+
+    assert outcome.exit_code == 1
+    assert expected in outcome.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_an_accepted_finding_lets_a_release_pass(make_newsletter: MakeFolder) -> None:
+    row = "rule,place,reason,name\nSPELL-VARIANT,CHN-CLT.md: Their color,a name,A. Editor\n"
+    make_newsletter({**SLIP, "check-ignore.csv": row})
+
+    outcome = run("build", "sources/newsletters/2022-1", "--release", "--format", "docx")
+
+    assert outcome.exit_code == 0, outcome.output
+
+
+def test_a_record_is_never_a_draft_and_needs_no_release(make_newsletter: MakeFolder, tmp_path: Path) -> None:
+    folder = make_newsletter(SLIP)
+    (folder / "record.yml").write_text("kind: newsletter\ntitle: Issue\nsource: {file: a.pdf, sha256: x}\n")
+
+    outcome = run("build", "sources/newsletters/2022-1", "--format", "docx")
+
+    assert outcome.exit_code == 0, outcome.output
+    assert "pipeline check sources/newsletters/2022-1 lists them" in outcome.stdout
+    assert "make release" not in outcome.stdout
+    assert "Draft" not in heads(tmp_path / "output" / "newsletters" / "2022-1" / "newsletter.docx")
+
+
+def heads(docx: Path) -> str:
+    """Return the XML of a Word file's running heads."""
+    with zipfile.ZipFile(docx) as package:
+        names = [name for name in package.namelist() if name.startswith("word/header")]
+        return "".join(package.read(name).decode() for name in names)
 
 
 BAD_NEWSLETTERS: dict[str, tuple[Edits, Edits, str]] = {

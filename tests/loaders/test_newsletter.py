@@ -160,7 +160,7 @@ def test_sector_parts_stand_in_the_order_of_sectors_and_files(make_newsletter: M
 def test_a_plan_holds_prose_and_projects(make_newsletter: MakeFolder) -> None:
     prose, project = part(loaded(make_newsletter()), "CHN-ED-plan").body
 
-    assert prose == Prose("The sector plans three activities:\n\n- one;\n- two.", Location("CHN-ED.md", 4, 1))
+    assert prose == Prose("The sector plans two activities:\n\n- one;\n- two.", Location("CHN-ED.md", 4, 1))
     assert isinstance(project, Project)
     assert (project.id, project.title) == (
         "CHN-ED-plan-a-named-project",
