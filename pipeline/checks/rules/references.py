@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.content.numbers import roman_symbol
+from pipeline.content.proceedings import Proceedings
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _SIGN = r"(?P<sign>\d+(?:\.\d+)*|[IVX]+|[A-Z])"
-_LABEL = re.compile(rf"\s*(?P<kind>annex|appendix|table|figure|box) {_SIGN}(?![\w/-])", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"\s*(?P<kind>annex|appendix|table|figure|box)(?: {_SIGN}(?![\w/-])|[.:]?\s*\Z)", re.IGNORECASE
+)
 _HEAD_NUMBER = re.compile(r"\s*(?:(?:section|chapter) )?(?P<sign>\d+(?:\.\d+)*)[.)]?\s", re.IGNORECASE)
 _MENTION = re.compile(
     rf"\b(?P<kind>[Aa]nnex|ANNEX|[Aa]ppendix|[Tt]able|[Ff]igure|[Bb]ox|[Ss]ection) {_SIGN}(?![\w/-]|\.\d)"
@@ -23,6 +27,8 @@ _HERE = re.compile(
 )
 _PAGE = re.compile(r"\b[Ss]ee (?:also )?(?:on )?(?:pages?|pp?\.) \d+(?:[-–]\d+)?(?! of\b)")
 _NEAR = 10  # numbers beyond the last label at which a reference may still be meant for this text
+_NOWHERE = "?"
+_ANNEXES = ("annex", "appendix")
 _WORDS = ("annex", "appendix", "table", "figure", "box", "section")
 
 
@@ -40,21 +46,30 @@ class _Mention:
 
 
 def _labels(galley: Galley) -> dict[str, dict[str, Paragraph]]:
-    """Return the signs that headings and captions carry, by kind and in print order."""
+    """Return the signs that headings and captions carry, by kind and in print order; "" for a bare label."""
     found: dict[str, dict[str, Paragraph]] = {kind: {} for kind in _WORDS}
     for paragraph in galley.paragraphs:
         if paragraph.kind == "heading":
-            match = _LABEL.match(paragraph.text)
-            if match and match["kind"].lower() in {"annex", "appendix"}:
-                found[match["kind"].lower()].setdefault(match["sign"].upper(), paragraph)
             number = _HEAD_NUMBER.match(paragraph.text)
             if number:
                 found["section"].setdefault(number["sign"], paragraph)
-        elif paragraph.kind in {"table-caption", "caption"}:
-            match = _LABEL.match(paragraph.text)
-            if match and match["kind"].lower() not in {"annex", "appendix"}:
-                found[match["kind"].lower()].setdefault(match["sign"].upper(), paragraph)
+        elif paragraph.kind not in {"table-caption", "caption"}:
+            continue
+        match = _LABEL.match(paragraph.text)
+        kind = match["kind"].lower() if match else ""
+        if match and (kind in _ANNEXES) == (paragraph.kind == "heading"):
+            found[kind].setdefault((match["sign"] or "").upper(), paragraph)
+    if isinstance(galley.document, Proceedings) and galley.house is not None:
+        found["annex"] |= _printed_annexes(galley, is_numbered=galley.house.number_single_annex)
     return found
+
+
+def _printed_annexes(galley: Galley, *, is_numbered: bool) -> dict[str, Paragraph]:
+    """Return the annexes of a meeting by the signs that the program prints."""
+    heads = [one for one in galley.paragraphs if one.kind == "heading" and one.role == "annex"]
+    if len(heads) == 1 and not is_numbered:
+        return {"": heads[0]}
+    return {roman_symbol(index + 1).upper(): head for index, head in enumerate(heads)}
 
 
 def _mentions(galley: Galley, kinds: Sequence[str]) -> Iterator[_Mention]:
@@ -87,15 +102,18 @@ def _wrong_labels(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 
 def _proposal(mention: _Mention, labels: Mapping[str, Paragraph]) -> str | None:
-    """Return the sign to write, "" where nothing in the document has it, None if all is well."""
+    """Return the sign to write, `_NOWHERE` if nothing in the document has it, None if all is well."""
     if mention.sign in labels:
         return None
+    if list(labels) == [""]:
+        return "" if mention.kind in _ANNEXES else None
     number = _number(mention.sign)
-    same = next((sign for sign in labels if _number(sign) == number), "")
-    return same if same or _is_beyond(number, labels) else None
+    same = next((sign for sign in labels if _number(sign) == number), _NOWHERE)
+    is_sole = mention.kind in _ANNEXES
+    return same if same != _NOWHERE or _is_beyond(number, labels, at_least=1 if is_sole else 2) else None
 
 
-def _is_beyond(number: str, labels: Mapping[str, Paragraph]) -> bool:
+def _is_beyond(number: str, labels: Mapping[str, Paragraph], *, at_least: int) -> bool:
     """Say whether a number comes after the last of its like, all of which stand in the document.
 
     One far beyond is that of another text.
@@ -103,7 +121,7 @@ def _is_beyond(number: str, labels: Mapping[str, Paragraph]) -> bool:
     parent, _, last = number.rpartition(".")
     held = {_number(sign).rpartition(".") for sign in labels}
     peers = {int(child) for above, _, child in held if above == parent and child.isdecimal()}
-    is_whole = len(peers) > 1 and peers == set(range(1, len(peers) + 1))
+    is_whole = len(peers) >= at_least and peers == set(range(1, len(peers) + 1))
     return is_whole and last.isdecimal() and 0 < int(last) - len(peers) <= _NEAR
 
 
@@ -114,16 +132,16 @@ def _number(sign: str) -> str:
 
 
 def _wrong_label(printed: str, sign: str, mentions: Sequence[_Mention], *, is_loose: bool) -> Finding:
-    word = printed.rsplit(" ", 1)[0]
     places = tuple(one.paragraph.location(one.start) for one in mentions)
-    if not sign:
+    if sign == _NOWHERE:
         message = f"`{printed}` does not exist in this document"
         return Finding("XREF-LABEL", message, places, "name one that does", is_doubtful=is_loose)
-    edits = tuple(
-        edit for one in mentions for edit in one.paragraph.edits(one.start, one.end, f"{word} {sign}")
+    label = f"{printed.rsplit(' ', 1)[0]} {sign}".rstrip()
+    same = [one for one in mentions if sign or _number(one.sign) == "1"]
+    edits = tuple(edit for one in same for edit in one.paragraph.edits(one.start, one.end, label))
+    return Finding(
+        "XREF-LABEL", f"`{printed}` names what is labelled `{label}`", places, f"write `{label}`", edits
     )
-    message = f"`{printed}` names what carries the label `{word} {sign}`"
-    return Finding("XREF-LABEL", message, places, f"write `{word} {sign}`", edits)
 
 
 def _pages(galley: Galley) -> Iterator[Finding]:
@@ -142,7 +160,7 @@ def _pages(galley: Galley) -> Iterator[Finding]:
 
 def _single(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     labels = _labels(galley)
-    for kind in ("annex", "appendix"):
+    for kind in _ANNEXES:
         signs = labels[kind]
         if len(signs) != 1 or _number(next(iter(signs))) != "1":
             continue

@@ -16,7 +16,7 @@ from pipeline.errors import Location
 _LEAST = 3  # the operative paragraphs that need numbers to be cited
 _ALSO = re.compile(r"(?:also|further|furthermore|again|moreover|likewise)\b\s*", re.IGNORECASE)
 _TURNED = re.compile(r"[\s,]*(?:also|further|with|in particular)\b", re.IGNORECASE)
-_LEAD = re.compile(r"(?:\d+\.\s+)?(?P<lead>[A-Z]\w+(?: (?:note|upon|on)\b)?)")
+_LEAD = re.compile(r"(?:\d+\.\s+)?(?P<lead>[A-Za-z]\w+(?: (?:note|upon|on)\b)?)")
 _NUMBERED = re.compile(r"\s*\(?(?:\d+|[ivxl]+|[a-z])[.)]\s", re.IGNORECASE)
 _AIMING = re.compile(
     r"\b(?:aims?|agrees?|intends?|commits?|undertakes?|plans?|pledges?|resolves?|seeks?|strives?|will work)\b"
