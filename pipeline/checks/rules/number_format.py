@@ -56,10 +56,17 @@ def _format(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     yield from _money(galley)
 
 
+@cache
+def _long() -> re.Pattern[str]:
+    return re.compile(r"\d[ .]?\d{3}")
+
+
 def _plain_thousands(galley: Galley) -> Iterator[Finding]:
     found: list[tuple[Location, str, str, tuple[Edit, ...]]] = []
     for paragraph in _running(galley):
         text = paragraph.text
+        if not _long().search(text):
+            continue
         for match in (*_thousands().finditer(text), *_spaced().finditer(text)):
             if not _is_amount(text, match) or paragraph.is_protected(*match.span()):
                 continue

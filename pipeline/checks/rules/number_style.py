@@ -101,8 +101,8 @@ def _plural() -> re.Pattern[str]:
 @cache
 def _single() -> re.Pattern[str]:
     return re.compile(
-        r" (?:hour|day|week|month|year|minute|participant|person|country|session|woman|man|member|student|event|"
-        r"meeting|region|project|story)\b"
+        r" (?:hour|day|week|month|year|minute|participant|person|country|session|woman|man|member|student|"
+        r"event|meeting|region|project|story)\b"
     )
 
 
