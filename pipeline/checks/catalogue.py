@@ -6,6 +6,7 @@ from pipeline.checks import silences
 from pipeline.checks.rule import Rule
 from pipeline.checks.rules import (
     acronyms,
+    articles,
     claims,
     counts,
     date_periods,
@@ -19,10 +20,13 @@ from pipeline.checks.rules import (
     links,
     lists,
     names,
+    narration,
     number_format,
     number_style,
     parallel,
+    persons,
     pictures,
+    plurals,
     quotation_marks,
     references,
     repetition,
@@ -32,6 +36,7 @@ from pipeline.checks.rules import (
     structure,
     terms,
     typography,
+    wordiness,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -46,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *terms.RULES,
     *acronyms.RULES,
     *names.RULES,
+    *persons.RULES,
     *spelling.RULES,
     *spelling_variant.RULES,
     *lists.RULES,
@@ -61,6 +67,10 @@ RULES: tuple[Rule, ...] = (
     *pictures.RULES,
     *links.RULES,
     *grammar.RULES,
+    *articles.RULES,
+    *plurals.RULES,
+    *narration.RULES,
+    *wordiness.RULES,
     *inclusive.RULES,
     *silences.RULES,
 )

@@ -1,7 +1,98 @@
-"""Grammar: a small set of patterns, told as suggestions where they may err."""
+"""Patterns of grammar: fixed expressions, doubled words, sentences without a subject or a verb."""
 
 from __future__ import annotations
 
-from pipeline.checks.rule import Rule
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 
-RULES: tuple[Rule, ...] = ()
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.phrases import is_anothers, phrase_findings
+from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.sentences import sentences
+from pipeline.checks.verbs import is_verb, is_verb_form
+
+_RULE = "GRAMMAR"
+_DOUBLED = re.compile(r"(?<![\w'’-])([a-z]+) \1(?![\w'’-])")
+_MAY_STAND_TWICE = frozenset({"had", "that", "very", "so", "long", "is", "bis", "ha", "no"})
+_NO_SUBJECT = re.compile(
+    r"(?:Facilitated|Organi[sz]ed|Supported|Provided|Launched|Conducted|Completed|Participated|Contributed|Attended|"
+    r"Hosted|Held|Promoted|Prepared|Delivered|Implemented|Strengthened) (?:the|a|an|in the|to the|at the) "
+)
+_STARTS_WITH_NOUN = re.compile(
+    r"(?:The|An?|This) (?!more |less |[a-z]+er the |number |range |variety |series )"
+    r"(?:[a-z]+ ){1,3}(?:of|for|in|on|to|at|with|between|and) "
+)
+_CITED = re.compile(r"(?:\d{4}|et al)\. $")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_LEAST_WORDS = 10  # a shorter sentence may be a label
+
+
+def _grammar(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    yield from phrase_findings(galley, _RULE, "grammar")
+    for paragraph in galley.prose:
+        if paragraph.language[:2] == "en":
+            yield from _doubled_words(paragraph)
+            if paragraph.kind == "body":
+                yield from _incomplete_sentences(paragraph)
+
+
+def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
+    for match in _DOUBLED.finditer(paragraph.text):
+        word = match[1]
+        if word in _MAY_STAND_TWICE or len(word) == 1 or is_anothers(paragraph, match.start()):
+            continue
+        yield Finding(
+            _RULE,
+            f"`{match[0]}`: the word stands twice",
+            (paragraph.location(match.start()),),
+            f"write `{word}`",
+            paragraph.edits(*match.span(), word),
+        )
+
+
+def _incomplete_sentences(paragraph: Paragraph) -> Iterator[Finding]:
+    for start, end in sentences(paragraph.text):
+        sentence = paragraph.text[start:end].strip()
+        is_citation = bool(_CITED.search(paragraph.text, max(start - 8, 0), start))
+        if is_anothers(paragraph, start) or is_citation or not sentence.endswith("."):
+            continue
+        lacking = _lacking(sentence)
+        if lacking:
+            opening = " ".join(sentence.split()[:4])
+            yield Finding(
+                _RULE,
+                f"the sentence `{opening} …` has no {lacking}",
+                (paragraph.location(start),),
+                "complete the sentence",
+            )
+
+
+def _lacking(sentence: str) -> str:
+    """Return what a sentence lacks, `subject` or `verb`, or ""."""
+    if _NO_SUBJECT.match(sentence):
+        return "subject"
+    opening = _STARTS_WITH_NOUN.match(sentence)
+    words = _WORD.findall(sentence)
+    if opening is None or len(words) < _LEAST_WORDS:
+        return ""
+    has_form = any(is_verb_form(word) for word in words[1:])
+    has_bare = any(
+        word.islower() and before.endswith("s") and is_verb(word) for before, word in pairwise(words)
+    )
+    return "" if has_form or has_bare else "verb"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id=_RULE,
+        family="grammar",
+        summary="Patterns of grammar that editors correct again and again",
+        why="A reader stumbles over the preposition, the missing verb, the word that stands twice.",
+        wrong="The panel discussed about water and hoped the plan be adopted.",
+        right="The panel discussed water and hoped the plan would be adopted.",
+        source="practice",
+        check=_grammar,
+    ),
+)

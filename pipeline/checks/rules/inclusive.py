@@ -1,7 +1,28 @@
-"""Inclusive language, told as suggestions."""
+"""Words that leave people out, with those that the United Nations propose."""
 
 from __future__ import annotations
 
-from pipeline.checks.rule import Rule
+from collections.abc import Iterator
 
-RULES: tuple[Rule, ...] = ()
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import Galley
+from pipeline.checks.phrases import phrase_findings
+from pipeline.checks.rule import Rule, Settings
+
+
+def _inclusive(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    return phrase_findings(galley, "INCLUSIVE", "inclusive")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="INCLUSIVE",
+        family="inclusive language",
+        summary="Words that include all who are meant",
+        why="Who is not named does not feel addressed, and who is named by a lack is hurt.",
+        wrong="The chairman thanked the disabled for their advice on manpower.",
+        right="The Chair thanked the persons with disabilities for their advice on staffing.",
+        source="United Nations guidelines: gender-inclusive language; disability-inclusive communications",
+        check=_inclusive,
+    ),
+)

@@ -1,0 +1,88 @@
+r"""Phrases to be written otherwise, as the lists beside the rules tell them.
+
+A line of such a list reads `words :: pattern => proposal :: why`: only paragraphs that hold one of the words
+are read with the pattern. In the proposal `\1` is what the first group matched. `?` at the start marks what
+may well be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import PROTECTED, Galley, Paragraph
+from pipeline.checks.word_lists import lines_of
+
+_MOST_WORDS = 8  # of a phrase that is shown in full
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One line of a list; `words` are in lower case."""
+
+    words: tuple[str, ...]
+    pattern: str
+    proposal: str
+    why: str
+    is_doubtful: bool
+
+
+def phrase_findings(galley: Galley, rule: str, name: str) -> Iterator[Finding]:
+    """Yield one finding for each phrase of data/<name>.txt and what is proposed for it, with all places."""
+    for phrase in _phrases(name):
+        found: dict[tuple[str, str], list[tuple[Paragraph, int]]] = {}
+        for paragraph in paragraphs_with(galley, phrase.words):
+            for match in _compiled(phrase.pattern).finditer(paragraph.text):
+                if not is_anothers(paragraph, match.start()) and not galley.is_excepted(rule, match[0]):
+                    key = (_shortened(match[0].strip()), match.expand(phrase.proposal))
+                    found.setdefault(key, []).append((paragraph, match.start()))
+        for (words, proposal), places in found.items():
+            yield Finding(
+                rule,
+                f"`{words}`: {phrase.why}",
+                tuple(paragraph.location(start) for paragraph, start in places),
+                f"write `{proposal}`" if proposal else "rewrite the sentence",
+                is_doubtful=phrase.is_doubtful,
+            )
+
+
+def paragraphs_with(galley: Galley, words: tuple[str, ...]) -> Iterator[Paragraph]:
+    """Yield the English paragraphs that hold one of some words, in lower case, capitalized or in capitals."""
+    vocabulary = galley.vocabulary
+    cased = {form for word in words for form in (word, word.capitalize(), word.upper())}
+    forms = {word + ending for word in cased for ending in ("", "’s", "'s")}
+    indices = {index for form in forms for index in vocabulary.get(form, ())}
+    for index in sorted(indices):
+        if galley.paragraphs[index].language[:2] == "en":
+            yield galley.paragraphs[index]
+
+
+def is_anothers(paragraph: Paragraph, offset: int) -> bool:
+    """Say whether words are those of somebody else: quoted, a title, an address, from a register."""
+    if paragraph.kind in {"quotation", "code"}:
+        return True
+    return any(mark.role in PROTECTED and mark.start <= offset < mark.end for mark in paragraph.marks)
+
+
+def _shortened(words: str) -> str:
+    parts = words.split()
+    return words if len(parts) <= _MOST_WORDS else f"{' '.join(parts[:3])} … {parts[-1]}"
+
+
+@cache
+def _phrases(name: str) -> tuple[Phrase, ...]:
+    return tuple(_phrase(line) for line in lines_of(name))
+
+
+def _phrase(line: str) -> Phrase:
+    words, pattern_and_proposal, why = line.removeprefix("? ").split(" :: ")
+    pattern, _, proposal = pattern_and_proposal.partition(" =>")
+    return Phrase(tuple(words.split("|")), pattern, proposal.strip(), why, line.startswith("?"))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
