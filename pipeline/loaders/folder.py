@@ -73,7 +73,7 @@ def load(folder: Path, *, root: Path, working: Path | None = None, overlay: Over
         return Loaded(None, findings.problems)
     if is_record:
         check_original(place, findings)
-    photos = read_photos(place, findings, wants_credit=not is_record)
+    photos = read_photos(place, findings)
     desk = _desk(place, SourceFolder(house_path, root, findings), photos, findings)
     return Loaded(_read(file, desk), findings.problems, is_record)
 

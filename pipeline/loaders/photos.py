@@ -23,16 +23,10 @@ WIDTHS = ("full", "half", "wide", "side", "portrait")
 COLUMNS = Columns(("id", "file", "alt"), ("width", "caption", "credit", "licence", "consent", "source"))
 
 
-def read_photos(folder: SourceFolder, findings: Findings, *, wants_credit: bool = True) -> dict[str, Photo]:
-    """Return the rows of photos.csv; a missing picture keeps its row, so that the text may name it.
-
-    Nobody can be asked for the credit that an archived original does not print.
-    """
+def read_photos(folder: SourceFolder, findings: Findings) -> dict[str, Photo]:
+    """Return the rows of photos.csv; a missing picture keeps its row, so that the text may name it."""
 
     def make(key: str, row: Fields) -> Photo:
-        if wants_credit and row.scalar("credit") is None:
-            hint = "write the photographer, or who drew the chart; it is printed after ©"
-            row.findings.warning("missing-credit", f"the picture `{key}` has no credit", row.location, hint)
         return Photo(
             id=key,
             file=_picture(row.scalar("file", required=True), folder, row.findings),

@@ -110,14 +110,6 @@ photos.csv:2:55: error[missing-field]: the cell `alt` is empty
         id="no alternative text",
     ),
     pytest.param(
-        {"photos.csv": ("Wang Li", "")},
-        {},
-        """\
-photos.csv:2:1: warning[missing-credit]: the picture `ningbo` has no credit
-  hint: write the photographer, or who drew the chart; it is printed after ©""",
-        id="no credit",
-    ),
-    pytest.param(
         {"photos.csv": (",A blue field,,", ",A blue field")},
         {},
         """\
