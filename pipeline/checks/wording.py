@@ -40,6 +40,11 @@ class Use:
     end: int
 
     @property
+    def order(self) -> tuple[int, int]:
+        """Return where it stands in the text."""
+        return (self.paragraph.index, self.start)
+
+    @property
     def words(self) -> str:
         """Return the words as printed."""
         return self.paragraph.text[self.start : self.end]
@@ -170,8 +175,7 @@ def is_running(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def places_of(uses: Iterable[Use]) -> tuple[Location, ...]:
     """Return where uses stand, in reading order."""
-    found = sorted(uses, key=lambda one: (one.paragraph.index, one.start))
-    return tuple(one.paragraph.location(one.start) for one in found)
+    return tuple(one.paragraph.location(one.start) for one in sorted(uses, key=lambda one: one.order))
 
 
 def listing(words: Sequence[str]) -> str:

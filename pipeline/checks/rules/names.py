@@ -171,7 +171,7 @@ RULES = (
         why="The short titles of the Goals are official, and one shape makes them easy to find.",
         wrong="They work for SDG4 and SDG 7 – Energy.",
         right="They work for SDG 4 and SDG 7 (Affordable and Clean Energy).",
-        source="United Nations, Sustainable Development Goals: guidelines for the use of the logo and icons",
+        source="Sustainable Development Goals: guidelines for the use of the logo and icons",
         check=_goals,
     ),
     Rule(
