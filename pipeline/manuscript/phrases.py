@@ -49,6 +49,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SPECIAL = re.compile(r"[`\\<>{}\[\]!*@&~=]|https?:")
+"""What a token or a broken mark begins with; a paragraph without it is set as it stands."""
 _UNPRINTABLE = re.compile(
     "[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffe\uffff\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
@@ -95,6 +97,8 @@ class Phrases:
     def html(self, passage: Passage, place: Place = Place.BODY) -> str:
         """Return the words of a passage as well-formed HTML; what cannot be set is left out and reported."""
         source = self.printable(passage)
+        if not _SPECIAL.search(source):
+            return self._markdown.html(source)
         self.problems += broken_marks(passage, self.figures)
         parts: list[str] = []
         position = 0

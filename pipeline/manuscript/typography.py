@@ -71,12 +71,12 @@ def set_in_type(text: str, language: str) -> str:
 
 _OPENING_BEFORE = re.compile(r"[\s(\[{—–/\u00a0“‘«„]")
 _DECADE = re.compile(r"'\d\ds\b")
+_TYPED_MARK = re.compile("[\"']")
 
 
 def _marks(text: str, quotes: Quotes) -> Iterator[Edit]:
-    for index, sign in enumerate(text):
-        if sign not in {'"', "'"}:
-            continue
+    for found in _TYPED_MARK.finditer(text):
+        index, sign = found.start(), found[0]
         before, after = text[index - 1] if index else " ", text[index + 1 : index + 2]
         begins = bool(_OPENING_BEFORE.match(before)) or (before in {'"', "'"} and _begins(text, index - 1))
         opens = begins and bool(after.strip())
@@ -109,9 +109,9 @@ _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 
 
 def _signs(text: str) -> Iterator[Edit]:
-    for match in _DASHES.finditer(text):
+    for match in _DASHES.finditer(text) if "--" in text else ():
         yield Edit(match.start(), match.end(), "–" if len(match[1]) == 2 else "—")
-    for match in _ELLIPSIS.finditer(text):
+    for match in _ELLIPSIS.finditer(text) if "..." in text else ():
         yield Edit(match.start(), match.end(), "…")
 
 
@@ -121,22 +121,33 @@ _UNITS = (
     "|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _SPACES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<=\d)[ \n](?=(?:{_UNITS})(?![\w²]))",
-        r"(?<=\bper)[ \n](?=cent\b)",
-        r"(?:(?<=\bMr)|(?<=\bMs)|(?<=\bMrs)|(?<=\bDr)|(?<=\bProf)|(?<=\bSir)"
-        r"|(?<=\bMr\.)|(?<=\bMs\.)|(?<=\bMrs\.)|(?<=\bDr\.)|(?<=\bProf\.)|(?<=\bH\.E\.))[ \n](?=[A-Z])",
-        r"(?:(?<=\bSDG)|(?<=\bSDGs)|(?<=\bGoal)|(?<=\bNo\.)|(?<=\bp\.)|(?<=\bpp\.)|(?<=\bDay)|(?<=\bISSN)"
-        r"|(?<=\bsession))[ \n](?=\d)",
-        r"(?:(?<=\([a-z]\))|(?<=\([ivx]{2}\))|(?<=\([ivx]{3}\))|(?<=\([ivx]{4}\)))[ \n](?=\w)",
-        r"(?<=\b\d\d)[ \n](?=(?:C|EX)/\w)",
-        r"(?<=\b\d\d\d)[ \n](?=(?:C|EX)/\w)",
+    (signs, re.compile(pattern))
+    for signs, pattern in (
+        ("0123456789", rf"(?<=\d)[ \n](?=(?:{_UNITS})(?![\w²]))"),
+        (("per",), r"(?<=\bper)[ \n](?=cent\b)"),
+        (
+            ("Mr", "Ms", "Dr", "Prof", "Sir", "H.E."),
+            r"(?:(?<=\bMr)|(?<=\bMs)|(?<=\bMrs)|(?<=\bDr)|(?<=\bProf)|(?<=\bSir)"
+            r"|(?<=\bMr\.)|(?<=\bMs\.)|(?<=\bMrs\.)|(?<=\bDr\.)|(?<=\bProf\.)|(?<=\bH\.E\.))[ \n](?=[A-Z])",
+        ),
+        (
+            "0123456789",
+            r"(?:(?<=\bSDG)|(?<=\bSDGs)|(?<=\bGoal)|(?<=\bNo\.)|(?<=\bp\.)|(?<=\bpp\.)|(?<=\bDay)|(?<=\bISSN)"
+            r"|(?<=\bsession))[ \n](?=\d)",
+        ),
+        (
+            "(",
+            r"(?:(?<=\([a-z]\))|(?<=\([ivx]{2}\))|(?<=\([ivx]{3}\))|(?<=\([ivx]{4}\)))[ \n](?=\w)",
+        ),
+        (("C/", "EX/"), r"(?<=\b\d\d)[ \n](?=(?:C|EX)/\w)"),
+        (("C/", "EX/"), r"(?<=\b\d\d\d)[ \n](?=(?:C|EX)/\w)"),
     )
 )
+"""Each pattern with what its text must hold: to look for that first is ten times as fast."""
 
 
 def _spaces(text: str) -> Iterator[Edit]:
-    for pattern in _SPACES:
-        for match in pattern.finditer(text):
-            yield Edit(match.start(), match.end(), NO_BREAK)
+    for signs, pattern in _SPACES:
+        if any(sign in text for sign in signs):
+            for match in pattern.finditer(text):
+                yield Edit(match.start(), match.end(), NO_BREAK)
