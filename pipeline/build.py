@@ -15,7 +15,6 @@ from pipeline.checks.formats import as_problem
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Proceedings
-from pipeline.content.report import Report as ReportDocument
 from pipeline.errors import EnvironmentMissingError, InputError, Location, Problem, Severity
 from pipeline.loaders.folder import Loaded, load
 from pipeline.manuscript.blocks import Manuscript
@@ -102,7 +101,7 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
         sources, options.cache, options.templates / "fonts", kind=kind, accent=document.house.accent
     )
     found = [*loaded.problems, *_own_problems(wanted, loaded.problems)]
-    found += _wanted(prepared.problems, document)
+    found += prepared.problems
     _refuse_errors(found)
     is_release = options.is_release and not loaded.is_record
     report("Checking the text")
@@ -137,12 +136,6 @@ def _gated(found: list[Problem], checked: Checked) -> Iterator[Problem]:
         is_gate = problem.code in GATES
         yield replace(problem, severity=Severity.ERROR) if is_gate else problem
     yield from (as_problem(remark) for remark in checked.remarks if remark.is_error)
-
-
-def _wanted(problems: tuple[Problem, ...], document: Document) -> Iterator[Problem]:
-    """Yield the problems of pictures; nobody has a finer picture than the original of a copy."""
-    is_copy = isinstance(document, ReportDocument)
-    yield from (one for one in problems if not (is_copy and one.code == "picture-coarse"))
 
 
 def _own_problems(rendered: Mapping[str, Rendered], before: tuple[Problem, ...]) -> Iterator[Problem]:

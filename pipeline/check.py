@@ -26,8 +26,10 @@ from pipeline.loaders.silences import read_silences
 from pipeline.loaders.source_folder import NO_OVERLAY, Overlay, SourceFolder
 from pipeline.manuscript.blocks import Manuscript
 from pipeline.manuscript.render import render
+from pipeline.writers.pictures_size import dots_per_inch
 
 NO_REGISTERS = Registers({}, {}, {}, {}, {}, {}, {}, {}, {})
+SIZE = "PICTURE-SIZE"
 TEXTS = (".md", ".markdown", ".txt")
 
 
@@ -87,7 +89,21 @@ def galley_of(
     is_record: bool = False,
 ) -> Galley:
     """Return the document of a folder as an editor reads it."""
-    return read_document(document, manuscript, line_reader(options.root, overlay), is_record=is_record)
+    galley = read_document(document, manuscript, line_reader(options.root, overlay), is_record=is_record)
+    wanted = settings_of(_profile(document.house, options)).severities
+    is_measured = SIZE in wanted and any(rule.id == SIZE for rule in options.rules)
+    return _measured(galley, manuscript) if is_measured else galley
+
+
+def _measured(galley: Galley, manuscript: Manuscript) -> Galley:
+    """Return a galley whose pictures know how fine they are where they are printed largest."""
+    kind = "newsletter" if galley.kind == "newsletter" else "proceedings"
+    fineness: dict[Location, float] = {}
+    for picture in manuscript.pictures.values():
+        dots = dots_per_inch(picture, kind)
+        fineness[picture.source] = min(dots, fineness.get(picture.source, dots))
+    pictures = (replace(use, dots_per_inch=fineness.get(use.location, 0.0)) for use in galley.pictures)
+    return replace(galley, pictures=tuple(pictures))
 
 
 def check_galley(

@@ -25,7 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "output": set(),
     "carriage": {"content", "loaders", "manuscript", "writers"},
     "build": {"carriage", "check", "checks", "content", "loaders", "manuscript", "writers", "errors"},
-    "check": {"checks", "content", "loaders", "manuscript", "errors"},
+    "check": {"checks", "content", "loaders", "manuscript", "writers", "errors"},
     "batch": {"build", "output", "errors"},
     "workers": set(),
     "manifest": set(),

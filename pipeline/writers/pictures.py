@@ -13,15 +13,14 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
-from pipeline.errors import Problem, Severity
+from pipeline.errors import Problem
 from pipeline.manuscript.blocks import Picture
 from pipeline.writers.charts import ChartError, read_chart
 from pipeline.writers.pictures_chart import draw_chart
+from pipeline.writers.pictures_size import WIDTHS_MM, is_chart, size_mm
 
 PHOTO_DPI = 210
 DRAWING_DPI = 250
-COARSE_DPI = 90
-"""Below this a photograph looks coarse in print, and its author hears of it."""
 MAX_PIXELS = 50_000_000
 JPEG_QUALITY = 82
 DRAWING_COLOURS = 3_000
@@ -30,14 +29,8 @@ FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 RECIPE = "6"
 """Changes whenever the same file would come out differently, so that old cache entries are left alone."""
 
-WIDTHS_MM: Mapping[str, Mapping[str, float]] = {
-    "newsletter": {"full": 114, "half": 55, "wide": 174, "side": 46, "portrait": 32},
-    "proceedings": {"full": 150, "half": 55, "wide": 150, "side": 46, "portrait": 32},
-}
 ROOM_MM: Mapping[str, float] = {"half": 83}
 """Where a picture may stand wider than its width says: a half one in a band of two columns."""
-MAX_HEIGHTS_MM: Mapping[str, float] = {"full": 140, "half": 62, "wide": 150, "side": 90, "portrait": 48}
-"""A taller picture is made narrower, so that it fits on its page together with its caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,6 @@ def prepare(pictures: Mapping[str, Picture], cache: Path, fonts: Path, *, kind: 
             problems.append(Problem(error.code, str(error), picture.source, error.hint))
             continue
         prepared[key] = _measured(picture, path, house)
-        problems += _coarse(picture, prepared[key])
     return Prepared(prepared, tuple(problems))
 
 
@@ -117,14 +109,10 @@ def _read(path: Path) -> bytes:
 def _cache_key(content: bytes, picture: Picture, house: _House) -> str:
     digest = hashlib.sha256(content)
     parameters = [RECIPE, picture.width, house.kind]
-    if _is_chart(picture):
+    if is_chart(picture):
         parameters += [house.accent, "chart"]
     digest.update("\0".join(parameters).encode())
     return digest.hexdigest()[:32]
-
-
-def _is_chart(picture: Picture) -> bool:
-    return Path(picture.file).suffix.lower() == ".csv"
 
 
 def _cached(cache: Path, key: str) -> Path | None:
@@ -141,7 +129,7 @@ def _cached(cache: Path, key: str) -> Path | None:
 
 def _store(cache: Path, content: bytes, picture: Picture, house: _House) -> Path:
     """Make the print form and move it into the cache whole; two builds at once write the same bytes."""
-    if _is_chart(picture):
+    if is_chart(picture):
         width_mm = WIDTHS_MM[house.kind][picture.width]
         made, suffix = draw_chart(read_chart(content), width_mm, house.accent, house.fonts), "png"
     else:
@@ -248,23 +236,12 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
 
 
 def _scaled(image: Image.Image, picture: Picture, house: _House, dpi: int) -> Image.Image:
-    width_mm, _ = _size_mm(image.size, picture, house)
+    width_mm, _ = size_mm(image.size, picture, house.kind)
     width_px = round(max(width_mm, ROOM_MM.get(picture.width, 0)) / 25.4 * dpi)
     if image.width <= width_px:
         return image.copy()
     height_px = max(1, round(image.height * width_px / image.width))
     return image.resize((width_px, height_px), Image.Resampling.LANCZOS)
-
-
-def _size_mm(size: tuple[int, int], picture: Picture, house: _House) -> tuple[float, float]:
-    """Return the printed width and height, in the picture's proportions."""
-    width_px, height_px = size
-    width = WIDTHS_MM[house.kind][picture.width]
-    height = width * height_px / width_px
-    tallest = MAX_HEIGHTS_MM[picture.width]
-    if height > tallest and not _is_chart(picture):
-        return tallest * width_px / height_px, tallest
-    return width, height
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -277,21 +254,5 @@ def _measured(picture: Picture, path: Path, house: _House) -> PreparedPicture:
     with Image.open(path) as image:
         size = image.size
         media_type = "image/png" if image.format == "PNG" else "image/jpeg"
-    width_mm, height_mm = _size_mm(size, picture, house)
+    width_mm, height_mm = size_mm(size, picture, house.kind)
     return PreparedPicture(picture.key, path, media_type, *size, round(width_mm, 2), round(height_mm, 2))
-
-
-def _coarse(picture: Picture, prepared: PreparedPicture) -> list[Problem]:
-    dpi = prepared.width_px / prepared.width_mm * 25.4
-    if dpi >= COARSE_DPI:
-        return []
-    needed = round(prepared.width_mm / 25.4 * PHOTO_DPI)
-    return [
-        Problem(
-            "picture-coarse",
-            f"picture `{Path(picture.file).name}` has only {dpi:.0f} dots per inch at `{picture.width}`",
-            picture.source,
-            f"use a file at least {needed} pixels wide, or a narrower `width`",
-            Severity.WARNING,
-        )
-    ]

@@ -264,12 +264,15 @@ def _leftovers(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 
 def _sizes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    for use in galley.pictures:
-        if use.photo and 0 < use.dots_per_inch < PRINT_DPI:
+    if galley.is_record or galley.kind == "report":
+        return  # nobody has a finer picture than the original of a copy
+    coarse = {use.location: use for use in galley.pictures if 0 < use.dots_per_inch < PRINT_DPI}
+    for use in coarse.values():
+        if use.photo:
             needed = PRINT_DPI / use.dots_per_inch
             yield Finding(
                 "PICTURE-SIZE",
-                f"`{use.photo.file.name}` has {use.dots_per_inch:.0f} dots per inch at `{use.photo.width}`",
+                f"`{use.photo.file.name}` has {use.dots_per_inch:.0f} dots per inch in print",
                 (use.photo.location,),
                 f"ask for a file {needed:.1f} times as wide, or take a narrower `width`",
             )
