@@ -57,6 +57,7 @@ class DateMention:
     joint_start: int = 0
     month_words: tuple[str, ...] = ()
     weekday: str = ""
+    last_weekday: str = ""
     has_ordinal: bool = False
     has_comma: bool = False
     lead: str = ""
@@ -83,7 +84,7 @@ def _day_first() -> re.Pattern[str]:
         rf"""(?:(?P<weekday>{_WEEKDAY})\b,?[ ](?:the[ ])?)?(?<![\w.,/:$€£-])
         (?:(?P<day1>{_DAY})(?P<ordinal1>{_ORDINAL})?
         (?:[ ](?P<month1>{_MONTH})(?P<comma1>,)?(?:[ ](?P<year1>{_YEAR}))?)?
-        (?P<joint>{_JOINT}))?
+        (?P<joint>{_JOINT})(?:(?P<weekday2>{_WEEKDAY})\b,?[ ])?)?
         (?P<day>{_DAY})(?P<ordinal>{_ORDINAL})?[ ]?(?:of[ ])?(?P<month>{_MONTH})(?!\w)
         (?:(?P<comma>,)?[ ]?(?P<year>{_YEAR}))?""",
         re.VERBOSE,
@@ -144,6 +145,10 @@ def _mentions_in(paragraph: Paragraph) -> list[DateMention]:
     return sorted(found, key=lambda one: one.start)
 
 
+_NUMBERED = frozenset({"day", "session", "part", "annex", "table", "step", "no."})
+"""Words whose number is none of the days of a range: Day 1 – 4 July."""
+
+
 def month_number(words: str) -> int:
     """Return the month that a name or its abbreviation means."""
     return _SIGNS.index(words[:3]) + 1
@@ -158,13 +163,16 @@ def _of_day_first(paragraph: Paragraph, match: re.Match[str]) -> DateMention:
     names = tuple(name for name in (match["month1"], match["month"]) if name)
     last = Moment(int(match["day"]), month_number(match["month"]), int(match["year"] or 0))
     first = last
-    joint = match["joint"] or ""
+    start, joint = match.start(), match["joint"] or ""
+    if joint and _lead(paragraph.text, start) in _NUMBERED:
+        start, joint = match.start("day"), ""
     if joint:
         month = month_number(match["month1"]) if match["month1"] else last.month
         first = Moment(int(match["day1"]), month, int(match["year1"] or last.year))
     return DateMention(
         paragraph,
-        *match.span(),
+        start,
+        match.end(),
         "day-first",
         first,
         last,
@@ -172,6 +180,7 @@ def _of_day_first(paragraph: Paragraph, match: re.Match[str]) -> DateMention:
         match.start("joint") if joint else 0,
         names,
         match["weekday"] or "",
+        match["weekday2"] or "",
         has_ordinal=bool(match["ordinal"] or match["ordinal1"]),
         has_comma=bool(match["comma"] or match["comma1"]),
         lead=_lead(paragraph.text, match.start()),

@@ -389,7 +389,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="NUM-DURATION",
         family="figures",
-        summary="A three-day meeting lasts three days",
+        summary="What is called a four-day course lasts four days",
         why="The dates and the length of an event stand close together, and readers count.",
         wrong="The four-day workshop was held from 7 to 9 June 2021.",
         right="The three-day workshop was held from 7 to 9 June 2021.",

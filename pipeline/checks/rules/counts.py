@@ -145,7 +145,7 @@ def _parts_of_whole(paragraph: Paragraph, counts: Sequence[Count]) -> Iterator[F
         if not between[-1].rstrip().endswith(" and") or any(" of " in one for one in between):
             continue
         total = sum(one.value for one in parts)
-        is_near = len(parts) > 2 and 0 < whole.value - total <= _NEAR_MISS
+        is_near = 0 < whole.value - total <= (_NEAR_MISS if len(parts) > 2 else 1)
         if total > whole.value or is_near:
             added = " + ".join(str(one.value) for one in parts)
             yield Finding(

@@ -105,10 +105,18 @@ def _without_year(mentions: Sequence[DateMention]) -> Iterator[Finding]:
 
 
 def _has_year_near(mention: DateMention) -> bool:
-    """Say whether a year is told in the same sentence, or as a date a little before it."""
+    """Say whether the sentence tells the year otherwise: the first meeting of 2022, on 25 March."""
     text = mention.paragraph.text
     start, end = sentence_around(text, mention.start)
-    return _year().search(text, start, end) is not None
+    return _told_year().search(text, start, end) is not None
+
+
+@cache
+def _told_year() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b[Ii]n|\bof|\bsince|\buntil|January|February|March|April|May|June|July|August|September|"
+        r"October|November|December) (?:19|20)\d\d\b"
+    )
 
 
 def _is_event(mention: DateMention) -> bool:

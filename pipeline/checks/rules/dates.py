@@ -21,16 +21,20 @@ def _weekday(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     years = {one.first.year for one in found if one.first.year}
     for mention in found:
         year = mention.first.year or (next(iter(years)) if len(years) == 1 else 0)
-        date = mention.first.date(year) if mention.weekday and year else None
-        if date is None or date.weekday() == weekday_number(mention.weekday):
-            continue
-        yield Finding(
-            "DATE-WEEKDAY",
-            f"`{mention.text}`: {date_text(date)} is a {WEEKDAYS[date.weekday()]}",
-            (mention.paragraph.location(mention.start),),
-            "correct the weekday or the date",
-            is_doubtful=not mention.first.year,
-        )
+        for moment, weekday in (
+            (mention.first, mention.weekday),
+            (mention.last, mention.last_weekday),
+        ):
+            date = moment.date(year) if weekday and year else None
+            if date is None or date.weekday() == weekday_number(weekday):
+                continue
+            yield Finding(
+                "DATE-WEEKDAY",
+                f"`{mention.text}`: {date_text(date)} is a {WEEKDAYS[date.weekday()]}",
+                (mention.paragraph.location(mention.start),),
+                "correct the weekday or the date",
+                is_doubtful=not mention.first.year,
+            )
 
 
 def _invalid(galley: Galley, _settings: Settings) -> Iterator[Finding]:

@@ -85,6 +85,15 @@ def _plain_thousands(galley: Galley) -> Iterator[Finding]:
         )
 
 
+_AMOUNTS = " than over about almost nearly some approximately least roughly "
+"""Words that make an amount even of what looks like a year."""
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(r" (?:[a-z-]+ )?[a-z-]+s\b")
+
+
 def _is_amount(text: str, match: re.Match[str]) -> bool:
     before = text[max(match.start() - 16, 0) : match.start()].split()
     is_plain = match[1].isdigit()
@@ -92,7 +101,10 @@ def _is_amount(text: str, match: re.Match[str]) -> bool:
         return False
     if before[-2:-1] and before[-2][-1].isdigit():
         return False
-    return not is_year(match[1]) or _is_people(text, match.end())
+    is_amount = (
+        before[-1:] and f" {before[-1].casefold()} " in _AMOUNTS and _plural().match(text, match.end())
+    )
+    return not is_year(match[1]) or bool(is_amount) or _is_people(text, match.end())
 
 
 @cache

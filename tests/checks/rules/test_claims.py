@@ -1,0 +1,88 @@
+"""Shares, durations, quantities told twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.editing import findings, places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A team of 8 students and faculty (88% women) went.",
+        "It reached 144 local pupils (50% women), 27 teachers (93% women) and 28 members (50% women).",
+        "It had 25 participants (92% women).",
+        "Later 40 per cent of the participants found work.",
+        "The 65 centres are more than half of all centres (115 in total).",
+        "It gathered 45 of the 65 centres (69 per cent).",
+        "It gathered 45 of the 65 centres, more than half.",
+        "Some 50 per cent of the 28 members came.",
+        "Owners bought 18% of Nine Mile Point.",
+    ],
+)
+def test_shares_that_are_possible_are_left_alone(text: str) -> None:
+    assert findings("NUM-CLAIM", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("A team of 8 students (90% women) went.", 11),
+        ("Some 50 per cent of the 27 teachers came.", 25),
+        ("It gathered 45 of the 115 centres, more than half.", 36),
+        ("It gathered 45 of the 65 centres (75 per cent).", 35),
+    ],
+)
+def test_shares_that_the_counts_do_not_give_are_marked(text: str, column: int) -> None:
+    assert places("NUM-CLAIM", text)[0] == (1, column)
+
+
+def test_a_share_that_fits_one_of_several_groups_only_is_marked() -> None:
+    text = "It gathered 45 of the 65 schools, which are over 50% of all schools (115 in total)."
+
+    assert places("NUM-CLAIM", text) == [(1, 45)]
+
+
+MEETING = "Congress, 4–6 July 2018\n\nThe congress was held from 4 to 6 July 2018.\n\n{}"
+
+
+def test_a_meeting_of_another_length_is_marked_with_its_dates() -> None:
+    assert places("NUM-DURATION", MEETING.format("The four-day congress ended.")) == [
+        (1, 11),
+        (3, 28),
+        (5, 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The three-day congress ended.",
+        "The two-day workshop on water ended.",
+        "The three days were full.",
+    ],
+)
+def test_a_length_that_fits_or_is_that_of_a_part_is_left_alone(text: str) -> None:
+    assert findings("NUM-DURATION", MEETING.format(text)) == []
+
+
+def test_a_length_is_checked_in_its_sentence() -> None:
+    assert places("NUM-DURATION", "A 4-day course ran from 7 to 9 June.") == [(1, 3)]
+    assert (
+        findings("NUM-DURATION", "A 3-day course ran from 7 to 9 June. The one-week trip was 8–9 July.") == []
+    )
+
+
+def test_agreements_told_one_by_one_and_in_all_are_added_up() -> None:
+    text = "The city also signed an MoU.\n\nThen, 3 MoUs were signed.\n\nShe welcomed the {} MoUs signed during the meeting."
+
+    assert places("NUM-CONFLICT", text.format("three")) == [(1, 22), (3, 7), (5, 18)]
+    assert findings("NUM-CONFLICT", text.format("four")) == []
+
+
+def test_two_numbers_for_one_body_are_doubted() -> None:
+    text = "The 193 Member States agreed.\n\nIt is open to all 195 Member States."
+
+    assert places("NUM-CONFLICT", text) == [(1, 5), (3, 19)]
+    assert findings("NUM-CONFLICT", "The 193 Member States agreed with 25 Member States.") == []

@@ -1,0 +1,75 @@
+"""Dates against the months of an issue or the days of a meeting."""
+
+from __future__ import annotations
+
+from tests.support.editing import findings, places
+
+ISSUE = "News, May–August 2019\n\n{}\n\nNews, May–August 2019\n\nMore news."
+MEETING = (
+    "Congress of Teachers, 4–6 July 2018\n\n## Day 1 – Wednesday 4 July 2018\n\n{}\n\n"
+    "## Day 2 – Thursday 5 July 2018\n\nTalks went on.\n\n## Day 3 – Friday {}\n\nThe congress ended."
+)
+
+
+def test_an_event_after_the_months_of_an_issue_is_marked() -> None:
+    assert places(
+        "DATE-COVERAGE", ISSUE.format("The training was held on 29 August and 2–3 September 2019.")
+    ) == [(3, 40)]
+
+
+def test_what_is_to_come_or_was_before_is_left_alone() -> None:
+    text = ISSUE.format(
+        "The congress will be held on 2 September 2019. The call is open until 3 October 2019. "
+        "It was founded on 3 May 2001. It is observed on 3 December."
+    )
+
+    assert findings("DATE-COVERAGE", text) == []
+
+
+def test_a_day_outside_the_meeting_is_marked() -> None:
+    outside, missing = findings("DATE-COVERAGE", MEETING.format("Talks began.", "7 July 2018"))
+
+    assert [(place.line, place.column) for place in outside.places] == [(11, 19)]
+    assert missing.is_doubtful
+    assert [place.line for place in missing.places] == [3, 7, 11]
+
+
+def test_a_meeting_whose_days_all_have_a_heading_is_left_alone() -> None:
+    assert findings("DATE-COVERAGE", MEETING.format("Talks began.", "6 July 2018")) == []
+
+
+def test_a_weekend_before_the_first_session_needs_no_heading() -> None:
+    text = (
+        "Meeting of Centres, 15–18 May 2016\n\n## Day 1 – Monday 16 May 2016\n\nA.\n\n"
+        "## Day 2 – Tuesday 17 May 2016\n\nB.\n\n## Day 3 – Wednesday 18 May 2016\n\nC."
+    )
+
+    assert findings("DATE-COVERAGE", text) == []
+
+
+def test_a_day_of_the_meeting_in_another_year_is_marked() -> None:
+    assert places("DATE-YEAR", MEETING.format("Talks began on 4 July 2017.", "6 July 2018")) == [(5, 16)]
+
+
+def test_another_day_of_another_year_is_left_alone() -> None:
+    assert findings("DATE-YEAR", MEETING.format("The school opened on 9 July 2017.", "6 July 2018")) == []
+
+
+def test_a_line_that_comes_again_with_another_year_is_marked() -> None:
+    text = "\n\n".join(
+        ["Work plan 2022", "A.", "Work plan 2022", "B.", "Work plan 2022", "C.", "Work plan 2021"]
+    )
+
+    assert places("DATE-YEAR", text) == [(13, 11)]
+
+
+def test_days_without_a_year_among_others_are_one_doubtful_finding() -> None:
+    text = (
+        "On 3 May 2019 it opened. On 4 May 2019 it went on. On 5 May 2019 it closed.\n\n"
+        "On 6 June it was praised.\n\nWorld Press Freedom Day (3 May) came. It is observed every year on 9 June."
+    )
+
+    (finding,) = findings("DATE-YEAR", text)
+
+    assert finding.is_doubtful
+    assert [(place.line, place.column) for place in finding.places] == [(3, 4)]

@@ -1,0 +1,52 @@
+"""Sums of tables."""
+
+from __future__ import annotations
+
+from tests.support.editing import findings, places
+
+HEAD = "\tEAST\tWEST\tTOTAL\n"
+
+
+def test_a_row_that_does_not_add_up_is_marked_at_its_total() -> None:
+    text = HEAD + "North\t3\t4\t7\nSouth\t5\t1\t7\nMid\t1\t1\t2"
+
+    assert [one.message for one in findings("NUM-ROW", text)] == ["`South`: 5 + 1 is 6, printed is `7`"]
+    assert places("NUM-ROW", text) == [(3, 11)]
+
+
+def test_a_column_that_does_not_add_up_is_marked_at_its_total() -> None:
+    text = HEAD + "North\t3\t4\t7\nSouth\t5\t1\t6\nTotal\t8\t6\t13"
+
+    assert places("NUM-TOTAL", text) == [(4, 9)]
+
+
+def test_a_grand_total_that_agrees_with_a_wrong_row_only_is_marked() -> None:
+    text = HEAD + "North\t3\t4\t6\nSouth\t5\t1\t6\nTotal\t8\t5\t12"
+
+    assert [one.message for one in findings("NUM-TOTAL", text)] == ["`Total`: 8 + 5 is 13, printed is `12`"]
+
+
+def test_a_matrix_that_adds_up_is_left_alone() -> None:
+    text = HEAD + "A\t4\t3\t7\nB\t11\t10\t21\nC\t5\t–\t5\nD\t1,000\t\t1,000\nTotal\t1,020\t13\t1,033"
+
+    assert findings("NUM-ROW", text) + findings("NUM-TOTAL", text) == []
+
+
+def test_columns_that_are_no_summands_are_left_alone() -> None:
+    text = "| Course | People | of which women | Total |\n| --- | --- | --- | --- |\n| A | 10 | 4 | 10 |\n| B | 12 | 6 | 12 |"
+
+    assert findings("NUM-ROW", text) == []
+
+
+def test_a_table_where_most_rows_do_not_add_up_is_no_sum() -> None:
+    text = HEAD + "A\t4\t3\t4\nB\t11\t10\t11\nC\t5\t0\t5"
+
+    assert findings("NUM-ROW", text) == []
+
+
+def test_a_part_larger_than_its_whole_is_marked_in_both_tables() -> None:
+    rows = "\tEAST\tWEST\nNorth\t3\t4\nSouth\t{}\t1"
+    text = "All schools\n\n" + rows.format(5) + "\n\nSchools present\n\n" + rows.format(6)
+
+    assert places("NUM-CELL", text) == [(11, 7), (5, 7)]
+    assert findings("NUM-CELL", text.replace("present", "of another year")) == []
