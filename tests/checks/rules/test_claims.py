@@ -75,7 +75,10 @@ def test_a_length_is_checked_in_its_sentence() -> None:
 
 
 def test_agreements_told_one_by_one_and_in_all_are_added_up() -> None:
-    text = "The city also signed an MoU.\n\nThen, 3 MoUs were signed.\n\nShe welcomed the {} MoUs signed during the meeting."
+    text = (
+        "The city also signed an MoU.\n\nThen, 3 MoUs were signed.\n\n"
+        "She welcomed the {} MoUs signed during the meeting."
+    )
 
     assert places("NUM-CONFLICT", text.format("three")) == [(1, 22), (3, 7), (5, 18)]
     assert findings("NUM-CONFLICT", text.format("four")) == []

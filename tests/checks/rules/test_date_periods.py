@@ -66,7 +66,8 @@ def test_a_line_that_comes_again_with_another_year_is_marked() -> None:
 def test_days_without_a_year_among_others_are_one_doubtful_finding() -> None:
     text = (
         "On 3 May 2019 it opened. On 4 May 2019 it went on. On 5 May 2019 it closed.\n\n"
-        "On 6 June it was praised.\n\nWorld Press Freedom Day (3 May) came. It is observed every year on 9 June."
+        "On 6 June it was praised.\n\n"
+        "World Press Freedom Day (3 May) came. It is observed every year on 9 June."
     )
 
     (finding,) = findings("DATE-YEAR", text)

@@ -33,7 +33,10 @@ def test_a_matrix_that_adds_up_is_left_alone() -> None:
 
 
 def test_columns_that_are_no_summands_are_left_alone() -> None:
-    text = "| Course | People | of which women | Total |\n| --- | --- | --- | --- |\n| A | 10 | 4 | 10 |\n| B | 12 | 6 | 12 |"
+    text = (
+        "| Course | People | of which women | Total |\n| --- | --- | --- | --- |\n"
+        "| A | 10 | 4 | 10 |\n| B | 12 | 6 | 12 |"
+    )
 
     assert findings("NUM-ROW", text) == []
 
