@@ -20,7 +20,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _OFTEN = 3  # a heading that stands so often names a kind of section
 _PLAN = re.compile(r"\bwork ?plan\b|\bplanned\b|\bplans\b", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:on|from|between) \d{1,2}(?: (?:and|to) \d{1,2})? (?:January|February|March|April|May|June|July"
+    r"\b(?:[Oo]n|[Ff]rom|[Bb]etween) \d{1,2}(?: (?:and|to) \d{1,2})? (?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\b[^.;]*\b(?:was|were|took place|provided|organi[sz]ed"
     r"|launched|hosted|attended|held|participated|celebrated|supported)\b"
 )
@@ -48,7 +48,7 @@ def _build(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     yield from _past_in_plans(galley)
     if galley.is_record:
         return
-    typed = [one for one in galley.paragraphs if one.kind == "heading" and one.role != "guessed"]
+    typed = [one for one in galley.paragraphs if one.kind in {"title", "heading"} and one.role != "guessed"]
     is_loose = galley.document is None  # A loose text may be a part of another, or torn by extraction.
     for run in _runs(typed):
         yield from _misnumbered(run, is_loose=is_loose)
