@@ -22,7 +22,10 @@ MOST_WORDS = 12
 LONGEST_INSIDE = 40
 """Characters between brackets that may tell an acronym."""
 _ACRONYM = r"(?:[A-Z]{2,}|[A-Z][0-9][A-Z]|[A-Z][a-z][A-Z])"
-_TOKEN = re.compile(rf"(?<![\w@#$&.])(?<![a-z]-)({_ACRONYM})(s(?![\w]))?(?![A-Za-z]|\.\w)")
+_TOKEN = re.compile(
+    # The letter comes before what must not stand before it: so the search leaps from capital to capital.
+    r"([A-Z](?<![\w@#$&.].)(?<![a-z]-.)(?:[A-Z]+|[0-9][A-Z]|[a-z][A-Z]))(s(?!\w))?(?![A-Za-z]|\.\w)"
+)
 _SHOUT = re.compile(r"[A-Z]{2,}(?:[:–-]?\s+(?:A\s+)?[A-Z]{2,}){2,}")
 _SYMBOL = re.compile(r"[/-]\d+(?:/|\b)|\s?/\s?\d")
 _ROMAN = re.compile(r"[IVX]+")
@@ -68,8 +71,9 @@ class Use:
 class Explanation:
     """A place where an acronym and its long form stand together.
 
-    `expansion` is the long form as printed, "" where the words beside the acronym do not yield its letters;
-    then `beside` holds them. `is_component` says that only a compound with it was told (`ADG/SC`).
+    `expansion` is the long form as printed, which begins at `begin`; it is "" where the words beside the
+    acronym do not yield its letters, then `beside` holds them. `is_component` says that only a compound with
+    it was told (`ADG/SC`).
     """
 
     name: str
@@ -77,6 +81,7 @@ class Explanation:
     start: int
     end: int
     expansion: str
+    begin: int
     beside: str = ""
     is_component: bool = False
     is_printed: bool = False
@@ -196,8 +201,9 @@ def _uses(paragraph: Paragraph) -> Iterator[Use]:
     text = paragraph.text
     if paragraph.kind not in {"cell", "item"} and text.isupper():
         return
-    shouts = [match.span() for match in _SHOUT.finditer(text)]
-    for match in _TOKEN.finditer(text):
+    matches = list(_TOKEN.finditer(text))
+    shouts = [match.span() for match in _SHOUT.finditer(text)] if len(matches) > 2 else []
+    for match in matches:
         start, end = match.span()
         if _ROMAN.fullmatch(match[1]) or any(first <= start < last for first, last in shouts):
             continue
@@ -231,7 +237,7 @@ def _explanations(paragraph: Paragraph) -> Iterator[Explanation]:
     if paragraph.kind in {"item", "note", "cell", "table-caption", "caption"}:
         legend = _LEGEND.match(text)
         if legend and _is_long_form(legend[2], legend[1]):
-            yield Explanation(legend[1], paragraph, *legend.span(1), legend[2])
+            yield Explanation(legend[1], paragraph, *legend.span(1), legend[2], legend.start(1))
 
 
 def _in_brackets(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Explanation]:
@@ -243,7 +249,7 @@ def _in_brackets(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Explana
         yield from _told(paragraph, told, text[: match.start()].rstrip(_QUOTES), is_alone=not rest)
     before = _BEFORE.search(text, max(match.start() - 15, 0), match.start())
     if before and _is_long_form(inside, before[1]):
-        yield Explanation(before[1], paragraph, before.start(), before.end() - 1, inside)
+        yield Explanation(before[1], paragraph, before.start(), before.end() - 1, inside, before.start())
 
 
 def _told(paragraph: Paragraph, told: re.Match[str], words: str, *, is_alone: bool) -> Iterator[Explanation]:
@@ -264,6 +270,7 @@ def _told(paragraph: Paragraph, told: re.Match[str], words: str, *, is_alone: bo
                 paragraph,
                 *told.span(),
                 expansion,
+                len(words) - len(expansion or beside),
                 beside,
                 is_component=is_component,
                 is_printed=is_printed,
@@ -282,7 +289,7 @@ def _legend_of_row(cells: list[Paragraph]) -> Iterator[Explanation]:
     for cell, following in pairwise(cells):
         match = _TOKEN.fullmatch(cell.text.strip())
         if match and _is_long_form(following.text, match[1]):
-            yield Explanation(match[1], cell, 0, len(cell.text), following.text)
+            yield Explanation(match[1], cell, 0, len(cell.text), following.text, 0)
 
 
 def _singular(acronym: str) -> str:

@@ -31,6 +31,10 @@ _GAP_IN_TITLE = re.compile(r"[\s\-–—:,|/\d]+")
 _SPELLINGS = (("center", "centre"), ("program", "programm"), ("labor", "labour"))
 
 
+_Token = tuple[int, int, str]
+"""Where a word begins and ends, and its stem."""
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """A wording in a paragraph, as it stands there."""
@@ -50,6 +54,7 @@ class Use:
         return self.paragraph.text[self.start : self.end]
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return what forms of a word share: `Disabilities` and `disability`, `Center` and `centres`."""
     folded = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
@@ -80,7 +85,7 @@ class Searcher:
     def __init__(self, galley: Galley) -> None:
         """Read the words of the galley's prose."""
         self._galley = galley
-        self._tokens: dict[int, list[tuple[int, int, str]]] = {}
+        self._tokens: dict[int, tuple[list[_Token], dict[str, list[int]]]] = {}
 
     @cached_property
     def _by_stem(self) -> Mapping[str, frozenset[int]]:
@@ -144,15 +149,14 @@ class Searcher:
     def _aligned(
         self, paragraph: Paragraph, wanted: Sequence[str], gap: re.Pattern[str], slack: int
     ) -> Iterator[tuple[int, int]]:
-        tokens = self._tokens.get(paragraph.index)
-        if tokens is None:
-            tokens = [(*match.span(), stem(match[0])) for match in WORD.finditer(paragraph.text)]
-            self._tokens[paragraph.index] = tokens
-        for number, (start, _, first) in enumerate(tokens):
-            if first == wanted[0]:
-                last = _reach(paragraph.text, tokens[number:], wanted, gap, slack)
-                if last:
-                    yield start, last
+        known = self._tokens.get(paragraph.index)
+        if known is None:
+            known = self._tokens[paragraph.index] = _tokens(paragraph.text)
+        tokens, positions = known
+        for number in positions.get(wanted[0], ()):
+            end = _reach(paragraph.text, tokens[number : number + len(wanted) * 4], wanted, gap, slack)
+            if end:
+                yield tokens[number][0], end
 
 
 @lru_cache(maxsize=1)
@@ -198,8 +202,17 @@ def outermost(uses: Iterable[Use]) -> list[Use]:
     return kept
 
 
+def _tokens(text: str) -> tuple[list[_Token], dict[str, list[int]]]:
+    """Return the words of a text with their places, and where each stem stands among them."""
+    tokens = [(*match.span(), stem(match[0])) for match in WORD.finditer(text)]
+    positions: dict[str, list[int]] = {}
+    for number, token in enumerate(tokens):
+        positions.setdefault(token[2], []).append(number)
+    return tokens, positions
+
+
 def _reach(
-    text: str, tokens: Sequence[tuple[int, int, str]], wanted: Sequence[str], gap: re.Pattern[str], slack: int
+    text: str, tokens: Sequence[_Token], wanted: Sequence[str], gap: re.Pattern[str], slack: int
 ) -> int:
     """Return the end of the wording that begins with the first token, 0 if it does not."""
     at, position = 1, tokens[0][1]
@@ -220,7 +233,7 @@ def _reach(
     return 0
 
 
-def _follows(tokens: Sequence[tuple[int, int, str]], position: int, wanted: str) -> bool:
+def _follows(tokens: Sequence[_Token], position: int, wanted: str) -> bool:
     return next(
         (one == wanted for start, _, one in tokens if start >= position and one not in SMALL_WORDS), False
     )

@@ -16,7 +16,7 @@ from pipeline.checks.abbreviations import (
     well_known,
 )
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import WORD, Galley
+from pipeline.checks.galley import WORD, Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.wording import listing, stems
 from pipeline.errors import Location
@@ -27,7 +27,9 @@ SHORTEST_NEAR_MISS = 4
 """Letters of an acronym from which on another that differs in one is taken for a slip."""
 LETTERS_OF_ANOTHER = 0.5
 """An acronym with fewer of its letters among the initials belongs to something else."""
-_BESIDE_THE_TEXT = {"heading", "title", "caption", "table-caption", "note"}
+LONGEST_LABEL = 80
+"""Characters of a line without a full stop that may be a heading, whatever it was read as."""
+_BESIDE_THE_TEXT = {"heading", "title", "table-caption", "note"}
 
 
 def _undefined(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -102,7 +104,10 @@ def _late(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                 words = expansions(galley).get(name) or first.expansion or first.beside
                 message = f"`{name}` is used before it is explained, in the last of these places"
                 yield Finding(
-                    "ACR-LATE", message, _places([*early, first]), f"explain it here: `{words} ({name})`"
+                    "ACR-LATE",
+                    message,
+                    (*_places(early), *_beginnings([first])),
+                    f"explain it here: `{words} ({name})`",
                 )
 
 
@@ -113,9 +118,15 @@ def _before(uses: Iterable[Use], first: Explanation) -> list[Use]:
         for use in uses
         if use.order < first.order
         and _part(use) == _part(first)
-        and use.paragraph.kind not in _BESIDE_THE_TEXT
+        and not _is_heading(use.paragraph)
         and use.end <= first.start + (use.paragraph.index != first.paragraph.index) * use.end
     ]
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    text = paragraph.text.rstrip()
+    is_label = paragraph.kind != "caption" and len(text) <= LONGEST_LABEL and text[-1] not in ".;:,!?"
+    return is_label or paragraph.kind in _BESIDE_THE_TEXT
 
 
 def _again(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -127,12 +138,16 @@ def _again(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             twice += here if len(here) > 1 else []
         if twice and not galley.is_excepted("ACR-REDEF", name):
             message = f"`{name}` is explained {len(twice)} times"
-            yield Finding("ACR-REDEF", message, _places(twice), f"write `{name}` alone after the first time")
+            yield Finding(
+                "ACR-REDEF", message, _beginnings(twice), f"write `{name}` alone after the first time"
+            )
 
 
 def _is_counted(one: Explanation) -> bool:
     return (
-        not one.is_printed and not one.is_component and one.paragraph.kind not in _BESIDE_THE_TEXT | {"cell"}
+        not one.is_printed
+        and not one.is_component
+        and one.paragraph.kind not in _BESIDE_THE_TEXT | {"cell", "caption"}
     )
 
 
@@ -153,7 +168,7 @@ def _once(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         typed = [one for one in found if _is_counted(one)]
         if typed and not is_used and not galley.is_excepted("ACR-ONCE", name):
             message = f"`{name}` is explained and never used again"
-            yield Finding("ACR-ONCE", message, _places(typed), "leave the acronym out")
+            yield Finding("ACR-ONCE", message, _beginnings(typed), "leave the acronym out")
 
 
 def _near_miss(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -225,7 +240,7 @@ def _told_in_two_ways(galley: Galley, name: str, found: Sequence[Explanation]) -
     if len(ways) > 1:
         words = listing([f"`{one.expansion or one.beside}`" for _, one in ways])
         message = f"`{name}` is explained as {words}"
-        places = _places([one for _, one in ways])
+        places = _beginnings(one for _, one in ways)
         yield Finding("ACR-MISMATCH", message, places, "explain it once", is_doubtful=True)
 
 
@@ -275,6 +290,11 @@ def _part(one: Use | Explanation) -> str:
 
 def _places(found: Iterable[Use | Explanation]) -> tuple[Location, ...]:
     return tuple(one.paragraph.location(one.start) for one in sorted(found, key=lambda one: one.order))
+
+
+def _beginnings(found: Iterable[Explanation]) -> tuple[Location, ...]:
+    """Return where the long forms begin."""
+    return tuple(one.paragraph.location(one.begin) for one in found)
 
 
 RULES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import WORD, Galley
@@ -38,21 +39,19 @@ class _Wording:
 
 
 def _term_variant(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    searcher = searcher_of(galley)
     terms = galley.registers.terms.values()
-    for wording in _terms(galley):
-        uses = [one for one in _uses(searcher, wording) if not _differs_in_case(one.words, wording.preferred)]
-        uses = [one for one in uses if not _is_mended(one, wording.preferred, terms)]
+    for wording, uses in _uses_of_terms(galley):
+        kept = [one for one in uses if not _differs_in_case(one.words, wording.preferred)]
+        kept = [one for one in kept if not _is_mended(one, wording.preferred, terms)]
         if wording.is_title:
-            uses = [one for one in uses if not _is_other_title(one.words, wording.preferred)]
-        yield from _finding(galley, "TERM-VARIANT", wording, uses)
+            kept = [one for one in kept if not _is_other_title(one.words, wording.preferred)]
+        yield from _finding(galley, "TERM-VARIANT", wording, kept)
 
 
 def _term_case(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    searcher = searcher_of(galley)
-    for wording in _terms(galley):
-        uses = [one for one in _uses(searcher, wording) if _differs_in_case(one.words, wording.preferred)]
-        yield from _finding(galley, "TERM-CASE", wording, uses)
+    for wording, uses in _uses_of_terms(galley):
+        kept = [one for one in uses if _differs_in_case(one.words, wording.preferred)]
+        yield from _finding(galley, "TERM-CASE", wording, kept)
 
 
 def _organization_variant(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -72,11 +71,10 @@ def _organization_variant(galley: Galley, _settings: Settings) -> Iterator[Findi
 
 def _title_mismatch(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     """Yield names under which a registered publication is known, but which are not its title."""
-    searcher = searcher_of(galley)
-    for wording in _terms(galley):
+    for wording, uses in _uses_of_terms(galley):
         if wording.is_title:
-            uses = [one for one in _uses(searcher, wording) if _is_other_title(one.words, wording.preferred)]
-            yield from _finding(galley, "TITLE-MISMATCH", wording, uses)
+            other = [one for one in uses if _is_other_title(one.words, wording.preferred)]
+            yield from _finding(galley, "TITLE-MISMATCH", wording, other)
     yield from _nearly_titled(galley)
 
 
@@ -113,6 +111,12 @@ def _title_variant(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         wordings = [_Wording(row.title), *([_Wording(short)] if len(stems(short)) >= SHORTEST_TITLE else [])]
         uses = [use for wording in wordings for use in _uses(searcher, wording)]
         yield from _finding(galley, "TITLE-VARIANT", wordings[0], outermost(uses))
+
+
+@lru_cache(maxsize=1)
+def _uses_of_terms(galley: Galley) -> list[tuple[_Wording, list[Use]]]:
+    searcher = searcher_of(galley)
+    return [(wording, uses) for wording in _terms(galley) if (uses := _uses(searcher, wording))]
 
 
 def _terms(galley: Galley) -> Iterator[_Wording]:
@@ -169,8 +173,9 @@ def _is_shielded(use: Use, shields: Iterable[str]) -> bool:
 
 def _is_mended(use: Use, preferred: str, terms: Iterable[Term]) -> bool:
     """Say whether only a term within a name has to be mended, which TERM-VARIANT says."""
+    words = use.words
     return any(
-        use.words.replace(variant, term.preferred) == preferred
+        variant in words and words.replace(variant, term.preferred) == preferred
         for term in terms
         if term.preferred != preferred
         for variant in term.variants
