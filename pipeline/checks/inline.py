@@ -29,6 +29,8 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_MARKS = re.compile(r"[`\\<\[*^~]|https?:")
+"""What markup begins with; most paragraphs hold none."""
 _ROLES: dict[str, MarkRole] = {
     "b": "strong",
     "strong": "strong",
@@ -80,7 +82,7 @@ def unquoted(passage: Passage) -> Plain:
     for piece in _pieces(source, 0, ()):
         start = len(text)
         for part in _lines(piece):
-            kept = part.text.translate(_PLAIN_SPACES)
+            kept = part.text.replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
             segments.append(Segment(len(text), len(text) + len(kept), passage.location(part.start), kept))
             text += kept
         marks += [Mark(start, len(text), role, target) for role, target in piece.roles if len(text) > start]
@@ -95,13 +97,10 @@ def quotations(text: str) -> Iterator[Mark]:
         yield Mark(match.start(), match.end(), "quoted")
 
 
-_PLAIN_SPACES = {ord("\u00a0"): " ", ord("\u202f"): " ", ord("\t"): " "}
-
-
 def _pieces(source: str, offset: int, roles: tuple[tuple[MarkRole, str], ...]) -> Iterator[_Piece]:
     """Yield the text between the markup, the roles of what surrounds it with it."""
     position = 0
-    for match in _MARKUP.finditer(source):
+    for match in _MARKUP.finditer(source) if _MARKS.search(source) else ():
         if match.start() > position:
             yield _Piece(offset + position, source[position : match.start()], roles)
         position = match.end()
@@ -148,7 +147,7 @@ def _lines(piece: _Piece) -> Iterator[_Piece]:
 def _visible(piece: _Piece) -> Iterator[_Piece]:
     """Yield a piece without characters that have no width."""
     start = 0
-    for match in _INVISIBLE.finditer(piece.text):
+    for match in () if piece.text.isascii() else _INVISIBLE.finditer(piece.text):
         if match.start() > start:
             yield _Piece(piece.start + start, piece.text[start : match.start()], piece.roles)
         start = match.end()
