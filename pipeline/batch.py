@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.build import Build, BuildOptions, Report, build
 from pipeline.errors import InputError, Location, Problem
+from pipeline.faults import attempt
 from pipeline.output import replace_files
 
 
@@ -34,6 +34,11 @@ def build_all(
 
 
 def _build_one(folder: Path, output: Path, options: BuildOptions, report: Report) -> Outcome:
+    outcome, defect = attempt(lambda: _outcome(folder, output, options, report))
+    return outcome or Outcome(folder, None, (), defect)
+
+
+def _outcome(folder: Path, output: Path, options: BuildOptions, report: Report) -> Outcome:
     try:
         built = build(folder, options, report)
         replace_files(output / built.folder, {file.name: file.content for file in built.files})
@@ -48,6 +53,4 @@ def _build_one(folder: Path, output: Path, options: BuildOptions, report: Report
             "free the disk or mend the folder's permissions; the previous files are unchanged",
         )
         return Outcome(folder, None, (problem,))
-    except Exception:  # noqa: BLE001 - the one place: a defect here must not cost the other documents
-        return Outcome(folder, None, (), traceback.format_exc())
     return Outcome(folder, built, built.problems)

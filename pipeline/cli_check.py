@@ -20,10 +20,11 @@ from pipeline.checks.finding import Remark
 from pipeline.checks.formats import as_annotations, as_json, as_text, counted
 from pipeline.checks.rule import Rule
 from pipeline.checks.sarif import as_sarif
-from pipeline.cli_places import FOLDER, TEMPLATES
+from pipeline.cli_places import FOLDER, TEMPLATES, keep_defect
 from pipeline.content.registers import PROFILES
 from pipeline.errors import EXIT_INPUT, Problem, Severity
-from pipeline.mend import difference, mend
+from pipeline.faults import attempt
+from pipeline.mend import Mended, difference, mend
 from pipeline.output import replace_files
 
 Format = Literal["text", "json", "sarif", "github"]
@@ -31,6 +32,7 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTIO
 RULES_HELP = "ids (NUM-ROW), how they begin (NUM), families (figures), parted by commas"
 
 Command = TypeVar("Command", bound=Callable[..., None])
+T = TypeVar("T")
 
 
 def _choices(command: Command) -> Command:
@@ -76,12 +78,12 @@ def check_texts(
         raise click.UsageError("--diff writes nothing but the differences; leave --fix and --format out")
     options = CheckOptions(Path.cwd(), TEMPLATES, _chosen(select, ignore), profile or "")
     if diff:
-        found = _show_differences(paths, options)
+        found = _show_differences(_unless_faulty(lambda: mend(paths, options)))
     elif fix:
-        found = _mend(paths, options)
+        found = _write(_unless_faulty(lambda: mend(paths, options)))
         _print(found, form)
     else:
-        found = tuple(check(path, options) for path in paths)
+        found = _unless_faulty(lambda: tuple(check(path, options) for path in paths))
         _print(found, form)
     sys.exit(EXIT_INPUT if Severity.ERROR in _severities(found) else 0)
 
@@ -104,6 +106,16 @@ def _chosen(select: str, ignore: str) -> tuple[Rule, ...]:
         return chosen(RULES, select, ignore)
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
+
+
+def _unless_faulty(work: Callable[[], T]) -> T:
+    """Return what the work gives; end with one line where this program itself is at fault."""
+    done, defect = attempt(work)
+    if done is None:
+        log = keep_defect(defect)
+        click.echo(f"a fault of this program, not your text; please send {log}", err=True)
+        sys.exit(EXIT_INPUT)
+    return done
 
 
 def _severities(found: Sequence[Checked]) -> list[Severity]:
@@ -156,8 +168,7 @@ def _print_one(text: str, severity: Severity) -> None:
         click.echo(rest)
 
 
-def _show_differences(paths: Sequence[Path], options: CheckOptions) -> tuple[Checked, ...]:
-    mended = mend(paths, options)
+def _show_differences(mended: Mended) -> tuple[Checked, ...]:
     for path, new in sorted(mended.contents.items()):
         click.echo(difference(path, new, os.path.relpath(path)), nl=False)
     _tell_records(mended.before)
@@ -166,14 +177,18 @@ def _show_differences(paths: Sequence[Path], options: CheckOptions) -> tuple[Che
     return mended.before
 
 
-def _mend(paths: Sequence[Path], options: CheckOptions) -> tuple[Checked, ...]:
+def _write(mended: Mended) -> tuple[Checked, ...]:
     """Write the files with their replacements; return what is found in them then."""
-    mended = mend(paths, options)
     by_folder: defaultdict[Path, dict[str, bytes]] = defaultdict(dict)
     for path, content in mended.contents.items():
         by_folder[path.parent][path.name] = content
     for folder, files in by_folder.items():
-        replace_files(folder, files)
+        try:
+            replace_files(folder, files)
+        except OSError as error:
+            place, reason = os.path.relpath(folder), error.strerror or str(error)
+            click.echo(f"{place}: cannot be written, and is as it was: {reason}", err=True)
+            sys.exit(EXIT_INPUT)
     for path in sorted(mended.contents):
         click.echo(f"{os.path.relpath(path)}: mended", err=True)
     _tell_records(mended.after)

@@ -162,6 +162,17 @@ def test_diff_shows_what_fix_would_write_and_writes_nothing(tmp_path: Path) -> N
     )
 
 
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Two  spaces.\n")
+    (tmp_path / ".a.md.being-written").mkdir()
+
+    outcome = check("a.md", "--fix")
+
+    assert outcome.exit_code == 1
+    assert outcome.stderr.startswith(".: cannot be written, and is as it was: ")
+    assert (tmp_path / "a.md").read_text() == "Two  spaces.\n"
+
+
 def test_diff_and_fix_exclude_each_other(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Two  spaces.\n")
 

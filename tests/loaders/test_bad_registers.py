@@ -281,6 +281,14 @@ HOUSE/house.yml:9:7: error[picture-outside]: the logo `../x.png` lies outside `H
     ),
     pytest.param(
         {},
+        {"house.yml": ("profile: un", "profile: unesko")},
+        """\
+HOUSE/house.yml:8:10: error[unknown-value]: `unesko` is no profile
+  hint: did you mean `unesco`?""",
+        id="unknown profile",
+    ),
+    pytest.param(
+        {},
         {"house.yml": ("tint:", "tnit:")},
         """\
 HOUSE/house.yml:12:1: error[unknown-field]: unknown field `tnit`
