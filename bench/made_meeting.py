@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PARAGRAPHS_A_PAGE = 4.35
+PARAGRAPHS_A_PAGE = 4.8
 """Measured: this many paragraphs, with the tables and lists among them, fill a page of the proceedings."""
 NOTES_A_PAGE = 1.75
 SESSIONS_A_DAY = 8
