@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.checks.galley import Galley, Paragraph, TableBlock
 
@@ -73,12 +73,11 @@ def number_of(text: str) -> Decimal | None:
     return Decimal(re.sub(r"[,  ]", "", words))
 
 
-def matrices(galley: Galley) -> Iterator[Matrix]:
-    """Yield the tables whose cells are figures, row by row as long as the head."""
-    for table in galley.tables:
-        matrix = _matrix(galley, table)
-        if matrix is not None:
-            yield matrix
+@lru_cache(maxsize=1)
+def matrices(galley: Galley) -> tuple[Matrix, ...]:
+    """Return the tables whose cells are figures, row by row as long as the head."""
+    found = (_matrix(galley, table) for table in galley.tables)
+    return tuple(matrix for matrix in found if matrix is not None)
 
 
 def _matrix(galley: Galley, table: TableBlock) -> Matrix | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 
 from pipeline.checks.date_mentions import date_mentions
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import WORD, Galley, Paragraph
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.labelled import disagreements
 from pipeline.checks.matrix import Matrix, matrices
 from pipeline.checks.numerals import Count, counts_in
 from pipeline.checks.periods import coverage
@@ -21,109 +21,21 @@ from pipeline.checks.sentences import sentences
 from pipeline.errors import Location
 
 _RUNNING = frozenset({"body", "item", "note", "caption"})
-_REACH = 40
 _NEAR_MISS = 3
 _GOALS = 17
 
 
 def _facts(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    tables = tuple(matrices(galley))
+    tables = matrices(galley)
     running = [(one, counts_in(galley, one)) for one in galley.prose if one.kind in _RUNNING]
     for paragraph, counts in running:
         if len(counts) > 1:
             yield from _parts_of_whole(paragraph, counts)
         yield from _goals(paragraph, counts)
-    yield from _by_label(galley, tables)
+    yield from disagreements(galley)
     yield from _of_all(running, tables)
     yield from _announced(galley)
     yield from _attendance(galley, running)
-
-
-@dataclass(frozen=True)
-class _Axis:
-    """The columns or the rows of a table: the sum of each by its label, and what the table prints for it."""
-
-    table: Matrix
-    sums: Mapping[str, tuple[Decimal, Decimal]]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Return what finds one of the labels, the longest first."""
-        labels = sorted(map(re.escape, self.sums), key=len, reverse=True)
-        return re.compile(rf"(?i)\b(?:{'|'.join(labels)})\b")
-
-    def paragraphs(self, galley: Galley) -> Iterator[Paragraph]:
-        """Yield the paragraphs that hold at least two of the labels."""
-        counted: Counter[int] = Counter()
-        for label in self.sums:
-            word = WORD.search(label)
-            forms = {word[0], word[0].lower()} if word else set()
-            counted.update({index for form in forms for index in galley.vocabulary.get(form, ())})
-        return (galley.paragraphs[index] for index in sorted(counted) if counted[index] > 1)
-
-
-def _axes(tables: Sequence[Matrix]) -> Iterator[_Axis]:
-    for table in tables:
-        columns: dict[str, tuple[Decimal, Decimal]] = {}
-        for column in table.columns:
-            true = table.sum_of(table.rows, range(column, column + 1))
-            if true is not None and len(table.head(column)) > 1:
-                printed = table.number(table.total_row, column) if table.total_row else None
-                columns[table.head(column)] = (true, printed or true)
-        rows: dict[str, tuple[Decimal, Decimal]] = {}
-        for row in table.rows:
-            true = table.sum_of(range(row, row + 1), table.columns)
-            if true is not None and len(table.label(row)) > 1:
-                printed = table.number(row, table.total_column) if table.total_column else None
-                rows[table.label(row)] = (true, printed or true)
-        yield from (_Axis(table, sums) for sums in (columns, rows) if len(sums) > 1)
-
-
-Told = dict[int, tuple[str, int, Decimal, bool]]
-"""By the place of a number: its label, its value, what the table has, and whether they agree."""
-
-
-def _by_label(galley: Galley, tables: Sequence[Matrix]) -> Iterator[Finding]:
-    """Yield sentences that give figures by labels of a table, of which the table has others."""
-    readings: defaultdict[tuple[int, int], list[tuple[_Axis, Told]]] = defaultdict(list)
-    for axis in _axes(tables):
-        for paragraph in axis.paragraphs(galley):
-            counts = counts_in(galley, paragraph) if paragraph.kind in _RUNNING else ()
-            for start, end in sentences(paragraph.text) if len(counts) > 1 else ():
-                told = _told(paragraph.text, [one for one in counts if start <= one.start < end], end, axis)
-                if len(told) > 1:
-                    readings[paragraph.index, start].append((axis, told))
-    for (index, _), found in sorted(readings.items()):
-        right = [sum(is_right for *_, is_right in told.values()) for _, told in found]
-        if max(right) and all(count < len(told) for count, (_, told) in zip(right, found, strict=True)):
-            axis, told = found[right.index(max(right))]
-            yield _disagreeing(galley.paragraphs[index], axis.table, told)
-
-
-def _told(text: str, counts: Sequence[Count], end: int, axis: _Axis) -> Told:
-    """Return what a sentence tells of the columns or rows of a table."""
-    by_fold = {label.casefold(): label for label in axis.sums}
-    told: Told = {}
-    for index, count in enumerate(counts):
-        stop = counts[index + 1].start if index + 1 < len(counts) else end
-        match = axis.pattern.search(text, count.end, min(stop, count.end + _REACH))
-        if match:
-            label = by_fold[match[0].casefold()]
-            true, printed = axis.sums[label]
-            told[count.start] = (label, count.value, true, count.value in {true, printed})
-    return told
-
-
-def _disagreeing(paragraph: Paragraph, table: Matrix, told: Told) -> Finding:
-    said = ", ".join(f"{label} {value}" for label, value, _, _ in told.values())
-    has = ", ".join(f"{label} {true}" for label, _, true, _ in told.values())
-    name = f" `{table.caption}`" if table.caption else ""
-    return Finding(
-        "NUM-FACT",
-        f"`{said}` disagrees with the table{name}: {has}",
-        tuple(paragraph.location(start) for start, (*_, is_right) in told.items() if not is_right),
-        "correct the sentence or the table",
-    )
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import permutations
+from itertools import product
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley
@@ -89,11 +89,12 @@ def _subset() -> re.Pattern[str]:
 
 
 def _cell(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    known = list(matrices(galley))
-    for part, whole in permutations(known, 2):
-        if not _subset().search(part.caption) or _subset().search(whole.caption):
-            continue
-        yield from _more(part, whole)
+    known = [(table, _subset().search(table.caption) is not None) for table in matrices(galley)]
+    parts = [table for table, is_part in known if is_part]
+    wholes = [table for table, is_part in known if not is_part]
+    for part, whole in product(parts, wholes):
+        if [one.text for one in part.cells[0]] == [one.text for one in whole.cells[0]]:
+            yield from _more(part, whole)
 
 
 def _more(part: Matrix, whole: Matrix) -> Iterator[Finding]:
