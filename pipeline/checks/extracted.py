@@ -40,6 +40,7 @@ _FITS = 0.9  # Of the width of the lines beside it; proportional type varies by 
 _SALUTATION = re.compile(r"(?:Dear|Distinguished|Ladies|Excellenc(?:y|ies)|Honou?rable)\b.*,$")
 
 _NARROW = 40  # Characters: a column in which headlines break at will.
+_WINDOW = 20  # Lines that are looked at around one: those of a paragraph, not of a broken book.
 _SCRAP = 9  # Characters of a line that a sticker or a rotated word left between the lines of a column.
 _SHORT = 200  # Characters of the longest caption or headline.
 
@@ -157,7 +158,7 @@ def _parts(lines: Sequence[Line], start: int, index: int) -> bool:
         return True
     if index == 1 and after.startswith(before) and len(before) < len(after):
         return True
-    return not _goes_on(lines[start:index], after) and _leaves_room(lines, index)
+    return not _goes_on(lines[max(start, index - _WINDOW) : index], after) and _leaves_room(lines, index)
 
 
 def _goes_on(lines: Sequence[Line], after: str) -> bool:
@@ -174,7 +175,7 @@ def _leaves_room(lines: Sequence[Line], index: int) -> bool:
     widths = [len(line.text) for line in (*lines[max(index - 2, 0) : index - 1], *lines[index : index + 2])]
     room = _FITS * max(widths)
     if not _END.search(before) and (
-        max(widths) < _NARROW or not any(_STOP.search(one.text) for one in lines[index:])
+        max(widths) < _NARROW or not any(_STOP.search(one.text) for one in lines[index : index + _WINDOW])
     ):
         return False
     return len(before) + 1 + len(lines[index].text.split(maxsplit=1)[0]) < room
@@ -308,7 +309,7 @@ def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
     index = 0
     before: Block | None = None
     while index < len(found):
-        run = _run(found[index:])
+        run = _run(found, index)
         end = index + max(len(run), 1)
         after = found[end] if end < len(found) else None
         named = list(_named(_whole(run, before), before, after)) if run else [found[index]]
@@ -330,10 +331,11 @@ def _returning(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _run(blocks: Sequence[Block]) -> list[Block]:
-    """Return the short blocks at the start, with the captions, credits and labels between them."""
+def _run(blocks: Sequence[Block], start: int) -> list[Block]:
+    """Return the short blocks from `start` on, with the captions, credits and labels between them."""
     run: list[Block] = []
-    for block in blocks:
+    for index in range(start, len(blocks)):
+        block = blocks[index]
         is_short = block.kind == "body" and _is_short(block)
         if not is_short and not (run and block.kind in {"caption", "credit", "label"}):
             break

@@ -7,25 +7,29 @@ text nothing fills it, and the reader of a folder puts the printed words in its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipeline.checks.galley import Mark, MarkRole, Segment
+from pipeline.errors import Location
 from pipeline.manuscript.source import Passage
 
+# What markup may hold is bounded, so that a thousand openings without an end cost little.
 _MARKUP = re.compile(
     r"""
-    (?P<code>(?P<ticks>`+)(?P<literal>.+?)(?P=ticks)(?!`))
+    (?P<code>(?P<ticks>`{1,9})(?P<literal>.{1,2000}?)(?P=ticks)(?!`))
     | \\(?P<escaped>[^\sA-Za-z0-9])
     | <(?P<address>(?:https?|mailto):[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>
     | \[(?P<words>[^\[\]]+)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)
     | (?P<bare>https?://[^\s<>]*[^\s<>.,;:!?'"”’»)\]*_])
-    | \*\*(?P<strong>(?=\S).+?(?<=\S))\*\*
-    | (?<![\w*])\*(?P<emphasis>(?=[^\s*]).+?(?<=[^\s*]))\*(?![\w*])
-    | <(?P<tag>b|strong|i|em|sup|sub)>(?P<tagged>.*?)</(?P=tag)>
+    | \*\*(?P<strong>(?=\S).{1,2000}?(?<=\S))\*\*
+    | (?<![\w*])\*(?P<emphasis>(?=[^\s*]).{1,2000}?(?<=[^\s*]))\*(?![\w*])
+    | <(?P<tag>b|strong|i|em|sup|sub)>(?P<tagged>.{0,2000}?)</(?P=tag)>
     | \^(?P<raised>[^\s^]+)\^
     | (?<!~)~(?P<lowered>[^\s~]+)~(?!~)
-    | \[\^(?P<note>[^\]\s]+)\]
+    | \[\^(?P<note>[^\]\s]{1,99})\]
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -45,7 +49,7 @@ _ROLES: dict[str, MarkRole] = {
 _QUOTED = re.compile(
     r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<![\w\"])\"(?=\S)[^\"]*?(?<=\S)\"(?!\w)|(?<![\w‘'])‘[^‘]*?’(?![\w])"
 )
-_OPENING = "“«„\"‘"
+_OPENING = '“«„"‘'
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -76,6 +80,7 @@ def plain(passage: Passage) -> Plain:
 def unquoted(passage: Passage) -> Plain:
     """Return the words of a passage without the marks of quotations."""
     source = passage.text
+    location = _locator(passage)
     text = ""
     segments: list[Segment] = []
     marks: list[Mark] = []
@@ -83,10 +88,22 @@ def unquoted(passage: Passage) -> Plain:
         start = len(text)
         for part in _lines(piece):
             kept = part.text.replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
-            segments.append(Segment(len(text), len(text) + len(kept), passage.location(part.start), kept))
+            segments.append(Segment(len(text), len(text) + len(kept), location(part.start), kept))
             text += kept
         marks += [Mark(start, len(text), role, target) for role, target in piece.roles if len(text) > start]
     return Plain(text, tuple(segments), tuple(_joined(marks)))
+
+
+def _locator(passage: Passage) -> Callable[[int], Location]:
+    """Return what finds places as `Passage.location` does, in a passage of many lines as fast as in one."""
+    starts = list(accumulate((len(line.text) + 1 for line in passage.lines), initial=0))
+
+    def location(offset: int) -> Location:
+        index = min(bisect_right(starts, offset), len(passage.lines)) - 1
+        line = passage.lines[index]
+        return Location(passage.file, line.number, line.column + offset - starts[index])
+
+    return location
 
 
 def quotations(text: str) -> Iterator[Mark]:

@@ -67,10 +67,24 @@ def _matter(text: str) -> str:
 
 
 @dataclass
+class _OpenList:
+    """A list while its items come in."""
+
+    lead: int
+    level: int
+    markers: list[str] = field(default_factory=list)
+    items: list[int] = field(default_factory=list)
+
+    def closed(self) -> ListBlock:
+        """Return the list with its items."""
+        return ListBlock(tuple(self.markers), tuple(self.items), self.lead, self.level)
+
+
+@dataclass
 class _Reader:
     file: str
     paragraphs: list[Paragraph] = field(default_factory=list)
-    lists: list[ListBlock] = field(default_factory=list)
+    lists: list[_OpenList] = field(default_factory=list)
     tables: list[TableBlock] = field(default_factory=list)
 
     def galley(self, registers: Registers, house: House | None) -> Galley:
@@ -81,7 +95,7 @@ class _Reader:
             kind="text",
             paragraphs=paragraphs,
             registers=registers,
-            lists=tuple(self.lists),
+            lists=tuple(one.closed() for one in self.lists),
             tables=tables,
             pictures=pictures_of(paragraphs),
             house=house,
@@ -165,14 +179,11 @@ class _Reader:
 
     def _list(self, node: ListNode, level: int) -> None:
         number = len(self.lists)
-        lead = self._lead()
-        markers = tuple(
-            printed(node.start + index, node.marker, node.shape) for index in range(len(node.items))
-        )
-        self.lists.append(ListBlock(markers, (), lead, level))
-        items = []
+        found = _OpenList(self._lead(), level)
+        self.lists.append(found)
         for index, item in enumerate(node.items):
-            items.append(len(self.paragraphs))
+            found.markers.append(printed(node.start + index, node.marker, node.shape))
+            found.items.append(len(self.paragraphs))
             is_first = True
             for block in item.blocks:
                 if isinstance(block, ListNode):
@@ -182,7 +193,6 @@ class _Reader:
                 else:
                     self.blocks((block,))
                 is_first = False
-        self.lists[number] = replace(self.lists[number], items=tuple(items))
 
     def _lead(self) -> int:
         """Return the index of what introduces a list that begins here: no heading does."""
@@ -204,15 +214,14 @@ class _Reader:
         known = self.lists[last.list_index] if last is not None else None
         if known is None or last is None or not _is_next(known.markers[-1], marker, is_first=block.is_first):
             last = Entry(len(self.lists), -1, 0, is_first=True)
-            known = ListBlock((), (), self._lead(), 0)
+            known = _OpenList(self._lead(), 0)
             self.lists.append(known)
-        step = int(block.is_first or last.item_index < 0)
-        entry = Entry(last.list_index, last.item_index + step, 0, is_first=bool(step))
+        is_first = block.is_first or last.item_index < 0
+        entry = Entry(last.list_index, last.item_index + int(is_first), 0, is_first)
         index = self._add(Passage(self.file, block.lines), "item", entry=entry)
-        if step:
-            self.lists[entry.list_index] = replace(
-                known, markers=(*known.markers, marker), items=(*known.items, index)
-            )
+        if is_first:
+            known.markers.append(marker)
+            known.items.append(index)
         return entry
 
     def _add(
