@@ -10,6 +10,7 @@ from pipeline.checks.date_mentions import DateMention, Moment, date_mentions
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.sentences import sentence_around
 from pipeline.content.dates import MONTHS
 from pipeline.errors import Location
 
@@ -168,8 +169,16 @@ def _season(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         )
 
 
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(r"(?i)\b(?:saying|proverb|poem|song)s?\b")
+
+
 def _is_time(paragraph: Paragraph, match: re.Match[str]) -> bool:
     if paragraph.is_protected(*match.span()) or paragraph.kind in _PLACE_KINDS:
+        return False
+    start, end = sentence_around(paragraph.text, match.start())
+    if _saying().search(paragraph.text, start, end):
         return False
     is_bare = match["lead"] is not None and match["lead"].lower() == "the"
     return not (is_bare and not re.match(r" (?:of \d{4}|season)", paragraph.text[match.end() :]))

@@ -79,6 +79,7 @@ def test_seasons_are_one_finding() -> None:
         "The Spring Festival and the Winter Olympics were held.",
         "The summer school drew water from the spring.",
         "“A year depends on a good start in spring”, they say.",
+        "According to a saying, a year's work hangs on how it starts in spring.",
         "The hot springs of the region fall in three groups.",
     ],
 )
