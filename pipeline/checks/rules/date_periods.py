@@ -114,7 +114,7 @@ def _has_year_near(mention: DateMention) -> bool:
 @cache
 def _told_year() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b[Ii]n|\bof|\bsince|\buntil|January|February|March|April|May|June|July|August|September|"
+        r"(?:\b[Ii]n|\bof|\b[Tt]he|\bsince|\buntil|January|February|March|April|May|June|July|August|September|"
         r"October|November|December) (?:19|20)\d\d\b"
     )
 
