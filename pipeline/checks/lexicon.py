@@ -14,6 +14,7 @@ from string import ascii_lowercase
 
 _WORDS = "frequency_dictionary_en_82_765.txt"
 _TWO = 2
+_DIGITS = 6  # of the count of a common word
 _PAIRS = "frequency_bigramdictionary_en_243_342.txt"
 
 
@@ -37,18 +38,17 @@ class Lexicon:
         best = max(near, key=self.frequency, default="")
         return best if self.frequency(best) > at_least else ""
 
-    def near_two(self, word: str, *, at_least: int = 0) -> str:
-        """Return the most frequent word two slips away with the same first letter, or ""."""
+    def near_two(self, word: str) -> str:
+        """Return the most frequent of the common words that begin alike, two slips away, or ""."""
         letters = set(word)
         near = (
             one
-            for one in _by_letter().get(word[0], ())
+            for one in _common_words().get(word[:2], ())
             if abs(len(one) - len(word)) <= _TWO
             and len(letters ^ set(one)) <= 2 * _TWO
             and _distance(one, word) <= _TWO
         )
-        best = max(near, key=self.frequency, default="")
-        return best if self.frequency(best) > at_least else ""
+        return max(near, key=self.frequency, default="")
 
 
 @cache
@@ -105,10 +105,11 @@ def _distance(one: str, other: str) -> int:
 
 
 @cache
-def _by_letter() -> Mapping[str, list[str]]:
+def _common_words() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for word in lexicon().counts:
-        found.setdefault(word[0], []).append(word)
+    for word, count in lexicon().counts.items():
+        if len(count) >= _DIGITS:
+            found.setdefault(word[:2], []).append(word)
     return found
 
 

@@ -1,19 +1,19 @@
 r"""Phrases to be written otherwise, as the lists beside the rules tell them.
 
-A line of such a list reads `words :: pattern => proposal :: why`: only paragraphs that hold one of the words
-are read with the pattern. In the proposal `\1` is what the first group matched. `?` at the start marks what
-may well be right.
+A line of such a list reads `word|word :: pattern => proposal :: why`: only paragraphs that hold one of the
+words (both of `first+second`) are read with the pattern. In the proposal `\1` is what the first group matched.
+`?` at the start marks what may well be right.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import PROTECTED, Galley, Paragraph
+from pipeline.checks.galley import PROTECTED, WORD, Galley, Paragraph
 from pipeline.checks.word_lists import lines_of
 
 _MOST_WORDS = 8  # of a phrase that is shown in full
@@ -49,15 +49,33 @@ def phrase_findings(galley: Galley, rule: str, name: str) -> Iterator[Finding]:
             )
 
 
-def paragraphs_with(galley: Galley, words: tuple[str, ...]) -> Iterator[Paragraph]:
-    """Yield the English paragraphs that hold one of some words, in lower case, capitalized or in capitals."""
-    vocabulary = galley.vocabulary
-    cased = {form for word in words for form in (word, word.capitalize(), word.upper())}
-    forms = {word + ending for word in cased for ending in ("", "’s", "'s")}
-    indices = {index for form in forms for index in vocabulary.get(form, ())}
+def paragraphs_with(galley: Galley, words: Iterable[str]) -> Iterator[Paragraph]:
+    """Yield the English paragraphs that hold one of some words, in lower case, capitalized or in capitals.
+
+    `first+second` asks for both.
+    """
+    indices: set[int] = set()
+    for word in words:
+        first, *others = word.split("+")
+        indices |= _indices(galley, first).intersection(*(_indices(galley, other) for other in others))
     for index in sorted(indices):
         if galley.paragraphs[index].language[:2] == "en":
             yield galley.paragraphs[index]
+
+
+def _indices(galley: Galley, word: str) -> set[int]:
+    cased = {word, word.capitalize(), word.upper()}
+    forms = (one + ending for one in cased for ending in ("", "’s", "'s"))
+    return {index for form in forms for index in galley.vocabulary.get(form, ())}
+
+
+def expressions(galley: Galley, forms: Iterable[str]) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    """Yield where one of some expressions in lower case stands, in any case of letters."""
+    for form in forms:
+        rarest = max(WORD.findall(form), key=len)
+        for paragraph in paragraphs_with(galley, (rarest,)):
+            for match in _expression(form).finditer(paragraph.text):
+                yield paragraph, match
 
 
 def is_anothers(paragraph: Paragraph, offset: int) -> bool:
@@ -81,6 +99,11 @@ def _phrase(line: str) -> Phrase:
     words, pattern_and_proposal, why = line.removeprefix("? ").split(" :: ")
     pattern, _, proposal = pattern_and_proposal.partition(" =>")
     return Phrase(tuple(words.split("|")), pattern, proposal.strip(), why, line.startswith("?"))
+
+
+@cache
+def _expression(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(form)}(?![\w-])", re.IGNORECASE)
 
 
 @cache

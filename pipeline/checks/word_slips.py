@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.lexicon import lexicon, pair_frequency, slips
+from pipeline.checks.phrases import expressions
 from pipeline.checks.word_lists import lines_of, word_list
 
 _PAIR = re.compile(r"(?<![\w'’-])([a-z]{3,}) (?=([a-z]{3,})(?![\w'’-]))")
@@ -23,16 +24,9 @@ Slip = tuple[str, str, bool]
 def word_slips(galley: Galley) -> Iterator[Finding]:
     """Yield misformed expressions, adjectives for adverbs, and words one letter away from the usual pair."""
     found: dict[Slip, list[tuple[Paragraph, int]]] = {}
-    for paragraph in galley.prose:
-        if paragraph.language[:2] != "en":
-            continue
-        for slip, start in (
-            *_misformed(paragraph.text),
-            *_pairs(paragraph.text),
-            *_opposites(paragraph.text),
-        ):
-            if not _is_silent(paragraph, start) and not galley.is_excepted("SPELL", slip[0]):
-                found.setdefault(slip, []).append((paragraph, start))
+    for paragraph, slip, start in _slips(galley):
+        if not _is_silent(paragraph, start) and not galley.is_excepted("SPELL", slip[0]):
+            found.setdefault(slip, []).append((paragraph, start))
     for (words, proposal, is_doubtful), places in found.items():
         yield Finding(
             "SPELL",
@@ -43,15 +37,20 @@ def word_slips(galley: Galley) -> Iterator[Finding]:
         )
 
 
+def _slips(galley: Galley) -> Iterator[tuple[Paragraph, Slip, int]]:
+    forms = _misforms()
+    for paragraph, match in expressions(galley, forms):
+        proposal, is_doubtful = forms[match[0].lower()]
+        yield paragraph, (match[0], _in_case_of(match[0], proposal), is_doubtful), match.start()
+    for paragraph in galley.prose:
+        if paragraph.language[:2] == "en":
+            for slip, start in (*_pairs(paragraph.text), *_opposites(paragraph.text)):
+                yield paragraph, slip, start
+
+
 def _is_silent(paragraph: Paragraph, start: int) -> bool:
     roles = {"url", "code", "foreign", "register", "title"}
     return any(mark.role in roles and mark.start <= start < mark.end for mark in paragraph.marks)
-
-
-def _misformed(text: str) -> Iterator[tuple[Slip, int]]:
-    for match in _misformed_pattern().finditer(text):
-        proposal, is_doubtful = _misforms()[match[0].lower()]
-        yield (match[0], _in_case_of(match[0], proposal), is_doubtful), match.start()
 
 
 def _in_case_of(words: str, proposal: str) -> str:
@@ -67,17 +66,14 @@ def _misforms() -> dict[str, tuple[str, bool]]:
     return {wrong: (right, first == "?") for wrong, right, first in pairs}
 
 
-@cache
-def _misformed_pattern() -> re.Pattern[str]:
-    words = "|".join(re.escape(one) for one in sorted(_misforms(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
-
-
 def _pairs(text: str) -> Iterator[tuple[Slip, int]]:
+    before, behind = _usual_pairs()
     for match in _PAIR.finditer(text):
-        better = _better_pair(match[1], match[2])
-        if better:
-            yield (f"{match[1]} {match[2]}", better, True), match.start()
+        first, second = match.groups()
+        if second in before or first in behind or second.endswith("ed"):
+            better = _better_pair(first, second)
+            if better:
+                yield (f"{first} {second}", better, True), match.start()
 
 
 @cache

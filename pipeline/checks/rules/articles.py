@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.phrases import is_anothers, phrase_findings
+from pipeline.checks.noun_phrases import head_noun
+from pipeline.checks.phrases import is_anothers, paragraphs_with, phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.word_lists import word_list
 from pipeline.errors import Location
 
 _RULE = "ARTICLE"
-_ARTICLE = re.compile(r"(?<![\w.)’'/-])(a|an|A|An) ([\"“‘«]?)([A-Za-z]+|\d[\d,.]*)(?![\w.]*\))")
+_ARTICLE = re.compile(r"\b(a|an|A|An) ([\"“‘«]?)([A-Za-z]+|\d[\d,.]*)(?![\w.]*\))")
+_TOUCHES = (".", ")", "’", "'", "/", "-")
 _SPOKEN_AS_YOU = re.compile(
     r"(?:uni(?:corn|f|lat|on|qu|son|t(?!ent)|ver|cef)|us(?:e|a|ur|ually)|ut(?:e|i|o)|eu|ewe|ubi|uk|ura|uri|one|once)",
     re.IGNORECASE,
@@ -22,24 +25,8 @@ _SILENT_H = re.compile(r"(?:hour|honest|honour|honor|heir)", re.IGNORECASE)
 _NAMED_AS_VOWEL = "AEFHILMNORSX"
 _SPELT_OUT = frozenset({"MoU", "MOU", "NGO", "IGO", "ICT", "OER", "AI", "SDG", "ESD", "EU", "HIV", "MDG"})
 _EIGHT = re.compile(r"8\d*(?:[,.]\d+)*|1[18](?:,\d{3}|\d\d)?")
-_COMPOUND_HEAD = (
-    r"(?:Programme|Network|Framework|Convention|Committee|Commission|Council|Conference|Assembly|Union|Forum|Group|"
-    r"Agreement|Analysis|Strategy|Summit|Alliance|Association|Federation|Agenda)"
-)
-_NAMED = re.compile(
-    r"\b(of|by|with|from|in|for|to|at|through|support|supports|under) "
-    rf"((?:[A-Z][\w’'-]+ (?:of |for |on |and |the )?)+{_COMPOUND_HEAD})(?= \([A-Z])"
-)
 _LANGUAGE = re.compile(r"\b(in|into|to) ([A-Z][a-z]+(?:ian|ean|ese|ish|ic|an)) [Ll]anguage\b")
-_MISSING = re.compile(
-    r"\b(?:[Uu]pdat(?:e|ing)|[Ee]stablish(?:ing)?|[Ss]et|[Cc]reat(?:e|ing)|[Cc]omplet(?:e|ing)|[Cc]onduct(?:ing)?|"
-    r"[Aa]ddress(?:ing)?|[Ll]aunch(?:ing)?|[Pp]repar(?:e|ing)|[Oo]rgani[sz](?:e|ing)|[Dd]evelop(?:ing)?) "
-    r"((?:(?!and\b|or\b|of\b|in\b|to\b|for\b|with\b|a\b|an\b|the\b|its\b|their\b|our\b|his\b|her\b|this\b|that\b|"
-    r"about\b|through\b|into\b|among\b|between\b|under\b|over\b|not\b|all\b|some\b|more\b|such\b|what\b|how\b|it\b|"
-    r"them\b|you\b|each\b|any\b|no\b|one\b|another\b|every\b|which\b|as\b|by\b|on\b|at\b|from\b)[a-z-]+ )"
-    r"{1,3})"
-    r"([a-z]+)(?= (?:on|of|for|at|in|to|with|that|which|by|from)\b|[.,;]|$)"
-)
+_MOST_WORDS = 4  # between the verb and the end of its object
 
 
 def _articles(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -53,8 +40,7 @@ def _articles(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 def _by_sound(galley: Galley, paragraph: Paragraph) -> Iterator[Finding]:
     for match in _ARTICLE.finditer(paragraph.text):
         wanted = _wanted(match[3])
-        is_letter = match[1] == "A" and match.start() > 0 and paragraph.text[match.start() - 2] not in ".!?:"
-        if not wanted or wanted == match[1].lower() or is_letter:
+        if not wanted or wanted == match[1].lower() or _is_letter(paragraph.text, match):
             continue
         if is_anothers(paragraph, match.start()) or galley.is_excepted(_RULE, match[0]):
             continue
@@ -66,6 +52,12 @@ def _by_sound(galley: Galley, paragraph: Paragraph) -> Iterator[Finding]:
             f"write `{article} {match[2]}{match[3]}`",
             paragraph.edits(*match.span(1), article),
         )
+
+
+def _is_letter(text: str, match: re.Match[str]) -> bool:
+    """Say whether `a` is part of a word or of a list's mark, or the name of something, such as Annex A."""
+    before = text[: match.start()]
+    return before[-1:] in _TOUCHES or (match[1] == "A" and before != "" and before[-2:-1] not in ".!?:")
 
 
 def _wanted(word: str) -> str:
@@ -100,13 +92,11 @@ def _before_acronym(word: str) -> str:
 
 def _names_without(galley: Galley) -> Iterator[Finding]:
     found: dict[str, list[Location]] = {}
-    for paragraph in galley.prose:
-        text = paragraph.text
-        if paragraph.kind == "heading" or paragraph.language[:2] != "en":
-            continue
-        for match in (*_NAMED.finditer(text), *_LANGUAGE.finditer(text), *_missing(text)):
-            if not is_anothers(paragraph, match.start()) and not galley.is_excepted(_RULE, match[0]):
-                found.setdefault(match[0], []).append(paragraph.location(match.start()))
+    for paragraph, start, end in _nouns_without(galley):
+        words = paragraph.text[start:end]
+        is_silent = paragraph.kind == "heading" or is_anothers(paragraph, start)
+        if not is_silent and not galley.is_excepted(_RULE, words):
+            found.setdefault(words, []).append(paragraph.location(start))
     for words, places in found.items():
         yield Finding(
             _RULE,
@@ -117,10 +107,32 @@ def _names_without(galley: Galley) -> Iterator[Finding]:
         )
 
 
-def _missing(text: str) -> Iterator[re.Match[str]]:
-    for match in _MISSING.finditer(text):
-        if match[2] in word_list("countable_nouns"):
-            yield match
+def _nouns_without(galley: Galley) -> Iterator[tuple[Paragraph, int, int]]:
+    heads = tuple(word_list("named_bodies"))
+    verbs = tuple(word_list("verbs_with_object"))
+    for pattern, words in ((_named_body(), heads), (_LANGUAGE, ("language",))):
+        for paragraph in paragraphs_with(galley, words):
+            for match in pattern.finditer(paragraph.text):
+                yield paragraph, *match.span()
+    for paragraph in paragraphs_with(galley, verbs):
+        for match in _verb().finditer(paragraph.text):
+            noun = head_noun(paragraph.text, match.end(), _MOST_WORDS, joins_adjectives=False)
+            if noun is not None and noun[0] > match.end() + 1:
+                yield paragraph, match.start(), noun[1]
+
+
+@cache
+def _named_body() -> re.Pattern[str]:
+    heads = "|".join(word_list("named_bodies")).title()
+    return re.compile(
+        r"\b(of|by|with|from|in|for|to|at|through|support|supports|under) "
+        rf"((?:[A-Z][\w’'-]+ (?:of |for |on |and |the )?)+(?:{heads}))(?= \([A-Z])"
+    )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{'|'.join(word_list('verbs_with_object'))})(?= [a-z])")
 
 
 RULES: tuple[Rule, ...] = (

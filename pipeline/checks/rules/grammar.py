@@ -10,12 +10,17 @@ from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.phrases import is_anothers, phrase_findings
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentences
+from pipeline.checks.sentences import sentence_around
 from pipeline.checks.verbs import is_verb, is_verb_form
 
 _RULE = "GRAMMAR"
-_DOUBLED = re.compile(r"(?<![\w'’-])([a-z]+) \1(?![\w'’-])")
+_DOUBLED = re.compile(r"\b([a-z]{2,}) \1(?![\w'’-])")
 _MAY_STAND_TWICE = frozenset({"had", "that", "very", "so", "long", "is", "bis", "ha", "no"})
+_OPENING = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:The|An?|This|Facilitated|Organi[sz]ed|Supported|Provided|Launched|Conducted|"
+    r"Completed|Participated|Contributed|Attended|Hosted|Held|Promoted|Prepared|Delivered|Implemented|"
+    r"Strengthened) "
+)
 _NO_SUBJECT = re.compile(
     r"(?:Facilitated|Organi[sz]ed|Supported|Provided|Launched|Conducted|Completed|Participated|Contributed|Attended|"
     r"Hosted|Held|Promoted|Prepared|Delivered|Implemented|Strengthened) (?:the|a|an|in the|to the|at the) "
@@ -41,7 +46,8 @@ def _grammar(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
     for match in _DOUBLED.finditer(paragraph.text):
         word = match[1]
-        if word in _MAY_STAND_TWICE or len(word) == 1 or is_anothers(paragraph, match.start()):
+        is_part = paragraph.text[match.start() - 1 : match.start()] in ("’", "'", "-")
+        if word in _MAY_STAND_TWICE or is_part or is_anothers(paragraph, match.start()):
             continue
         yield Finding(
             _RULE,
@@ -53,7 +59,11 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _incomplete_sentences(paragraph: Paragraph) -> Iterator[Finding]:
-    for start, end in sentences(paragraph.text):
+    for match in _OPENING.finditer(paragraph.text):
+        start = match.start()
+        if not (_NO_SUBJECT.match(paragraph.text, start) or _STARTS_WITH_NOUN.match(paragraph.text, start)):
+            continue
+        end = sentence_around(paragraph.text, start)[1]
         sentence = paragraph.text[start:end].strip()
         is_citation = bool(_CITED.search(paragraph.text, max(start - 8, 0), start))
         if is_anothers(paragraph, start) or is_citation or not sentence.endswith("."):

@@ -64,9 +64,11 @@ def _is_understood(word: str, known: Lexicon, others: frozenset[str]) -> bool:
 def _finding(galley: Galley, word: str, strange: frozenset[str]) -> Finding | None:
     """Return what is wrong with a word, None where it is a name, a symbol or stands in no English prose."""
     is_name = word[0].isupper()
+    if is_name and len(word) < _LEAST_NAME:
+        return None
     near = _near_proposal(word.lower(), is_name=is_name)
     proposal = near or ("" if is_name else _far_proposal(word))
-    if not proposal or (is_name and (len(word) < _LEAST_NAME or not _is_told_elsewhere(galley, proposal))):
+    if not proposal or (is_name and not _is_told_elsewhere(galley, proposal)):
         return None
     places = tuple(_places(galley, word, frozenset() if near and not is_name else strange))
     if not places:
@@ -95,7 +97,7 @@ def _near_proposal(word: str, *, is_name: bool) -> str:
 
 def _far_proposal(word: str) -> str:
     parted = split_in_two(word, lexicon().frequency)
-    return parted or (lexicon().near_two(word, at_least=_USUAL) if len(word) >= _LEAST_FAR else "")
+    return parted or (lexicon().near_two(word) if len(word) >= _LEAST_FAR else "")
 
 
 def _places(galley: Galley, word: str, strange: frozenset[str]) -> Iterator[tuple[Paragraph, int]]:

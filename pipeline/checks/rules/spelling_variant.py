@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.phrases import expressions
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.spelling_variants import Spelling, preferred_spelling
 from pipeline.checks.word_lists import lines_of
@@ -143,39 +144,24 @@ def _register_names(galley: Galley) -> tuple[str, ...]:
 
 def _other_compounds(galley: Galley) -> Iterator[Finding]:
     found: dict[str, list[_Place]] = {}
-    for paragraph in galley.prose:
-        if "-" not in paragraph.text and not _has_open_compound(paragraph.text):
-            continue
-        for match in _compounds().finditer(paragraph.text):
-            preferred = _forms()[match[0].lower()]
-            for start in _occurrences(paragraph, match[0]):
-                if start == match.start() and not galley.is_excepted(_RULE, match[0]):
-                    place = _Place(paragraph, start, match[0], preferred, is_doubtful=True)
-                    found.setdefault(preferred, []).append(place)
+    forms = _preferred_forms()
+    for paragraph, match in expressions(galley, forms):
+        preferred = forms[match[0].lower()]
+        if match.start() in _occurrences(paragraph, match[0]) and not galley.is_excepted(_RULE, match[0]):
+            place = _Place(paragraph, match.start(), match[0], preferred, is_doubtful=True)
+            found.setdefault(preferred, []).append(place)
     for places in found.values():
         yield _finding(places, "is not the form of the United Nations")
 
 
-def _has_open_compound(text: str) -> bool:
-    lowered = text.lower()
-    return any(first in lowered for first in _open_heads())
-
-
 @cache
-def _forms() -> dict[str, str]:
-    pairs = ((one[0], one[1]) for line in lines_of("preferred_forms") for one in [line.split(" => ")])
-    return dict(pairs)
+def _preferred_forms() -> dict[str, str]:
+    return dict(_two(line) for line in lines_of("preferred_forms"))
 
 
-@cache
-def _open_heads() -> tuple[str, ...]:
-    return tuple(sorted({wrong for wrong in _forms() if " " in wrong}))
-
-
-@cache
-def _compounds() -> re.Pattern[str]:
-    words = "|".join(re.escape(one) for one in sorted(_forms(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+def _two(line: str) -> tuple[str, str]:
+    wrong, right = line.split(" => ")
+    return wrong, right
 
 
 RULES: tuple[Rule, ...] = (
