@@ -16,6 +16,8 @@ _SYNTAX = {
     ".yaml": re.compile(r"[\"'\r\n#:\[\]{}&*!|>%@`,]"),
 }
 """Signs that would change how a file of that kind is read."""
+_SPACES = {ord(sign): " " for sign in "\t\u00a0\u2007\u2009\u202f"}
+"""Spaces that rules see as plain ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def _span(lines: Sequence[re.Match[str]], edit: Edit) -> _Span | None:
         return None
     line = lines[edit.location.line - 1]
     first = edit.location.column - 1
-    fits = line[0][first : first + len(edit.old)] == edit.old and unicodedata.is_normalized("NFC", line[0])
+    stands = line[0][first : first + len(edit.old)].translate(_SPACES)
+    fits = stands == edit.old and unicodedata.is_normalized("NFC", line[0])
     start = line.start() + first
     return _Span(start, start + len(edit.old), edit.new) if fits else None
 

@@ -39,6 +39,10 @@ def test_an_edit_that_does_not_fit_is_not_made(where: Edit) -> None:
     assert fixed("abc\n", [where], ".md") == "abc\n"
 
 
+def test_a_space_that_does_not_break_is_a_space() -> None:
+    assert fixed("a \u00a0b", [edit(1, 2, "  ", " ")], ".md") == "a b"
+
+
 def test_a_line_with_parted_accents_is_left_alone() -> None:
     text = "cafe\u0301  two\n"
 
