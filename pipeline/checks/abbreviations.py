@@ -257,11 +257,10 @@ def _told(paragraph: Paragraph, told: re.Match[str], words: str, *, is_alone: bo
     name = _NUMBER.sub("", told[0])
     whole = long_form(words, name)
     parts = [_singular(part) for part in _PART.findall(name)]
-    is_printed = any(
-        mark.role == "register" and mark.start <= told.start() < mark.end for mark in paragraph.marks
-    )
+    marks = [mark for mark in paragraph.marked("register") if mark.start <= told.start() < mark.end]
+    printed = words[marks[0].start :] if marks else ""
     for part in parts:
-        expansion = whole or long_form(words, part)
+        expansion = whole or long_form(words, part) or printed
         beside = "" if expansion or len(parts) > 1 or not is_alone else _name_at_end(words)
         if expansion or beside:
             is_component = len(parts) > 1
@@ -273,7 +272,7 @@ def _told(paragraph: Paragraph, told: re.Match[str], words: str, *, is_alone: bo
                 len(words) - len(expansion or beside),
                 beside,
                 is_component=is_component,
-                is_printed=is_printed,
+                is_printed=bool(printed),
             )
 
 
