@@ -336,7 +336,7 @@ def test_p35_operative_paragraphs_are_numbered_and_have_a_bold_lead_verb(edition
 
     assert [item.marker for item in operative] == [f"{number}." for number in range(1, 10)]
     assert [item.words(bold=True)[0] for item in operative] == [
-        "Align", "Make available", "Enhance", "Welcome", "Facilitate", "Build",
+        "Align", "Make available", "Enhance", "Support", "Facilitate", "Build",
         "Encourage", "Develop", "Promote",
     ]  # fmt: skip
 
