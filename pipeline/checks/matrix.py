@@ -99,4 +99,4 @@ def _matrix(galley: Galley, table: TableBlock) -> Matrix | None:
 def _caption(galley: Galley, table: TableBlock) -> str:
     index = table.caption if table.caption >= 0 else table.rows[0][0] - 1
     text = galley.paragraphs[index].text if index >= 0 else ""
-    return text if len(text) < _CAPTION else ""
+    return text if len(text) < _CAPTION and not text.endswith((".", ":", ";")) else ""

@@ -77,7 +77,7 @@ _LABELS = (
 )
 """Words whose number is a name, not a count."""
 _UNITS = (
-    r"km|kg|cm|mm|m|g|l|t|ha|mg|ml|ms|kb|eV|Å|h|s|min|MIN|kW|MW|GW|kWh|MWh|GB|MB|TB|Hz|kHz|MHz|pm|am|a\.m|p\.m|o'clock|o’clock|°|"
+    r"km|kg|cm|mm|m|g|l|t|ha|mg|ml|ms|kb|eV|Å|h|s|min|MIN|kW|MW|GW|kWh|MWh|GB|MB|TB|Hz|kHz|MHz|pm|am|a\.m|p\.m|o'clock|o’clock|°[CF]?|"
     r"kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|kilograms?|grams?|lit(?:re|er)s?|"
     r"tons?|tonnes?|hectares?|acres?|miles?|degrees?|watts?|kilowatts?|megawatts?|percentage|points?|"
     r"millions?|billions?|trillions?|thousand|hundred|dollars?|euros?|yuan|yen|pounds?|francs?|"

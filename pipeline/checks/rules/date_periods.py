@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.checks.date_mentions import DateMention, date_mentions
@@ -15,7 +15,9 @@ from pipeline.checks.periods import Coverage, coverage, day_heads
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentence_around
 from pipeline.content.dates import date_text, days_text
+from pipeline.content.newsletter import Newsletter
 from pipeline.content.prose import Period
+from pipeline.content.walk import stories
 from pipeline.errors import Location
 
 _RUNNING = frozenset({"body", "item"})
@@ -31,33 +33,46 @@ def _year() -> re.Pattern[str]:
 
 def _years(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     mentions = date_mentions(galley)
-    covered = coverage(galley, mentions)
-    if covered is not None and covered.is_meeting:
-        yield from _other_year(mentions, covered.period)
+    yield from _other_year(mentions, dict(_known_days(galley, coverage(galley, mentions))))
     yield from _labels(galley)
     yield from _without_year(mentions)
 
 
-def _other_year(mentions: Sequence[DateMention], period: Period) -> Iterator[Finding]:
+_Day = tuple[str, int, int]
+"""A file, or "" for all of them, a month and a day of it."""
+
+
+def _known_days(galley: Galley, covered: Coverage | None) -> Iterator[tuple[_Day, tuple[int, str]]]:
+    """Yield the days whose year is told elsewhere, with that year and what it is that took place."""
+    if covered is not None and covered.is_meeting:
+        period = covered.period
+        for index in range((period.last - period.first).days + 1):
+            day = period.first + dt.timedelta(days=index)
+            yield ("", day.month, day.day), (day.year, f"the meeting took place on {days_text(period)}")
+    if isinstance(galley.document, Newsletter):
+        for story in stories(galley.document):
+            if story.date is not None:
+                day = story.date
+                told = f"the date of the story is {date_text(day)}"
+                yield (story.location.file, day.month, day.day), (day.year, told)
+
+
+def _other_year(mentions: Sequence[DateMention], known: Mapping[_Day, tuple[int, str]]) -> Iterator[Finding]:
+    years = {year for year, _ in known.values()}
     for mention in mentions:
-        year = mention.first.year
-        if not year or not mention.first.day or period.first.year <= year <= period.last.year:
+        place = mention.paragraph.location(mention.start)
+        moment = mention.first
+        if not moment.year or not moment.day or moment.year in years:
             continue
-        same_day = mention.first.date() and _moved(mention, period.last.year)
-        if same_day and period.first <= same_day <= period.last:
-            yield Finding(
-                "DATE-YEAR",
-                f"`{mention.text}`: the meeting took place on {days_text(period)}",
-                (mention.paragraph.location(mention.start),),
-                f"write `{period.last.year}`, unless the same day of another year is meant",
-            )
-
-
-def _moved(mention: DateMention, year: int) -> dt.date | None:
-    try:
-        return dt.date(year, mention.first.month, mention.first.day)
-    except ValueError:
-        return None
+        for file in ("", place.file):
+            year, why = known.get((file, moment.month, moment.day), (0, ""))
+            if year:
+                yield Finding(
+                    "DATE-YEAR",
+                    f"`{mention.text}`: {why}",
+                    (place,),
+                    f"write `{year}`, unless the same day of another year is meant",
+                )
 
 
 def _labels(galley: Galley) -> Iterator[Finding]:

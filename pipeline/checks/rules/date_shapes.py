@@ -29,12 +29,12 @@ def _format(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 def _of_shape(says: str, strays: list[DateMention]) -> Finding:
     words = list(dict.fromkeys(f"`{one.text}`" for one in strays))
-    proposal = list(dict.fromkeys(filter(None, (f"`{_written(one)}`" for one in strays))))
+    proposal = list(dict.fromkeys(f"`{_written(one)}`" for one in strays if not _is_ambiguous(one)))
     return Finding(
         "DATE-FORMAT",
         f"{', '.join(words)}: {says}",
         tuple(one.paragraph.location(one.start) for one in strays),
-        f"write {', '.join(proposal)}",
+        f"write {', '.join(proposal)}" if proposal else "write the month in words",
         tuple(edit for one in strays for edit in _edits(one)),
     )
 
@@ -57,7 +57,16 @@ def _is_short(mention: DateMention) -> bool:
 
 
 def _is_numeric(mention: DateMention) -> bool:
-    return mention.order == "numeric" and mention.first.date() is not None
+    first = mention.first
+    return mention.order == "numeric" and bool(
+        first.date() or Moment(first.month, first.day, first.year).date()
+    )
+
+
+def _is_ambiguous(mention: DateMention) -> bool:
+    """Say whether it is open which figure is the month, as in 3/4/2022 and 4/13/2022."""
+    is_short = mention.order == "numeric" and "/" in mention.text
+    return is_short and (mention.first.day <= len(MONTHS) or mention.first.month > len(MONTHS))
 
 
 _SHAPES: tuple[tuple[str, Callable[[DateMention], bool]], ...] = (
@@ -91,8 +100,8 @@ def _moment(moment: Moment) -> str:
 
 
 def _edits(mention: DateMention) -> tuple[Edit, ...]:
-    """Return the replacement of a date that can be read one way only; 3/4/2022 cannot."""
-    if mention.order == "numeric" and "-" not in mention.text:
+    """Return the replacement of a date that can be read one way only."""
+    if _is_ambiguous(mention):
         return ()
     if mention.weekday or (mention.first.day and mention.first.date(2000) is None):
         return ()

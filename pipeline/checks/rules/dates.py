@@ -10,7 +10,8 @@ from pipeline.checks.date_mentions import DateMention, date_mentions, weekday_nu
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
-from pipeline.content.dates import MONTHS, WEEKDAYS, date_text
+from pipeline.content.dates import MONTHS, WEEKDAYS, date_text, days_text
+from pipeline.content.prose import Period
 from pipeline.errors import Location
 
 _LAST_DAY = 31
@@ -59,6 +60,8 @@ def _range(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         yield from _backwards(mention)
         yield from _led(mention)
     yield from _contradicted(ranges)
+    if galley.kind == "proceedings" and galley.period is not None:
+        yield from _beside(ranges, galley.period)
     yield from _hyphens(galley, ranges)
 
 
@@ -127,6 +130,20 @@ def _contradicted(ranges: list[DateMention]) -> Iterator[Finding]:
                 f"`{mention.text}` and `{spans[span].text}` share one end and differ in the other",
                 tuple(one.paragraph.location(one.start) for one in same),
                 "correct one of them if both mean the same event",
+                is_doubtful=True,
+            )
+
+
+def _beside(ranges: list[DateMention], period: Period) -> Iterator[Finding]:
+    """Yield ranges that share one end with the days of the meeting and differ in the other."""
+    for mention in ranges:
+        first, last = mention.first.date(), mention.last.date()
+        if first and last and (first == period.first) != (last == period.last):
+            yield Finding(
+                "DATE-RANGE",
+                f"`{mention.text}`: the meeting took place on {days_text(period)}",
+                (mention.paragraph.location(mention.start),),
+                "correct it if the whole meeting is meant",
                 is_doubtful=True,
             )
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.support.editing import findings, places
+import datetime as dt
+from dataclasses import replace
+
+from pipeline.checks.catalogue import rule_named
+from pipeline.checks.profiles import settings_of
+from pipeline.checks.reading_text import read_text
+from pipeline.content.newsletter import Newsletter
+from pipeline.content.walk import stories
+from pipeline.loaders.folder import load
+from tests.support.editing import ROOT, example_house, findings, places
 
 ISSUE = "News, May–August 2019\n\n{}\n\nNews, May–August 2019\n\nMore news."
 MEETING = (
@@ -53,6 +62,19 @@ def test_a_day_of_the_meeting_in_another_year_is_marked() -> None:
 
 def test_another_day_of_another_year_is_left_alone() -> None:
     assert findings("DATE-YEAR", MEETING.format("The school opened on 9 July 2017.", "6 July 2018")) == []
+
+
+def test_a_story_told_with_another_year_than_its_date_is_marked() -> None:
+    issue = load(ROOT / "sources/newsletters/2022-1", root=ROOT).document
+    assert isinstance(issue, Newsletter)
+    story = next(one for one in stories(issue) if one.date == dt.date(2022, 3, 25))
+    house, registers = example_house()
+    text = "The group met on 25 March 2021.\n\nIt had met on 24 March 2021."
+    read = read_text(text, story.location.file, registers, house)
+
+    (finding,) = rule_named("DATE-YEAR").check(replace(read, document=issue), settings_of("un"))
+
+    assert (finding.places[0].line, finding.proposal[:12]) == (1, "write `2022`")
 
 
 def test_a_line_that_comes_again_with_another_year_is_marked() -> None:

@@ -21,6 +21,7 @@ from tests.support.editing import findings, places
         ("On the 3rd of May 2020 it opened.", "3rd of May 2020", "3 May 2020"),
         ("On 16 May, 2016 it opened.", "16 May, 2016", "16 May 2016"),
         ("On 2016-05-16 it opened.", "2016-05-16", "16 May 2016"),
+        ("On 25/04/2022 it opened.", "25/04/2022", "25 April 2022"),
         ("Held on March 3–5, 2021.", "March 3–5, 2021", "3–5 March 2021"),
     ],
 )
@@ -31,9 +32,11 @@ def test_a_date_of_another_shape_is_rewritten(typed: str, old: str, new: str) ->
 
 
 def test_a_date_that_can_be_read_two_ways_is_not_rewritten() -> None:
-    (finding,) = findings("DATE-FORMAT", "It opened on 03/04/2022.")
+    (finding,) = findings("DATE-FORMAT", "It opened on 03/04/2022 and closed on 4/13/2022.")
 
+    assert len(finding.places) == 2
     assert finding.edits == ()
+    assert finding.proposal == "write the month in words"
 
 
 def test_each_shape_is_one_finding_with_all_its_places() -> None:

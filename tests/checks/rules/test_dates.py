@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
-from tests.support.editing import findings, places
+from pipeline.checks.catalogue import rule_named
+from pipeline.checks.profiles import settings_of
+from pipeline.content.prose import Period
+from tests.support.editing import findings, galley, places
 
 
 def test_a_weekday_of_another_date_is_marked() -> None:
@@ -109,6 +115,21 @@ def test_a_quoted_range_is_never_mended() -> None:
     (finding,) = findings("DATE-RANGE", "The banner said “3-5 May 2021”.")
 
     assert finding.edits == ()
+
+
+def test_a_range_beside_the_days_of_the_meeting_is_doubted() -> None:
+    text = (
+        "It was held from 15 to 17 May 2016. Some stayed from 20 to 22 May 2016, all from 15 to 18 May 2016."
+    )
+    meeting = replace(
+        galley(text), kind="proceedings", period=Period(dt.date(2016, 5, 15), dt.date(2016, 5, 18))
+    )
+
+    found = [
+        one for one in rule_named("DATE-RANGE").check(meeting, settings_of("un")) if len(one.places) == 1
+    ]
+
+    assert [(one.places[0].column, one.is_doubtful) for one in found] == [(18, True)]
 
 
 def test_one_event_with_two_ends_is_doubted() -> None:
