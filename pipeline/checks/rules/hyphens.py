@@ -5,60 +5,173 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
 
 _Use = tuple[Paragraph, int, int]
-_SHORTEST = 2
+_Words = tuple[str, str]
+_Holders = Mapping[str, Sequence[int]]
+"""The paragraphs that hold a word in small letters."""
+_PARTICLES = frozenset(("up", "out", "in", "on", "off", "down", "over", "through", "away", "back"))
+"""Second words of compounds that are verbs where they stand apart: to follow up."""
+_SMALL = re.compile(
+    r"an?|the|and|or|but|nor|of|in|on|at|to|for|from|by|with|as|than|that|which|who|whose|is|are|was|were|be|been"
+    r"|being|has|have|had|will|would|shall|should|may|might|can|could|must|do|does|did|not|this|these|those|its"
+    r"|their|his|her|our|your|my|it|they|we|he|she|also|both|such|so|if|when|while|where|then|there|into|onto|upon"
+    r"|about|across|among|between|during|through|under|within|without|via|per|against|towards|over|before|after"
+    r"|until|because|since|whether|how|what|all|only|still|more|most|even|just|too|very|again|each|some|any",
+    re.IGNORECASE,
+)
+"""Words behind a compound that it does not qualify."""
+_RELATIVE = frozenset(("related", "based", "oriented", "led", "driven", "specific"))
+"""Second words that make an adjective of the noun before them."""
 
 
 @cache
 def _hyphenated() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w\-/.])([A-Za-z]{2,})-([A-Za-z]{3,})(?![\w\-/])")
+    return re.compile(r"(?<![\w\-/.])([A-Za-z]{2,})-([A-Za-z]{2,})(?![\w\-/])")
+
+
+@cache
+def _next_word() -> re.Pattern[str]:
+    return re.compile(r" ([A-Za-z]{3,})(?![\w’'-])")
+
+
+@cache
+def _threefold() -> re.Pattern[str]:
+    """Return how a phrase of three words qualifies a noun: `a step by step process`."""
+    return re.compile(
+        r"\b(?:an?|the|with|of|for|through|by|in|their|our|its|more) "
+        r"(?P<phrase>(?P<first>[a-z]{3,}) (?:by|to) (?P=first)|up to date|state of the art) [a-z]{4,}\b"
+    )
 
 
 def _compounds(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    hyphenated: dict[tuple[str, str], list[_Use]] = defaultdict(list)
+    hyphenated: dict[_Words, list[_Use]] = defaultdict(list)
     for paragraph in galley.prose:
         if "-" in paragraph.text:
             for match in _hyphenated().finditer(paragraph.text):
-                if _is_read(paragraph, *match.span()):
+                if not paragraph.is_protected(*match.span()):
                     hyphenated[match[1].casefold(), match[2].casefold()].append((paragraph, *match.span()))
     known = _registered(galley)
+    holders = _folded(galley)
     for (first, second), uses in hyphenated.items():
-        if f"{first} {second}" in known or galley.is_excepted("HYPHEN", f"{first}-{second}"):
-            continue
-        others = list(_otherwise(galley, first, second))
+        is_settled = f"{first} {second}" in known or galley.is_excepted("HYPHEN", f"{first}-{second}")
+        others = [] if is_settled else _otherwise(galley, holders, uses, (first, second))
         if others:
             yield _finding(uses, others)
+    yield from _relatives(galley, holders, hyphenated)
+    yield from _phrases(galley)
 
 
-def _otherwise(galley: Galley, first: str, second: str) -> Iterator[_Use]:
-    """Yield the uses of a compound in one word, and as two where the second names an action."""
-    forms = [first + second]
-    if second.endswith("ing"):
-        forms.append(f"{first} {second}")
-    for form in forms:
-        last = form.split(" ")[-1]
-        pattern = re.compile(rf"(?<![\w\-])(?i:{re.escape(form)})(?![\w\-])")
-        for index in _holding(galley, last):
-            paragraph = galley.paragraphs[index]
-            for match in pattern.finditer(paragraph.text):
-                if _is_read(paragraph, *match.span()):
-                    yield paragraph, *match.span()
+def _otherwise(galley: Galley, holders: _Holders, uses: Sequence[_Use], words: _Words) -> list[_Use]:
+    """Return where a compound stands in one word, or else in two that mean the same."""
+    joined = list(_joined(galley, holders, *words))
+    apart = [] if joined else list(_apart(galley, holders, *words))
+    return apart if _in_one_place(uses, apart) else joined
 
 
-def _holding(galley: Galley, word: str) -> Sequence[int]:
-    known: Mapping[str, tuple[int, ...]] = galley.vocabulary
-    return sorted({index for form in (word, word.capitalize()) for index in known.get(form, ())})
+def _folded(galley: Galley) -> _Holders:
+    found: dict[str, set[int]] = defaultdict(set)
+    for word, indices in galley.vocabulary.items():
+        found[word.casefold()].update(indices)
+    return {word: sorted(indices) for word, indices in found.items()}
 
 
-def _is_read(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Say whether the author chose the spelling; a title and a register keep theirs."""
-    return not paragraph.is_protected(start, end)
+def _joined(galley: Galley, holders: _Holders, first: str, second: str) -> Iterator[_Use]:
+    """Yield the uses of a compound in one word, in the same form or another: co-host, cohosted."""
+    if first == "re":
+        return  # to re-form is not to reform
+    stem = second.removesuffix("ing").removesuffix("ed").removesuffix("s")
+    forms = {first + second}
+    if len(stem) >= 4:
+        forms |= {first + stem + ending for ending in ("", "s", "ed", "ing")}
+    for form in forms & holders.keys():
+        yield from _uses(galley, holders[form], form)
+
+
+def _apart(galley: Galley, holders: _Holders, first: str, second: str) -> Iterator[_Use]:
+    """Yield the uses of a compound in two words, where they can be no accident."""
+    both = set(holders.get(first, ())) & set(holders.get(second, ()))
+    for use in _uses(galley, sorted(both), f"{first} {second}"):
+        paragraph, start, _ = use
+        if second not in _PARTICLES or _is_noun(paragraph.text[:start]):
+            yield use
+
+
+def _is_noun(before: str) -> bool:
+    """Say whether what follows is a noun: `a follow up`, `in follow up to`."""
+    return before.rstrip().rpartition(" ")[2].casefold() in {"a", "an", "the", "in", "as", "its", "their"}
+
+
+def _uses(galley: Galley, indices: Sequence[int], form: str) -> Iterator[_Use]:
+    return _matches(galley, indices, _form(form))
+
+
+def _matches(galley: Galley, indices: Sequence[int], pattern: re.Pattern[str]) -> Iterator[_Use]:
+    """Yield the matches whose spelling the author chose; a title and a register keep theirs."""
+    for index in indices:
+        paragraph = galley.paragraphs[index]
+        for match in pattern.finditer(paragraph.text):
+            if not paragraph.is_protected(*match.span()):
+                yield paragraph, *match.span()
+
+
+@lru_cache(maxsize=512)
+def _form(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w\-])(?i:{re.escape(form)})(?![\w\-])")
+
+
+def _in_one_place(uses: Sequence[_Use], others: Sequence[_Use]) -> bool:
+    """Say whether both are nouns, or both qualify one: a long-term plan for the long term is right."""
+    places = [{_stands_before_noun(use) for use in found} for found in (uses, others)]
+    cased = [{_words(use)[:1].isupper() for use in found} for found in (uses, others)]
+    return bool(places[0] & places[1]) and bool(cased[0] & cased[1])
+
+
+def _stands_before_noun(use: _Use) -> bool:
+    paragraph, _, end = use
+    match = _next_word().match(paragraph.text, end)
+    return match is not None and not _SMALL.fullmatch(match[1])
+
+
+def _relatives(
+    galley: Galley, holders: _Holders, hyphenated: Mapping[_Words, Sequence[_Use]]
+) -> Iterator[Finding]:
+    """Yield `Internet related policies` in a text that writes `youth-related`."""
+    for second in sorted(_RELATIVE & holders.keys()):
+        if not any(last == second for _, last in hyphenated):
+            continue
+        pattern = re.compile(rf"(?<=[a-z,] )(?:[A-Z][a-z]{{3,}}|[A-Z]{{2,}}) {second}(?= [a-z]{{4,}})")
+        for use in _matches(galley, holders[second], pattern):
+            if _stands_before_noun(use):
+                yield _unjoined(use)
+
+
+def _phrases(galley: Galley) -> Iterator[Finding]:
+    """Yield phrases that qualify a noun without hyphens: a step by step process."""
+    for paragraph in galley.prose:
+        text = paragraph.text
+        if any(sign in text for sign in (" by ", " to ", " of the art")):
+            for match in _threefold().finditer(text):
+                use = (paragraph, *match.span("phrase"))
+                if _stands_before_noun(use) and not paragraph.is_protected(*match.span()):
+                    yield _unjoined(use)
+
+
+def _unjoined(use: _Use) -> Finding:
+    paragraph, start, _ = use
+    words = _words(use)
+    return Finding(
+        "HYPHEN",
+        f"`{words}` stands before its noun without hyphens",
+        (paragraph.location(start),),
+        f"write `{words.replace(' ', '-')}`",
+        is_doubtful=True,
+    )
 
 
 def _registered(galley: Galley) -> frozenset[str]:
@@ -76,9 +189,13 @@ def _finding(uses: Sequence[_Use], others: Sequence[_Use]) -> Finding:
         "HYPHEN",
         f"`{strange}` and `{usual}` stand in one text",
         tuple(paragraph.location(start) for paragraph, start, _ in (*fewer, *more)),
-        f"write `{usual}` throughout, or the other",
+        f"write `{usual}` throughout, or the other" if _is_same(strange, usual) else "join both, or neither",
         is_doubtful=" " in strange + usual,
     )
+
+
+def _is_same(one: str, other: str) -> bool:
+    return re.sub("[ -]", "", one).casefold() == re.sub("[ -]", "", other).casefold()
 
 
 def _words(use: _Use) -> str:

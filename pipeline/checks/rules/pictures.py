@@ -1,9 +1,9 @@
-"""Pictures: caption, credit, licence, consent, size, what a blind reader is told, production notes."""
+"""Pictures: caption, credit, licence, consent, size, what a blind reader is told."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -34,15 +34,6 @@ _NO_LICENCE = (
     "unknown|unclear|none|all rights reserved|google|internet|web|pinterest|facebook|not free",
     "to be (?:checked|confirmed|cleared)|tbc|tbd",
 )
-_NOTES = (
-    # at the head of a caption
-    r"^(?i:image|picture|photo|photograph|pic|img|caption|figure) ?: ?(?=\S)",
-    r"\b(?:TBC|TBD|TBA|XXX+|FIXME|TODO)\b|(?i:\blorem ipsum\b)|\?{2,}|_{4,}|\bXX\b(?= [a-z])",
-    r"\((?i:[\w ]{0,20}to be (?:confirmed|completed|inserted|added))\)",
-    r"\[(?i:insert|add|to be|please|check|name|date|photo|picture|image|figure|title|xx|\.\.\.|…)[^\]\n]*\]",
-    r"<<[^<>\n]+>>|Error! (?:Reference|Bookmark)[^.]*\.|Commented \[[^\]]+\]:",
-    r"(?i:click or tap here to enter)",
-)
 
 
 @cache
@@ -56,13 +47,14 @@ def _drawn() -> re.Pattern[str]:
 
 
 @cache
-def _not_free() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b(?:{'|'.join(_NO_LICENCE)})\b|^\?+$")
+def _numbered() -> re.Pattern[str]:
+    """Return how the caption of a chart or a plate of a study begins."""
+    return re.compile(r"(?:Fig(?:ure|\.)|Chart|Graph|Diagram|Map|Table|Box|Plate|Scheme)s? ?[\dA-Z]")
 
 
 @cache
-def _production_note() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{note})" for note in _NOTES))
+def _not_free() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{'|'.join(_NO_LICENCE)})\b|^\?+$")
 
 
 @cache
@@ -75,8 +67,16 @@ def _year() -> re.Pattern[str]:
     return re.compile(r"\b(?:19|20)\d\d\b")
 
 
+@cache
+def _dated() -> re.Pattern[str]:
+    """Return what bears a year in its name, or is as old as that."""
+    return re.compile(
+        r"(?i)\b(?:report|survey|edition|published|cover|since|agenda|convention|recommendation)\b"
+    )
+
+
 def _credits(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    missing = [use.location for use in galley.pictures if _has_no_credit(use)]
+    missing = [use.location for use in galley.pictures if _has_no_credit(galley, use)]
     if missing and not galley.is_record:
         count = len(missing)
         yield Finding(
@@ -84,11 +84,15 @@ def _credits(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             f"{count} picture{'s' if count > 1 else ''} {'have' if count > 1 else 'has'} no credit",
             tuple(missing),
             "name the photographer and the owner behind ©; a picture without a known owner is not printed",
+            # A text in which nobody is credited may name the makers elsewhere.
+            is_doubtful=galley.document is None and all(use.credit < 0 for use in galley.pictures),
         )
 
 
-def _has_no_credit(use: PictureUse) -> bool:
-    return not use.photo.credit if use.photo else use.credit < 0
+def _has_no_credit(galley: Galley, use: PictureUse) -> bool:
+    if use.photo:
+        return not use.photo.credit
+    return use.credit < 0 and not _numbered().match(galley.paragraphs[use.caption].text)
 
 
 def _credit_shapes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -159,7 +163,7 @@ def _consents(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         # What follows a semicolon or a full stop tells the story, not what the picture shows.
         shown = re.split(r"[;.]\s", caption, maxsplit=1)[0]
         match = _vulnerable().search(alt) or _vulnerable().search(shown)
-        if match and not _drawn().search(alt or shown):
+        if match and not _drawn().search(alt or shown) and not _numbered().match(shown):
             yield Finding(
                 "CONSENT",
                 f"the picture shows `{match[0]}`, and nobody wrote down that they agreed",
@@ -175,9 +179,12 @@ def _captions(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             continue
         caption = galley.paragraphs[use.caption]
         around = _story(galley, use)
-        told = _other_number(caption.text, around) or _other_year(galley, caption.text, around)
+        year = _other_year(galley, caption.text, around)
+        told = _other_number(caption.text, around) or (year[0] if year else "")
         if told:
-            yield Finding("CAPTION-MISMATCH", told, (caption.location(),), _LOOK_AGAIN, is_doubtful=True)
+            offsets = [0] if not year else [year[1]] if told == year[0] else [0, year[1]]
+            places = tuple(caption.location(offset) for offset in offsets)
+            yield Finding("CAPTION-MISMATCH", told, places, _LOOK_AGAIN, is_doubtful=True)
 
 
 _LOOK_AGAIN = "make sure that the picture belongs to this story, and say so in the caption"
@@ -202,14 +209,25 @@ def _other_number(caption: str, around: str) -> str:
     return ""
 
 
-def _other_year(galley: Galley, caption: str, around: str) -> str:
-    """Return what is wrong where the caption shows a year before the issue that its story does not name."""
-    if galley.kind != "newsletter" or galley.period is None:
-        return ""
+def _other_year(galley: Galley, caption: str, around: str) -> tuple[str, int] | None:
+    """Return what is wrong where the caption shows a year before the issue that its story does not name.
+
+    With it goes the year's place in the caption.
+    """
+    if galley.kind not in {"newsletter", "text"} or _dated().search(caption):
+        return None
     for match in _year().finditer(caption):
-        if int(match[0]) < galley.period.first.year and match[0] not in around:
-            return f"the caption tells of {match[0]}, the text around it does not"
-    return ""
+        if match[0] not in around and int(match[0]) < _covered(galley):
+            return f"the caption tells of {match[0]}, the text around it does not", match.start()
+    return None
+
+
+def _covered(galley: Galley) -> int:
+    """Return the year that an issue covers; that which a loose text names most often."""
+    if galley.period is not None:
+        return galley.period.first.year
+    named = Counter(int(year) for one in galley.prose for year in _year().findall(one.text))
+    return max(named, key=lambda year: named[year], default=0)
 
 
 def _alternatives(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -246,21 +264,6 @@ def _alt_fault(alt: str, caption: str, credit: str) -> str:
     if len(alt) > LONGEST_ALT:
         return f"{len(alt)} signs are too many to be listened to"
     return "one word says nothing" if " " not in alt.strip() else ""
-
-
-def _leftovers(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    for paragraph in galley.paragraphs:
-        if paragraph.kind == "code":
-            continue
-        for match in _production_note().finditer(paragraph.text):
-            if match[0].rstrip().endswith(":") and paragraph.kind in {"heading", "label", "link"}:
-                continue
-            yield Finding(
-                "LEFTOVER",
-                f"`{match[0].strip()}` is a note to the makers, not for print",
-                (paragraph.location(match.start()),),
-                "delete it, or write what it stands for",
-            )
 
 
 def _sizes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -344,16 +347,6 @@ RULES = (
         source="UN Disability-Inclusive Communications Guidelines",
         check=_alternatives,
         needs="photos.csv",
-    ),
-    Rule(
-        id="LEFTOVER",
-        family="pictures",
-        summary="No production note is left in print",
-        why="Notes to the designer slip through when nobody looks for them.",
-        wrong="The session is led by [insert name].",
-        right="The session is led by the Chair.",
-        source="practice",
-        check=_leftovers,
     ),
     Rule(
         id="PICTURE-SIZE",

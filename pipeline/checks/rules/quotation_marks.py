@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.torn_pairs import Stray, lonely
 
 _SYSTEMS = {
     '"': "straight",
@@ -21,6 +22,8 @@ _SYSTEMS = {
 }
 _SIGNS = frozenset(_SYSTEMS)
 _READABLE = frozenset({"body", "item", "heading", "title", "quotation", "note", "caption", "table-caption"})
+_SILENT = frozenset({"code", "label", "alt", "credit"})
+_GATHERINGS = ("Conference", "Forum", "Summit", "Congress", "Assembly")
 _Use = tuple[Paragraph, int]
 
 
@@ -34,15 +37,31 @@ def _decade() -> re.Pattern[str]:
     return re.compile(r"\b(\d{3}0)['’]s\b")
 
 
+@cache
+def _member_states() -> re.Pattern[str]:
+    things = "capacit(?:y|ies)|representatives|delegations|efforts|priorities|authorities|obligations"
+    return re.compile(
+        rf"\bMember States (?P<what>{things}|commitments?|responsibilit(?:y|ies)|sovereignty)\b"
+    )
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    people = "Minister|Provost|Rector|Mayor|Expert|Teacher|Parent|Scientist|Researcher|Journalist|Student"
+    return re.compile(rf"(?<!Prime )\b(?P<who>{people})['’]s (?P<what>{'|'.join(_GATHERINGS)})\b")
+
+
 def _quotes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     systems: dict[str, list[_Use]] = defaultdict(list)
+    strays: list[Stray] = []
     for paragraph in galley.prose:
         if paragraph.kind not in _READABLE or _SIGNS.isdisjoint(paragraph.text):
             continue
         if paragraph.language == "en":
             for name, use in _uses(paragraph):
                 systems[name].append(use)
-        yield from _unpaired(paragraph)
+        strays += _strays(paragraph)
+    yield from (_unpaired(stray) for stray in lonely(galley, strays) if not _goes_on(galley, stray))
     if len(systems) > 1:
         yield _mixed(systems)
 
@@ -86,7 +105,8 @@ def _curled(paragraph: Paragraph, start: int) -> tuple[Edit, ...]:
     return found if len(found) == 2 else ()
 
 
-def _unpaired(paragraph: Paragraph) -> Iterator[Finding]:
+def _strays(paragraph: Paragraph) -> Iterator[Stray]:
+    """Yield the first mark that has no counterpart in its paragraph."""
     text = paragraph.text
     straight = text.count('"') - len(re.findall(r'(?<=\d)"', text))
     is_odd = straight % 2 == 1
@@ -95,32 +115,39 @@ def _unpaired(paragraph: Paragraph) -> Iterator[Finding]:
     if not is_odd:
         return
     covered = [(mark.start, mark.end) for mark in paragraph.marked("quoted")]
-    stray = next(
-        (
-            index
-            for index, sign in enumerate(text)
-            if sign in _SYSTEMS and not any(start <= index < end for start, end in covered)
-        ),
-        None,
+    for offset, sign in enumerate(text):
+        if sign in _SYSTEMS and not any(start <= offset < end for start, end in covered):
+            is_opening = sign in "“„«" or (sign == '"' and text[offset + 1 : offset + 2].isalnum())
+            yield Stray(paragraph, offset, is_opening)
+            return
+
+
+def _goes_on(galley: Galley, stray: Stray) -> bool:
+    """Say whether a quotation opens its paragraph and the next one too: only its end is marked."""
+    following = galley.paragraphs[stray.paragraph.index + 1 :][:1]
+    opening = stray.paragraph.text[:1]
+    return stray.offset == 0 and any(one.text[:1] == opening for one in following)
+
+
+def _unpaired(stray: Stray) -> Finding:
+    return Finding(
+        "QUOTE",
+        f"`{stray.paragraph.text[stray.offset]}` has no counterpart in its paragraph",
+        (stray.paragraph.location(stray.offset),),
+        "add the other mark, or delete this one",
+        is_doubtful=True,
     )
-    if stray is not None:
-        yield Finding(
-            "QUOTE",
-            f"`{text[stray]}` has no counterpart in its paragraph",
-            (paragraph.location(stray),),
-            "add the other mark, or delete this one",
-            is_doubtful=True,
-        )
 
 
 def _apostrophes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     found: dict[str, list[_Use]] = {"'": [], "’": []}
-    for paragraph in galley.prose:
+    for paragraph in _printed(galley):
         if "'" not in paragraph.text and "’" not in paragraph.text:
             continue
         for match in _apostrophe().finditer(paragraph.text):
             found[match[0]].append((paragraph, match.start()))
         yield from _decades(paragraph)
+    yield from _owners(galley)
     straight, curly = found["'"], found["’"]
     if straight and curly:
         fewer = min((straight, curly), key=len)
@@ -133,6 +160,12 @@ def _apostrophes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         )
 
 
+def _printed(galley: Galley) -> Iterator[Paragraph]:
+    """Yield the prose, and the page heads of a loose text, which nobody computed."""
+    is_typed = galley.document is None
+    return (one for one in galley.paragraphs if (is_typed and one.kind == "label") or one.kind not in _SILENT)
+
+
 def _decades(paragraph: Paragraph) -> Iterator[Finding]:
     for match in _decade().finditer(paragraph.text):
         yield Finding(
@@ -141,6 +174,26 @@ def _decades(paragraph: Paragraph) -> Iterator[Finding]:
             (paragraph.location(match.start()),),
             f"write `{match[1]}s`",
             paragraph.edits(*match.span(), f"{match[1]}s"),
+        )
+
+
+def _owners(galley: Galley) -> Iterator[Finding]:
+    """Yield owners in the plural without an apostrophe, or with that of the singular."""
+    found: dict[tuple[str, str], list[_Use]] = defaultdict(list)
+    for paragraph in galley.prose:
+        if "Member States " in paragraph.text:
+            for match in _member_states().finditer(paragraph.text):
+                found[match[0], f"Member States’ {match['what']}"].append((paragraph, match.start()))
+        if any(name in paragraph.text for name in _GATHERINGS):
+            for match in _gathering().finditer(paragraph.text):
+                found[match[0], f"{match['who']}s’ {match['what']}"].append((paragraph, match.start()))
+    for (wrong, right), uses in found.items():
+        yield Finding(
+            "APOSTROPHE",
+            f"`{wrong}`: the owners are several",
+            tuple(paragraph.location(start) for paragraph, start in uses),
+            f"write `{right}`",
+            is_doubtful=True,
         )
 
 

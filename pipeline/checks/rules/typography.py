@@ -1,4 +1,4 @@
-"""Typography: dashes, brackets, spaces, raised ordinals; `quotation_marks` and `hyphens` stand apart."""
+"""Typography: dashes, brackets, raised ordinals; spaces, quotation marks and hyphens stand apart."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from functools import cache
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.torn_pairs import Stray, lonely
 from pipeline.errors import Location
 
 _DASH = "–"
+_BRACKETS = frozenset("()[]")
 _ORDINAL_ENDS = {"1": "st", "2": "nd", "3": "rd"}
 
 
@@ -37,16 +39,13 @@ def _brackets() -> re.Pattern[str]:
 
 
 @cache
-def _spaces() -> re.Pattern[str]:
-    return re.compile(
-        r"""
-        (?P<double>(?<=\S)[ ]{2,}(?=\S))
-        | (?P<before>(?<=[\w)”’])[ ]+(?=[,;.](?:\s|\Z)|[:?!](?:\s|\Z)))
-        | (?P<missing>(?<=[a-z])[,;](?=[A-Za-z]{2}))
-        | (?P<slash>(?<=\w)(?:[ ]/(?=\w)|/[ ](?=\w)))
-        """,
-        re.VERBOSE,
-    )
+def _long_dash() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\w”’)]) ?— ?(?=[\w“‘(])")
+
+
+@cache
+def _short_dash() -> re.Pattern[str]:
+    return re.compile(r"(?<=[^\W\d]) – (?=\w)")
 
 
 @cache
@@ -56,16 +55,17 @@ def _ordinal() -> re.Pattern[str]:
 
 def _dashes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     loose: list[tuple[Paragraph, int, int]] = []
-    for paragraph in galley.prose:
+    for paragraph in _printed(galley):
         text = paragraph.text
         if " -" not in text and "- " not in text and " – " not in text:
             continue
         taken = [match.span() for match in _suspended().finditer(text)]
         yield from (_suspension(paragraph, *span) for span in taken)
         for match in _loose_hyphen().finditer(text):
-            if not any(start <= match.start() < end for start, end in taken):
+            is_taken = any(start <= match.start() < end for start, end in taken)
+            if not is_taken and not _is_span(paragraph, *match.span()):
                 loose.append((paragraph, *match.span(1)))
-        if not galley.is_record:
+        if not galley.is_record and paragraph.kind != "label":
             yield from _half_loose(paragraph)
     if loose:
         yield Finding(
@@ -76,6 +76,47 @@ def _dashes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             _edits(loose, _DASH),
             is_doubtful=True,
         )
+    yield from _two_dashes(galley)
+
+
+def _is_span(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Say whether figures in a cell are taken from each other, or run from one to the other."""
+    sides = paragraph.text[start - 1 : start] + paragraph.text[end : end + 1]
+    return paragraph.kind == "cell" and sides.isdigit()
+
+
+def _printed(galley: Galley) -> Iterator[Paragraph]:
+    """Yield the prose, and the page heads of a loose text, which nobody computed."""
+    is_typed = galley.document is None
+    silent = {"code", "alt", "credit", *(() if is_typed else ("label",))}
+    return (one for one in galley.paragraphs if one.kind not in silent)
+
+
+def _two_dashes(galley: Galley) -> Iterator[Finding]:
+    """Yield what pauses of two lengths in running text are told as."""
+    running = [one for one in galley.prose if one.kind in {"body", "item", "note"} and one.language == "en"]
+    long = list(_matches(running, "—", _long_dash()))
+    short = list(_matches(running, " – ", _short_dash())) if long else []
+    if long and short:
+        fewer = long if len(long) <= len(short) else short
+        yield Finding(
+            "DASH",
+            f"{len(long)} long and {len(short)} short dashes stand in one text, as in `{_around(*fewer[0])}`",
+            _places(fewer),
+            f"write ` {_DASH} ` throughout",
+            _edits(long, f" {_DASH} "),
+            is_doubtful=True,
+        )
+
+
+def _matches(
+    paragraphs: Sequence[Paragraph], sign: str, pattern: re.Pattern[str]
+) -> Iterator[tuple[Paragraph, int, int]]:
+    for paragraph in paragraphs:
+        if sign in paragraph.text:
+            for match in pattern.finditer(paragraph.text):
+                if not paragraph.is_protected(*match.span()):
+                    yield paragraph, *match.span()
 
 
 def _suspension(paragraph: Paragraph, start: int, end: int) -> Finding:
@@ -101,21 +142,21 @@ def _half_loose(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _unbalanced(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    for paragraph in galley.prose:
-        text = paragraph.text
-        if paragraph.kind in {"cell", "caption"} or not any(sign in text for sign in "()[]"):
-            continue
-        strays = _stray_brackets(text)
-        if strays:
-            sign = text[strays[0]]
-            what = "closes nothing" if sign in ")]" else "is not closed"
-            yield Finding(
-                "PAREN",
-                f"`{sign}` {what} in `{_around(paragraph, strays[0], strays[0] + 1)}`",
-                tuple(paragraph.location(index) for index in strays),
-                "add its counterpart, or delete it",
-                is_doubtful=galley.kind in {"text", "report"} and not text.rstrip().endswith((".", ";", ":")),
-            )
+    strays = [
+        Stray(paragraph, offset, paragraph.text[offset] in "([")
+        for paragraph in galley.prose
+        if paragraph.kind not in {"cell", "caption"} and not _BRACKETS.isdisjoint(paragraph.text)
+        for offset in _stray_brackets(paragraph.text)
+    ]
+    for stray in lonely(galley, strays):
+        paragraph, offset = stray.paragraph, stray.offset
+        what = "is not closed" if stray.is_opening else "closes nothing"
+        yield Finding(
+            "PAREN",
+            f"`{paragraph.text[offset]}` {what} in `{_around(paragraph, offset, offset + 1)}`",
+            (paragraph.location(offset),),
+            "add its counterpart, or delete it",
+        )
 
 
 def _stray_brackets(text: str) -> list[int]:
@@ -131,33 +172,6 @@ def _stray_brackets(text: str) -> list[int]:
         elif len(match[0]) == 1:
             strays.append(match.start())
     return sorted(opened + strays)
-
-
-def _spacing(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    messages = {
-        "double": ("{count} spaces in a row", "leave one", " "),
-        "before": ("a space stands before `{after}`", "delete it", ""),
-        "missing": ("no space stands behind `{sign}`", "add one", "{sign} "),
-        "slash": ("a space stands on one side of `/` in `{around}`", "delete it", "/"),
-    }
-    for paragraph in galley.prose:
-        for match in _spaces().finditer(paragraph.text):
-            if paragraph.location(match.start()).line != paragraph.location(match.end()).line:
-                continue  # the space is a line's end
-            message, proposal, new = messages[match.lastgroup or ""]
-            values = {
-                "count": len(match[0]),
-                "after": paragraph.text[match.end() : match.end() + 1],
-                "sign": match[0],
-                "around": _around(paragraph, *match.span()),
-            }
-            yield Finding(
-                "SPACE",
-                message.format(**values),
-                (paragraph.location(match.start()),),
-                proposal,
-                paragraph.edits(*match.span(), new.format(**values)),
-            )
 
 
 def _ordinals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -248,16 +262,6 @@ RULES = (
         right="The Committee (which had met in March) adopted the plan.",
         source="practice",
         check=_unbalanced,
-    ),
-    Rule(
-        id="SPACE",
-        family="typography",
-        summary="One space between words, none before a comma",
-        why="Spaces left over from typing show as gaps in justified lines.",
-        wrong="The meeting  was held in Geneva ,and closed on time.",
-        right="The meeting was held in Geneva, and closed on time.",
-        source="practice",
-        check=_spacing,
     ),
     Rule(
         id="ORDINAL",

@@ -1,0 +1,112 @@
+"""Spaces: one between words, none where a sign closes up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.rule import Rule, Settings
+
+_MONTHS = "Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec"
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """One slip: signs without which it cannot stand, its pattern, and its replacement `new`."""
+
+    hints: tuple[str, ...]
+    pattern: re.Pattern[str]
+    message: str
+    proposal: str
+    new: str
+
+
+@cache
+def _slips() -> tuple[_Slip, ...]:
+    return (
+        _Slip(("  ",), re.compile(r"(?<=\S) {2,}(?=\S)"), "{count} spaces in a row", "leave one", " "),
+        _Slip(
+            (" ,", " ;", " .", " :", " ?", " !"),
+            # A letter alone or a small word had a formula behind it, which is lost.
+            re.compile(
+                r"(?<=[\w)”’])(?<!\b\w)(?<!\b(?:is|be|of|to|by))(?<!\b(?:and|are)) +"
+                r"(?=[,;:?!](?: |\Z)|\.(?: (?![.(])|\Z))"
+            ),
+            "a space stands before `{after}`",
+            "delete it",
+            "",
+        ),
+        _Slip(
+            (",", ";"),
+            re.compile(r"[,;](?<=[a-z][,;])(?=[A-Za-z]{2})"),
+            "no space stands behind `{sign}`",
+            "add one",
+            "{sign} ",
+        ),
+        _Slip(
+            (".",),
+            re.compile(rf"\.(?:(?<=[a-z]{{3}}\.)(?=[A-Z][a-z]{{2,}} )|(?<=(?:{_MONTHS})\.)(?=\d))"),
+            "no space stands behind `.` in `{around}`",
+            "add one",
+            ". ",
+        ),
+        _Slip(
+            ("/ ", " /", "| ", " |"),
+            re.compile(r"(?<=\w)(?: /(?=\w)|/ (?=\w)| \|(?=[A-Z][a-z]{2})|\| (?=[A-Z][a-z]{2}))"),
+            "a space stands on one side of `{sign}` in `{around}`",
+            "delete it",
+            "{sign}",
+        ),
+        _Slip(("( ",), re.compile(r"(?<=\() (?=\w)"), "a space stands behind `(`", "delete it", ""),
+        _Slip((" )",), re.compile(r"(?<=\w) (?=\))"), "a space stands before `)`", "delete it", ""),
+    )
+
+
+def _spacing(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    for paragraph in galley.prose:
+        for slip in _slips():
+            if any(hint in paragraph.text for hint in slip.hints):
+                yield from _found(paragraph, slip)
+
+
+def _found(paragraph: Paragraph, slip: _Slip) -> Iterator[Finding]:
+    text = paragraph.text
+    for match in slip.pattern.finditer(text):
+        start, end = match.span()
+        if paragraph.location(start).line != paragraph.location(end).line or _is_address(paragraph, start):
+            continue  # the space is a line's end
+        values = {
+            "count": end - start,
+            "after": text[end : end + 1],
+            "sign": match[0].strip(),
+            "around": text[:start].split(" ")[-1] + match[0] + text[end:].split(" ", 1)[0],
+        }
+        yield Finding(
+            "SPACE",
+            slip.message.format(**values),
+            (paragraph.location(start),),
+            slip.proposal,
+            paragraph.edits(start, end, slip.new.format(**values)),
+        )
+
+
+def _is_address(paragraph: Paragraph, offset: int) -> bool:
+    return any(mark.start <= offset < mark.end for mark in paragraph.marked("url"))
+
+
+RULES = (
+    Rule(
+        id="SPACE",
+        family="typography",
+        summary="One space between words, none before a comma",
+        why="Spaces left over from typing show as gaps in justified lines.",
+        wrong="The meeting  was held in Geneva ,and closed on time.",
+        right="The meeting was held in Geneva, and closed on time.",
+        source="practice",
+        check=_spacing,
+    ),
+)
