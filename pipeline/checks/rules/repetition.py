@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from pipeline.checks.sentences import sentences
 
 _LEAST = 12  # words of a sentence that stands twice
 _LEAST_NEAR = 20  # words of one that nearly does
-_NEAR = 0.82  # the share of words that two sentences have in common
+_NEAR = 0.83  # the share of words that two sentences have in common
 _EDGE = 8  # words at the beginning or at the end that two such sentences share
 _MOST = 4  # what stands more often is a form
 _NOTE = re.compile(r"\s*(?:\d{1,2} |[*†‡—–]|(?:note|source|notes|sources)\b[:.])", re.IGNORECASE)
@@ -31,9 +30,10 @@ class _Sentence:
 
 @dataclass
 class _Group:
-    """Sentences that say the same; `is_near` if not in the same words."""
+    """Sentences that say the same, `is_near` if not in the same words; `words` are those of the first."""
 
     sentences: list[_Sentence]
+    words: frozenset[str]
     is_near: bool = False
 
 
@@ -53,15 +53,13 @@ def _groups(galley: Galley) -> Iterable[_Group]:
         if same is not None:
             same.sentences.append(sentence)
             continue
-        keys = _edges(sentence.text)
-        near = next(
-            (one for one in map(edges.get, keys) if one and _are_near(one.sentences[0], sentence)), None
-        )
+        keys, words = _edges(sentence.text)
+        near = next((one for one in map(edges.get, keys) if one and _are_near(one.words, words)), None)
         if near is not None:
             near.sentences.append(sentence)
             near.is_near = True
             continue
-        groups[sentence.text] = group = _Group([sentence])
+        groups[sentence.text] = group = _Group([sentence], words)
         for key in keys:
             edges.setdefault(key, group)
     return groups.values()
@@ -79,20 +77,16 @@ def _sentences(galley: Galley) -> Iterator[_Sentence]:
                 yield _Sentence(paragraph, start, words.rstrip(".;,").casefold())
 
 
-def _edges(text: str) -> tuple[str, ...]:
-    """Return how a long sentence begins and ends; a word that is changed spares one of them."""
+def _edges(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return how a long sentence begins and ends, and its words; a word that is changed spares one end."""
     if text.count(" ") < _LEAST_NEAR - 1:
-        return ()
+        return (), frozenset()
     words = text.split()
-    return " ".join(words[:_EDGE]), " ".join(words[-_EDGE:])
+    return (" ".join(words[:_EDGE]), " ".join(words[-_EDGE:])), frozenset(words)
 
 
-def _are_near(first: _Sentence, second: _Sentence) -> bool:
-    one, other = first.text.split(), second.text.split()
-    total = len(one) + len(other)
-    if 2 * min(len(one), len(other)) < _NEAR * total:
-        return False
-    return 2 * (Counter(one) & Counter(other)).total() >= _NEAR * total
+def _are_near(first: frozenset[str], second: frozenset[str]) -> bool:
+    return 2 * len(first & second) >= _NEAR * (len(first) + len(second))
 
 
 def _finding(group: _Group, told: set[tuple[int, ...]]) -> Iterator[Finding]:
