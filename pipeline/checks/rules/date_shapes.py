@@ -70,11 +70,11 @@ def _is_ambiguous(mention: DateMention) -> bool:
 
 
 _SHAPES: tuple[tuple[str, Callable[[DateMention], bool]], ...] = (
-    ("the day stands before the month", _is_month_first),
-    ("the day of a date is no ordinal", _is_ordinal),
-    ("the month is written out", _is_short),
-    ("no comma stands inside a date", _is_comma),
-    ("a date in running text has its month in words", _is_numeric),
+    ("the month before the day", _is_month_first),
+    ("an ordinal in a date", _is_ordinal),
+    ("a shortened month", _is_short),
+    ("a comma inside a date", _is_comma),
+    ("a month in figures", _is_numeric),
 )
 
 
@@ -134,7 +134,7 @@ def _quarters(galley: Galley) -> Iterator[Finding]:
         written = list(dict.fromkeys(_quarter_in_words(match) for _, match in found))
         yield Finding(
             "DATE-FORMAT",
-            f"{', '.join(words)}: a quarter is written out in running text, with its year",
+            f"{', '.join(words)}: a shortened quarter in running text",
             tuple(paragraph.location(match.start()) for paragraph, match in found),
             f"write {', '.join(written)}",
         )

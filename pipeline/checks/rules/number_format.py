@@ -78,7 +78,7 @@ def _plain_thousands(galley: Galley) -> Iterator[Finding]:
         proposal = ", ".join(dict.fromkeys(f"`{written}`" for _, _, written, _ in found))
         yield Finding(
             "NUM-FORMAT",
-            f"{words}: a comma parts the thousands",
+            f"{words}: thousands without their comma",
             tuple(place for place, *_ in found),
             f"write {proposal}",
             tuple(edit for *_, edits in found for edit in edits),
@@ -135,7 +135,7 @@ def _fractions(galley: Galley) -> Iterator[Finding]:
             written = f"{ONES[above]} {_PARTS[below]}{'s' if above > 1 else ''}"
             yield Finding(
                 "NUM-FORMAT",
-                f"`{match[0]}`: a simple fraction is written in words",
+                f"`{match[0]}`: a simple fraction in figures",
                 (paragraph.location(match.start()),),
                 f"write `{written}`",
                 paragraph.edits(*match.span(), written),
@@ -163,7 +163,7 @@ def _decimal_commas(galley: Galley) -> Iterator[Finding]:
         edits = (paragraph.edits(*match.span(1), match[1].replace(",", ".")) for paragraph, match in found)
         yield Finding(
             "NUM-FORMAT",
-            f"{', '.join(f'`{one}`' for one in words)}: the decimal mark is a point",
+            f"{', '.join(f'`{one}`' for one in words)}: a comma for the decimal point",
             tuple(paragraph.location(match.start()) for paragraph, match in found),
             "write " + ", ".join(f"`{one.replace(',', '.')}`" for one in words),
             tuple(edit for pair in edits for edit in pair),
@@ -189,7 +189,7 @@ def _money(galley: Galley) -> Iterator[Finding]:
         shown = ", ".join(dict.fromkeys(f"`{match[0]}…`" for _, _, match in found))
         yield Finding(
             "NUM-FORMAT",
-            f"{shown}: dollars are written in several ways",
+            f"{shown}: dollars in several shapes",
             tuple(paragraph.location(match.start()) for _, paragraph, match in found),
             "choose one, and keep to it",
             is_doubtful=True,
@@ -197,52 +197,30 @@ def _money(galley: Galley) -> Iterator[Finding]:
 
 
 @cache
-def _sign() -> re.Pattern[str]:
-    return re.compile(r"(?<=\d)( ?)%(?!\w)")
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"(?<=\d) ?per ?cent\b")
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    return re.compile(r"(?<=[\w]) (percent)\b")
+def _share() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,])(?P<number>-?[\w.,–-]*\d)(?P<unit> ?%(?!\w)| ?per ?cent\b)")
 
 
 def _per_cent(galley: Galley, settings: Settings) -> Iterator[Finding]:
-    patterns: tuple[tuple[re.Pattern[str], str, str], ...] = ((_words(), "cent", "%"),)
-    if settings.per_cent == "words":
-        patterns = ((_sign(), "%", " per cent"), (_joined(), "percent", " per cent"))
-    places: list[Location] = []
-    words: list[str] = []
-    edits: list[Edit] = []
-    for paragraph in _running(galley):
-        for pattern, hint, new in patterns:
-            if hint not in paragraph.text:
-                continue
-            for match in pattern.finditer(paragraph.text):
-                if paragraph.is_protected(*match.span()):
-                    continue
-                start = _number_start(paragraph.text, match.start())
-                places.append(paragraph.location(start))
-                words.append(paragraph.text[start : match.end()])
-                edits += paragraph.edits(*match.span(), new)
-    if places:
-        wanted = "`per cent` in running text" if settings.per_cent == "words" else "the sign `%`, closed up"
+    wanted = " per cent" if settings.per_cent == "words" else "%"
+    found = [
+        (paragraph, match)
+        for paragraph in _running(galley)
+        if "%" in paragraph.text or "cent" in paragraph.text
+        for match in _share().finditer(paragraph.text)
+        if match["unit"] != wanted and not paragraph.is_protected(*match.span("unit"))
+    ]
+    if found:
+        words = list(dict.fromkeys(f"`{match[0]}`" for _, match in found))
+        written = list(dict.fromkeys(f"`{match['number']}{wanted}`" for _, match in found))
+        edits = (paragraph.edits(*match.span("unit"), wanted) for paragraph, match in found)
         yield Finding(
             "NUM-PERCENT",
-            f"{', '.join(f'`{one}`' for one in dict.fromkeys(words))}: this house writes {wanted}",
-            tuple(sorted(places)),
-            "write `50 per cent`" if settings.per_cent == "words" else "write `50%`",
-            tuple(edits),
+            f"{', '.join(words)}: not the house's way of writing a percentage",
+            tuple(paragraph.location(match.start()) for paragraph, match in found),
+            f"write {', '.join(written)}",
+            tuple(edit for pair in edits for edit in pair),
         )
-
-
-def _number_start(text: str, end: int) -> int:
-    match = re.search(r"[\w.,–-]+\Z", text[:end])
-    return match.start() if match else end
 
 
 RULES: tuple[Rule, ...] = (

@@ -47,10 +47,10 @@ def _may_be_wrong(count: Count, settings: Settings) -> bool:
 
 def _message(words: str, proposal: str, settings: Settings) -> str:
     if not proposal:
-        return f"`{words}`: a sentence does not begin with a figure"
+        return f"`{words}`: a figure at the head of a sentence"
     if words[0].isdigit():
-        return f"`{words}`: numbers below {settings.words_below} are written in words"
-    return f"`{words}`: numbers from {settings.words_below} on are written in figures"
+        return f"`{words}`: a number below {settings.words_below} in figures"
+    return f"`{words}`: a number from {settings.words_below} on in words"
 
 
 def _in_paragraph(paragraph: Paragraph, counts: Sequence[Count], settings: Settings, causes: Causes) -> None:
