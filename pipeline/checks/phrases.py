@@ -1,8 +1,8 @@
 r"""Phrases to be written otherwise, as the lists beside the rules tell them.
 
-A line of such a list reads `word|word :: pattern => proposal :: why`: only paragraphs that hold one of the
-words (both of `first+second`) are read with the pattern. In the proposal `\1` is what the first group matched.
-`?` at the start marks what may well be right.
+A line of such a list reads `word|word :: pattern => proposal :: why`. Only paragraphs that hold one of the
+words (both of `first+second`) are read with the pattern; its group `at` is the place, where there is one.
+In the proposal `\1` is what the first group holds. A line that begins with `?` marks what may well be right.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ def phrase_findings(galley: Galley, rule: str, name: str) -> Iterator[Finding]:
         found: dict[tuple[str, str], list[tuple[Paragraph, int]]] = {}
         for paragraph in paragraphs_with(galley, phrase.words):
             for match in _compiled(phrase.pattern).finditer(paragraph.text):
-                if not is_anothers(paragraph, match.start()) and not galley.is_excepted(rule, match[0]):
+                start = match.start("at" if "at" in match.re.groupindex else 0)
+                if not is_anothers(paragraph, start) and not galley.is_excepted(rule, match[0]):
                     key = (_shortened(match[0].strip()), match.expand(phrase.proposal))
-                    found.setdefault(key, []).append((paragraph, match.start()))
+                    found.setdefault(key, []).append((paragraph, start))
         for (words, proposal), places in found.items():
             yield Finding(
                 rule,

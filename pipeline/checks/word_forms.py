@@ -38,6 +38,7 @@ _SUFFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ers", ("", "e")),
     ("or", ("e",)),
     ("able", ("", "e")),
+    ("al", ("",)),
     ("ly", ("",)),
     ("ness", ("",)),
     ("less", ("",)),

@@ -26,6 +26,7 @@ _NAMED_AS_VOWEL = "AEFHILMNORSX"
 _SPELT_OUT = frozenset({"MoU", "MOU", "NGO", "IGO", "ICT", "OER", "AI", "SDG", "ESD", "EU", "HIV", "MDG"})
 _EIGHT = re.compile(r"8\d*(?:[,.]\d+)*|1[18](?:,\d{3}|\d\d)?")
 _LANGUAGE = re.compile(r"\b(in|into|to) ([A-Z][a-z]+(?:ian|ean|ese|ish|ic|an)) [Ll]anguage\b")
+_PREPOSITION = re.compile(r"\b(?:of|into|through|for|at)(?= [a-z])")
 _MOST_WORDS = 4  # between the verb and the end of its object
 
 
@@ -108,17 +109,35 @@ def _names_without(galley: Galley) -> Iterator[Finding]:
 
 
 def _nouns_without(galley: Galley) -> Iterator[tuple[Paragraph, int, int]]:
-    heads = tuple(word_list("named_bodies"))
-    verbs = tuple(word_list("verbs_with_object"))
-    for pattern, words in ((_named_body(), heads), (_LANGUAGE, ("language",))):
+    for pattern, words in ((_named_body(), tuple(word_list("named_bodies"))), (_LANGUAGE, ("language",))):
         for paragraph in paragraphs_with(galley, words):
             for match in pattern.finditer(paragraph.text):
                 yield paragraph, *match.span()
-    for paragraph in paragraphs_with(galley, verbs):
-        for match in _verb().finditer(paragraph.text):
-            noun = head_noun(paragraph.text, match.end(), _MOST_WORDS, joins_adjectives=False)
-            if noun is not None and noun[0] > match.end() + 1:
-                yield paragraph, match.start(), noun[1]
+    yield from _objects_without(galley)
+
+
+def _objects_without(galley: Galley) -> Iterator[tuple[Paragraph, int, int]]:
+    for paragraph in paragraphs_with(galley, tuple(word_list("verbs_with_object"))):
+        for start, noun in _bare_nouns(paragraph.text, _verb()):
+            if " " in paragraph.text[start : noun[0]].strip():
+                yield paragraph, start, noun[1]
+    for paragraph in paragraphs_with(galley, tuple(word_list("nouns_with_article"))):
+        for start, noun in _bare_nouns(paragraph.text, _PREPOSITION):
+            if _is_object(paragraph.text[start : noun[1]].partition(" ")[2]):
+                yield paragraph, start, noun[1]
+
+
+def _bare_nouns(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield where a verb or preposition begins, and the noun that closes the words behind it."""
+    for match in pattern.finditer(text):
+        noun = head_noun(text, match.end(), _MOST_WORDS, joins_adjectives=False)
+        if noun is not None:
+            yield match.start(), noun
+
+
+def _is_object(words: str) -> bool:
+    """Say whether words are an adjective and a noun that cannot stand without article, all in lower case."""
+    return " " in words and words.islower() and words.rsplit(" ", 1)[1] in word_list("nouns_with_article")
 
 
 @cache

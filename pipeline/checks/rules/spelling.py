@@ -1,4 +1,4 @@
-"""Words that no dictionary knows, with the nearest one that it does, and known words in the wrong place."""
+"""Words that no dictionary knows, with the nearest that it does, and known words in the wrong place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley, Paragraph
 from pipeline.checks.lexicon import Lexicon, lexicon
+from pipeline.checks.phrases import phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.spelling_variants import variant_words
 from pipeline.checks.word_forms import is_derived, split_in_two
@@ -17,6 +18,7 @@ from pipeline.content.registers import Registers
 
 _LEAST = 3  # shorter ones are units, numerals and letters of formulas
 _LEAST_SURE = 5  # a shorter one is one slip away from too many words
+_LEAST_TYPICAL = 7
 _LEAST_NAME = 8  # so is a capitalized one, which may be a name
 _LEAST_FAR = 8  # where two slips still leave a word to be known
 _OFTEN = 3  # what stands three times the same way was meant
@@ -29,6 +31,7 @@ _SILENT = frozenset({"url", "code", "foreign", "register", "title"})
 def _spelling(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     yield from _unknown_words(galley)
     yield from word_slips(galley)
+    yield from phrase_findings(galley, "SPELL", "confused_words")
 
 
 def _unknown_words(galley: Galley) -> Iterator[Finding]:
@@ -39,11 +42,17 @@ def _unknown_words(galley: Galley) -> Iterator[Finding]:
     others = _house_words(galley.registers) | variant_words()
     strange = frozenset(word for word in suspects if not _is_understood(word.lower(), known, others))
     for word in sorted(strange):
-        if word.upper() in galley.vocabulary or galley.is_excepted("SPELL", word):
+        if galley.is_excepted("SPELL", word) or _is_name_elsewhere(galley, word):
             continue
         finding = _finding(galley, word, strange)
         if finding is not None:
             yield finding
+
+
+def _is_name_elsewhere(galley: Galley, word: str) -> bool:
+    """Say whether a word in lower case stands in capitals too, as an acronym or a foreign word."""
+    forms = {word.upper(), word.capitalize(), word[:-1].capitalize()} - {word}
+    return word.islower() and not galley.vocabulary.keys().isdisjoint(forms)
 
 
 def _is_checked(word: str) -> bool:
@@ -73,13 +82,26 @@ def _finding(galley: Galley, word: str, strange: frozenset[str]) -> Finding | No
     places = tuple(_places(galley, word, frozenset() if near and not is_name else strange))
     if not places:
         return None
+    is_near = bool(near) or not proposal.isalpha()
     return Finding(
         "SPELL",
         f"`{word}` is in no dictionary",
         tuple(paragraph.location(offset) for paragraph, offset in places),
         f"write `{proposal.capitalize() if is_name else proposal}`",
-        is_doubtful=is_name or len(word) < _LEAST_SURE or len(places) >= _OFTEN,
+        is_doubtful=is_name or len(places) >= _OFTEN or not (is_near and _is_sure(word, proposal)),
     )
+
+
+def _is_sure(word: str, proposal: str) -> bool:
+    """Say whether it is a slip of the fingers: a letter too many or too few, two swapped, a sign lost.
+
+    Another letter in the place of one makes words of other languages out of English ones.
+    """
+    is_joined = not proposal.isalpha()
+    is_swapped = len(word) == len(proposal) and sorted(word) == sorted(proposal)
+    is_short = len(word) < (_LEAST_SURE if is_swapped or is_joined else _LEAST_TYPICAL)
+    is_changed = len(word) == len(proposal) and not is_swapped and len(word) < _LEAST_FAR
+    return not is_short and not is_changed
 
 
 def _is_told_elsewhere(galley: Galley, word: str) -> bool:

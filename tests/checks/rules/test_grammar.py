@@ -24,7 +24,6 @@ from tests.support.editing import findings, places
         ("Work goes on through but not limited to these.", 22, "write `including, but not limited to,`"),
         ("We raise awareness on floods.", 4, "write `raise awareness of`"),
         ("In view of reaching all, we write.", 1, "write `with a view to reaching`"),
-        ("Beside water, soil matters.", 1, "write `Besides`"),
         ("It is the the plan.", 7, "write `the`"),
     ],
 )

@@ -19,6 +19,7 @@ def proposals(text: str, rule: str = "SPELL") -> list[tuple[str, bool]]:
         ("The report was recieved.", "write `received`"),
         ("Several infrastrcuture projects began.", "write `infrastructure`"),
         ("The results ofthe study are open.", "write `of the`"),
+        ("A different form the other plans was found.", "write `different from`"),
         ("We welcome gender-related and climaterelated work.", "write `climate-related`"),
     ],
 )
@@ -37,6 +38,8 @@ def test_an_unknown_word_is_marked_with_the_nearest_one(text: str, proposal: str
         "Type `recieve` here.",
         "The word (täydennyskoulutus opintot, studier) is Finnish.",
         "The toj and the sjs are units.",
+        "The SOA is long, and each soa is short.",
+        "Every Barangay has a captain; two barangays have none.",
         "An e-learning tool and an iPhone.",
     ],
 )
@@ -66,6 +69,8 @@ def test_a_long_capitalized_word_is_marked_where_the_text_has_the_right_one() ->
         ("The economic disadvantaged regions came.", "write `economically disadvantaged`"),
         ("We teach media literacy, including digital illiteracy.", "write `literacy`"),
         ("An on-line course was held.", "write `online`"),
+        ("Beside water, soil matters.", "write `Besides`"),
+        ("A thobe is worn.", "write `those`"),
     ],
 )
 def test_a_known_word_is_doubted_where_another_is_usual(text: str, proposal: str) -> None:

@@ -12,7 +12,7 @@ from tests.support.editing import findings, places
     [
         ("They gathered together.", 6, "write `gathered`"),
         ("We met in order to agree.", 8, "write `to`"),
-        ("Trees (e.g. oak, ash, etc.) grow.", 8, "rewrite the sentence"),
+        ("Trees (e.g. oak, ash, etc.) grow.", 23, "rewrite the sentence"),
         ("It is due to the fact that it rains.", 7, "write `because`"),
     ],
 )
