@@ -31,10 +31,6 @@ _GAP_IN_TITLE = re.compile(r"[\s\-–—:,|/\d]+")
 _SPELLINGS = (("center", "centre"), ("program", "programm"), ("labor", "labour"))
 
 
-_Token = tuple[int, int, str]
-"""Where a word begins and ends, and its stem."""
-
-
 @dataclass(frozen=True, slots=True)
 class Use:
     """A wording in a paragraph, as it stands there."""
@@ -85,7 +81,13 @@ class Searcher:
     def __init__(self, galley: Galley) -> None:
         """Read the words of the galley's prose."""
         self._galley = galley
-        self._tokens: dict[int, tuple[list[_Token], dict[str, list[int]]]] = {}
+
+    @cached_property
+    def _words_by_stem(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._galley.vocabulary:
+            found.setdefault(stem(word), []).append(word)
+        return found
 
     @cached_property
     def _by_stem(self) -> Mapping[str, frozenset[int]]:
@@ -128,11 +130,9 @@ class Searcher:
         for number, word in enumerate(first):
             forms = _beginnings(word) if number == 0 else (word,)
             found &= {index for form in forms for index in known.get(form, ())}
-        return (
-            sorted(found)
-            if first
-            else sorted(found | {i for f in _beginnings(last) for i in known.get(f, ())})
-        )
+        if not first:
+            found |= {index for form in _beginnings(last) for index in known.get(form, ())}
+        return sorted(found)
 
     def _holding_stems(self, wanted: Sequence[str], slack: int) -> list[int]:
         sets = [self._by_stem.get(one, frozenset()) for one in wanted]
@@ -149,14 +149,12 @@ class Searcher:
     def _aligned(
         self, paragraph: Paragraph, wanted: Sequence[str], gap: re.Pattern[str], slack: int
     ) -> Iterator[tuple[int, int]]:
-        known = self._tokens.get(paragraph.index)
-        if known is None:
-            known = self._tokens[paragraph.index] = _tokens(paragraph.text)
-        tokens, positions = known
-        for number in positions.get(wanted[0], ()):
-            end = _reach(paragraph.text, tokens[number : number + len(wanted) * 4], wanted, gap, slack)
+        text = paragraph.text
+        starts = {at for word in self._words_by_stem[wanted[0]] for at in _finds(text, word)}
+        for start in sorted(starts):
+            end = _reach(text, start, wanted, gap, slack)
             if end:
-                yield tokens[number][0], end
+                yield start, end
 
 
 @lru_cache(maxsize=1)
@@ -202,41 +200,44 @@ def outermost(uses: Iterable[Use]) -> list[Use]:
     return kept
 
 
-def _tokens(text: str) -> tuple[list[_Token], dict[str, list[int]]]:
-    """Return the words of a text with their places, and where each stem stands among them."""
-    tokens = [(*match.span(), stem(match[0])) for match in WORD.finditer(text)]
-    positions: dict[str, list[int]] = {}
-    for number, token in enumerate(tokens):
-        positions.setdefault(token[2], []).append(number)
-    return tokens, positions
+def _finds(text: str, word: str) -> Iterator[int]:
+    """Yield where a word begins, or a longer one that begins with it."""
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1 : at].isalpha():
+            yield at
+        at = text.find(word, at + 1)
 
 
-def _reach(
-    text: str, tokens: Sequence[_Token], wanted: Sequence[str], gap: re.Pattern[str], slack: int
-) -> int:
-    """Return the end of the wording that begins with the first token, 0 if it does not."""
-    at, position = 1, tokens[0][1]
-    for start, end, found in tokens[1:]:
-        if gap.fullmatch(text[position:start]) is None:
+def _reach(text: str, start: int, wanted: Sequence[str], gap: re.Pattern[str], slack: int) -> int:
+    """Return the end of the wording that begins at `start`, 0 if none does."""
+    words = WORD.finditer(text, start)
+    first = next(words)
+    if stem(first[0]) != wanted[0]:
+        return 0
+    at, position = 1, first.end()
+    for match in words:
+        if gap.fullmatch(text, position, match.start()) is None:
             return 0
-        position = end
+        position = match.end()
+        found = stem(match[0])
         if found == wanted[at]:
             at += 1
             if at == len(wanted):
-                return start + len(text[start:end].removesuffix("'s").removesuffix("’s"))
+                return match.start() + len(match[0].removesuffix("'s").removesuffix("’s"))
         elif found not in SMALL_WORDS:
             if not slack:
                 return 0
             slack -= 1
             # A strange word stands before the wanted one, or in its place.
-            at += at + 1 < len(wanted) and not _follows(tokens, end, wanted[at])
+            at += at + 1 < len(wanted) and not _follows(text, position, wanted[at])
     return 0
 
 
-def _follows(tokens: Sequence[_Token], position: int, wanted: str) -> bool:
-    return next(
-        (one == wanted for start, _, one in tokens if start >= position and one not in SMALL_WORDS), False
-    )
+def _follows(text: str, position: int, wanted: str) -> bool:
+    """Say whether the next word that is not small has a stem."""
+    later = (stem(match[0]) for match in WORD.finditer(text, position))
+    return next((one == wanted for one in later if one not in SMALL_WORDS), False)
 
 
 def _forms(last: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import WORD, Galley
+from pipeline.checks.name_forms import two_cases, two_forms
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.wording import (
     Searcher,
@@ -46,12 +47,14 @@ def _term_variant(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         if wording.is_title:
             kept = [one for one in kept if not _is_other_title(one.words, wording.preferred)]
         yield from _finding(galley, "TERM-VARIANT", wording, kept)
+    yield from two_forms(galley)
 
 
 def _term_case(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for wording, uses in _uses_of_terms(galley):
         kept = [one for one in uses if _differs_in_case(one.words, wording.preferred)]
         yield from _finding(galley, "TERM-CASE", wording, kept)
+    yield from two_cases(galley)
 
 
 def _organization_variant(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -253,14 +256,23 @@ def _finding(
     is_case = all(_differs_in_case(use.words, wording.preferred) for use in kept)
     verb = ("has" if is_case else "is") if len(forms) == 1 else ("have" if is_case else "are")
     fault = "other capitals than in the register" if is_case else "not in the form of the register"
+    right = _right(galley, wording.preferred, kept)
+    beside = ", which stands in the last of these places" if right else ""
     yield Finding(
         rule,
-        f"{forms_of(kept)} {verb} {fault}",
-        places_of(kept),
+        f"{forms_of(kept)} {verb} {fault}{beside}",
+        (*places_of(kept), *places_of([right] if right else [])),
         f"write `{wording.preferred}`" + (f": {wording.note}" if wording.note else ""),
         tuple(edit for use in kept for edit in _edits(use, wording.preferred)),
         is_doubtful,
     )
+
+
+def _right(galley: Galley, preferred: str, wrong: Sequence[Use]) -> Use | None:
+    """Return the first use of the preferred form, None if the text has none."""
+    within = {(use.paragraph.index, at) for use in wrong for at in range(use.start, use.end)}
+    uses = searcher_of(galley).exact(preferred)
+    return next((use for use in uses if use.words.startswith(preferred) and use.order not in within), None)
 
 
 def _edits(use: Use, preferred: str) -> tuple[Edit, ...]:

@@ -128,3 +128,57 @@ def test_what_is_quoted_with_most_words_of_a_title_is_doubtful() -> None:
 
     assert finding.is_doubtful
     assert finding.places[0].column == 12
+
+
+def test_the_first_use_of_the_preferred_form_is_named_last() -> None:
+    text = "All Member States met. Some member states left. Member States stayed."
+
+    assert places("TERM-CASE", text) == [(1, 29), (1, 5)]
+
+
+def test_a_compound_in_other_shapes_is_marked() -> None:
+    text = "The Director-General for Science (DG/SC) spoke. The DG SC and the DG/SC left; the DG stayed."
+
+    assert places("TERM-VARIANT", text) == [(1, 53), (1, 83)]
+    assert mended("TERM-VARIANT", text) == [("DG SC", "DG/SC")]
+
+
+def test_a_body_known_by_itself_may_stand_without_its_compound() -> None:
+    assert findings("TERM-VARIANT", "The World Health Organization (WHO) and WHO/EU met. WHO left.") == []
+
+
+def test_a_number_joined_to_an_acronym_in_two_ways_is_doubtful() -> None:
+    [finding] = findings("TERM-VARIANT", "At XQA 15 they met; XQA15 was long. See ISO 9001, SDG4 and SDG 4.")
+
+    assert finding.is_doubtful
+    assert [place.column for place in finding.places] == [4, 21]
+
+
+def test_names_that_differ_in_a_small_word_are_doubtful() -> None:
+    text = "The Chair for Water and Food Systems met.\n\nThe Chair on Water and Food Systems in Kenya left.\n"
+
+    [finding] = findings("TERM-VARIANT", text)
+
+    assert finding.is_doubtful
+    assert [place.line for place in finding.places] == [1, 3]
+
+
+def test_endings_of_a_name_make_no_other_name() -> None:
+    text = "The Water Food Centre met. The Water Food Centres left. The Water Food Centre’s house is old."
+
+    assert findings("TERM-VARIANT", text) == []
+
+
+def test_a_name_half_in_capitals_is_doubtful() -> None:
+    text = "The Water Meeting began. A Water Meeting is long. The Water meeting ended. Water meetings end."
+
+    [finding] = findings("TERM-CASE", text)
+
+    assert finding.is_doubtful
+    assert [place.column for place in finding.places] == [55]
+
+
+def test_the_house_calls_itself_in_one_way() -> None:
+    text = "So the Office came, and the Office saw, and the Office wrote. Then the office slept. An office is big."
+
+    assert places("TERM-CASE", text) == [(1, 68)]

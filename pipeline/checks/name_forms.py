@@ -1,0 +1,181 @@
+"""Names that a text gives in two forms, whatever the registers know."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from pipeline.checks.abbreviations import Use as Acronym
+from pipeline.checks.abbreviations import read_abbreviations
+from pipeline.checks.finding import Finding
+from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.wording import Use, forms_of, is_running, places_of, stems
+
+FEWEST_NAMED = 2
+"""Uses in capitals from which on two words are taken for a name."""
+FEWEST_WORDS = 3
+"""Words, small ones apart, from which on two names with the same words are taken for one."""
+FEWEST_OWN = 3
+"""Uses from which on `the Office` is taken for the house's way to call itself."""
+_OWN_NAMES = ("Office", "Organization", "Secretariat", "Sector", "Institute", "Commission", "Committee")
+_WORD = r"[A-Z][\w’'-]*"
+_NAME = re.compile(rf"{_WORD}(?: (?:of|for|on|in|to|the|and|at|by|with) (?:the )?{_WORD}| {_WORD}){{2,}}")
+_ADDED = re.compile(r" (?:for|in|at) ")
+_PAIR = re.compile(r"([A-Z][a-z]{3,}) (?=([A-Z][a-z]{3,})\b)")
+_COMPOUND = re.compile(r"\b([A-Z]{2,})/([A-Z]{2,})\b")
+_NUMBERED = re.compile(r"\b(?!SDG)([A-Z]{2,})([ -]?)(\d{1,3})\b(?![./,]?\d)")
+_SENTENCE_END = re.compile(r"(?:^|[.:!?•–—“‘\"(]\s?)$")
+
+
+def two_forms(galley: Galley) -> Iterator[Finding]:
+    """Yield names, compounds and numbered acronyms that one text writes in two ways."""
+    yield from _compounds(galley)
+    yield from _numbered(galley)
+    yield from _names(galley)
+
+
+def two_cases(galley: Galley) -> Iterator[Finding]:
+    """Yield names of which a part is in small letters here and in capitals there."""
+    yield from _half_capitalized(galley)
+    yield from _own_names(galley)
+
+
+def _compounds(galley: Galley) -> Iterator[Finding]:
+    """Yield `ADG SC`, and `ADG` alone, where the text explains `ADG/SC`."""
+    told = read_abbreviations(galley)
+    found = {pair for one in _read(galley) for pair in _COMPOUND.findall(one.text)}
+    for first, second in sorted(found):
+        pattern = re.compile(rf"(?<![\w/-]){first}(?: {second})?(?![\w/-])")
+        uses = [use for use in told.uses.get(first, ()) if pattern.match(use.paragraph.text, use.start)]
+        words = [Use(use.paragraph, use.start, _end(pattern, use)) for use in uses]
+        parted = [use for use in words if " " in use.words]
+        alone = [use for use in words if " " not in use.words]
+        is_own = any(not one.is_component for one in told.explanations.get(first, ()))
+        is_part = bool(told.explanations.get(first)) and not is_own
+        wrong = parted + (alone if is_part else [])
+        if wrong:
+            new = f"{first}/{second}"
+            edits = tuple(edit for use in parted for edit in use.paragraph.edits(use.start, use.end, new))
+            message = f"{forms_of(wrong)} beside `{new}`"
+            yield Finding("TERM-VARIANT", message, places_of(wrong), f"write `{new}`", edits)
+
+
+def _end(pattern: re.Pattern[str], use: Acronym) -> int:
+    match = pattern.match(use.paragraph.text, use.start)
+    return match.end() if match else use.end
+
+
+def _numbered(galley: Galley) -> Iterator[Finding]:
+    """Yield an acronym with a number that is joined to it in two ways."""
+    found: dict[tuple[str, str], list[Use]] = {}
+    for paragraph in _read(galley):
+        for match in _NUMBERED.finditer(paragraph.text):
+            if is_running(paragraph, *match.span()):
+                found.setdefault((match[1], match[3]), []).append(Use(paragraph, *match.span()))
+    for uses in found.values():
+        if len({use.words for use in uses}) > 1:
+            message = f"{forms_of(uses)} in one text"
+            yield Finding("TERM-VARIANT", message, places_of(uses), "choose one", is_doubtful=True)
+
+
+def _names(galley: Galley) -> Iterator[Finding]:
+    """Yield long names that differ in a small word, a hyphen or the number of a word."""
+    found: dict[tuple[str, ...], list[Use]] = {}
+    for paragraph in galley.prose:
+        for match in _NAME.finditer(paragraph.text):
+            for end in _ends(match):
+                key = stems(paragraph.text[match.start() : end])
+                if len(key) >= FEWEST_WORDS and is_running(paragraph, match.start(), end):
+                    found.setdefault(key, []).append(Use(paragraph, match.start(), end))
+    known = _known(galley)
+    told: set[tuple[int, int]] = set()
+    for key, uses in sorted(found.items(), key=lambda one: -len(one[0])):
+        forms = {_plain(use.words) for use in uses}
+        if len(forms) > 1 and key not in known and not told & {use.order for use in uses}:
+            told |= {use.order for use in uses}
+            message = f"{forms_of(uses)} in one text"
+            yield Finding("TERM-VARIANT", message, places_of(uses), "choose one", is_doubtful=True)
+
+
+def _ends(match: re.Match[str]) -> list[int]:
+    """Return where a name ends, and where it would without what `for`, `in` or `at` adds to it."""
+    return [match.end(), *(match.start() + one.start() for one in _ADDED.finditer(match[0]))]
+
+
+def _known(galley: Galley) -> set[tuple[str, ...]]:
+    """Return the names that other rules compare with the registers."""
+    known = galley.registers
+    names = [row.name for row in known.organizations.values()] + [row.title for row in known.titles.values()]
+    return {
+        stems(name) for name in (*names, *known.terms, *(row.expansion for row in known.acronyms.values()))
+    }
+
+
+def _plain(words: str) -> str:
+    """Return a name without the endings that a sentence may give to it."""
+    straight = words.casefold().replace("’", "'").replace("'s", "")
+    return straight.removeprefix("the ").removesuffix("s")
+
+
+def _half_capitalized(galley: Galley) -> Iterator[Finding]:
+    counts = Counter(
+        (match[1], match[2]) for paragraph in _read(galley) for match in _PAIR.finditer(paragraph.text)
+    )
+    known = galley.vocabulary
+    listed = " | ".join(variant for term in galley.registers.terms.values() for variant in term.variants)
+    told: set[tuple[int, int]] = set()
+    for (first, second), count in counts.items():
+        if count < FEWEST_NAMED:
+            continue
+        uses: list[Use] = []
+        for one, other in ((first.lower(), second), (first, second.lower())):
+            indices = set(known.get(one, ())) & set(known.get(other, ()))
+            for index in sorted(indices):
+                uses += _stretches(galley.paragraphs[index], f"{one} {other}")
+        uses = [use for use in uses if use.words not in listed and not told & _words(use)]
+        told |= {word for use in uses for word in _words(use)}
+        if uses and len(uses) < count:
+            message = f"{forms_of(uses)} beside `{first} {second}`"
+            proposal = f"write `{first} {second}`"
+            yield Finding("TERM-CASE", message, places_of(uses), proposal, is_doubtful=True)
+
+
+def _words(use: Use) -> set[tuple[int, int]]:
+    """Return where the two words of a pair begin."""
+    return {use.order, (use.paragraph.index, use.start + use.words.index(" ") + 1)}
+
+
+def _own_names(galley: Galley) -> Iterator[Finding]:
+    """Yield `the office` where the text mostly says `the Office`."""
+    for name in _OWN_NAMES:
+        small = [use for words in ("the", "The") for use in _in_text(galley, f"{words} {name.lower()}")]
+        if small:
+            large = sum(1 for words in ("the", "The") for _ in _in_text(galley, f"{words} {name}"))
+            if large >= FEWEST_OWN and large > len(small):
+                message = f"{forms_of(small)} beside `the {name}`"
+                proposal = f"write `{name}` where the house itself is meant"
+                yield Finding("TERM-CASE", message, places_of(small), proposal, is_doubtful=True)
+
+
+def _in_text(galley: Galley, words: str) -> Iterator[Use]:
+    for index in galley.vocabulary.get(words.split()[-1], ()):
+        paragraph = galley.paragraphs[index]
+        if paragraph.kind in {"body", "item"}:
+            for match in re.finditer(rf"\b{words}\b(?!['’]| [A-Z])", paragraph.text):
+                yield Use(paragraph, *match.span())
+
+
+def _stretches(paragraph: Paragraph, words: str) -> Iterator[Use]:
+    """Yield words within the sentences of a paragraph."""
+    if paragraph.kind not in {"body", "item", "note"}:
+        return
+    for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", paragraph.text):
+        is_first = _SENTENCE_END.search(paragraph.text[max(match.start() - 3, 0) : match.start()])
+        if not is_first and is_running(paragraph, *match.span()):
+            yield Use(paragraph, *match.span())
+
+
+def _read(galley: Galley) -> Iterable[Paragraph]:
+    """Return what is read as sentences: headings and captions may capitalize as they like."""
+    return (one for one in galley.prose if one.kind in {"body", "item", "note"})
