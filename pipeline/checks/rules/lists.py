@@ -22,6 +22,7 @@ _REFERRING = re.compile(
     r"|regulations?|points?|goals?|\d)\s*\Z",
     re.IGNORECASE,
 )
+_SEPARATOR = re.compile(r"(?P<sign>[,;])\s*(?:(?:and|or|and/or)(?:,?\s+|\Z))?\Z")
 _BETWEEN = re.compile(r"\b(?!(?:and|or|to)\b)\w+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _SMALL = frozenset(
@@ -263,24 +264,18 @@ def _order(first: str) -> tuple[str, ...]:
 
 
 def _parted_in_two_ways(paragraph: Paragraph, run: Sequence[re.Match[str]]) -> Iterator[Finding]:
-    signs = [(_separator(paragraph.text[: match.start()]), match) for match in run[1:]]
-    commas = [match for sign, match in signs if sign == ","]
-    semicolons = [match for sign, match in signs if sign == ";"]
+    before = [_SEPARATOR.search(paragraph.text, one.end(), two.start()) for one, two in pairwise(run)]
+    commas = [match for match in before if match and match["sign"] == ","]
+    semicolons = [match for match in before if match and match["sign"] == ";"]
     if not commas or not semicolons:
         return
     odd = commas if len(commas) <= len(semicolons) else semicolons
     yield Finding(
         "LIST-INLINE",
         "a list within a sentence is parted by semicolons and by commas",
-        tuple(paragraph.location(match.start()) for match in odd),
+        tuple(paragraph.location(match.start("sign")) for match in odd),
         "part all items by semicolons, and see whether each of these is one",
     )
-
-
-def _separator(before: str) -> str:
-    words = before.rstrip()
-    stripped = re.sub(r"(?:\s|^)(?:and|or|and/or)(?P<sign>,?)\s*\Z", r"\g<sign>", words)
-    return stripped[-1:]
 
 
 _SUBJECTS = (

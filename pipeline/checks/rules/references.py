@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.content.newsletter import Newsletter
 from pipeline.content.numbers import roman_symbol
 from pipeline.content.proceedings import Proceedings
 
@@ -61,6 +62,9 @@ def _labels(galley: Galley) -> dict[str, dict[str, Paragraph]]:
             found[kind].setdefault((match["sign"] or "").upper(), paragraph)
     if isinstance(galley.document, Proceedings) and galley.house is not None:
         found["annex"] |= _printed_annexes(galley, is_numbered=galley.house.number_single_annex)
+    if isinstance(galley.document, Proceedings | Newsletter):
+        captions = [galley.paragraphs[table.caption] for table in galley.tables if table.caption >= 0]
+        found["table"] = {str(index + 1): caption for index, caption in enumerate(captions)}
     return found
 
 
