@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.checks.date_mentions import date_mentions
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.galley import Galley, ListBlock, Paragraph
 from pipeline.checks.labelled import disagreements
 from pipeline.checks.matrix import Matrix, matrices
 from pipeline.checks.numerals import Count, counts_in
@@ -20,6 +20,7 @@ from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
 from pipeline.errors import Location
 
+_BETWEEN = frozenset({"label", "note", "caption", "credit", "alt"})
 _RUNNING = frozenset({"body", "item", "note", "caption"})
 _NEAR_MISS = 3
 _GOALS = 17
@@ -190,10 +191,9 @@ def _uses(share: _Share, running: Sequence[tuple[Paragraph, tuple[Count, ...]]])
 
 def _announced(galley: Galley) -> Iterator[Finding]:
     """Yield lists and enumerations with more or fewer members than their lead says."""
-    firsts = {block.items[0] for block in galley.lists if block.items}
-    for block in galley.lists:
-        is_torn = bool(block.items) and block.items[-1] + 1 in firsts
-        if block.lead < 0 or block.level or len(block.items) < 2 or is_torn:
+    outer = [block for block in galley.lists if block.items and not block.level]
+    for block, following in zip_longest(outer, outer[1:]):
+        if block.lead < 0 or len(block.items) < 2 or (following and _is_torn(galley, block, following)):
             continue
         lead = galley.paragraphs[block.lead]
         count = _announcement(galley, lead)
@@ -207,6 +207,12 @@ def _announced(galley: Galley) -> Iterator[Finding]:
     for paragraph in galley.prose:
         if paragraph.kind in _RUNNING and ":" in paragraph.text:
             yield from _enumerated(galley, paragraph)
+
+
+def _is_torn(galley: Galley, block: ListBlock, following: ListBlock) -> bool:
+    """Say whether the next list goes on with this one, as after the break of a page."""
+    between = galley.paragraphs[block.items[-1] + 1 : following.items[0]]
+    return all(one.entry is not None or one.kind in _BETWEEN for one in between)
 
 
 def _announcement(galley: Galley, lead: Paragraph) -> Count | None:

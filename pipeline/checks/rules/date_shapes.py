@@ -19,12 +19,16 @@ _PLACE_KINDS = frozenset({"cell", "link"})
 
 
 def _format(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    found = [one for one in date_mentions(galley) if one.paragraph.kind not in _PLACE_KINDS]
+    found = [one for one in date_mentions(galley) if _is_english(one.paragraph)]
     for says, shows in _SHAPES:
         strays = [one for one in found if shows(one) and not one.paragraph.is_protected(one.start, one.end)]
         if strays:
             yield _of_shape(says, strays)
     yield from _quarters(galley)
+
+
+def _is_english(paragraph: Paragraph) -> bool:
+    return paragraph.kind not in _PLACE_KINDS and paragraph.language.startswith("en")
 
 
 def _of_shape(says: str, strays: list[DateMention]) -> Finding:
@@ -125,7 +129,7 @@ def _quarters(galley: Galley) -> Iterator[Finding]:
     found = [
         (paragraph, match)
         for paragraph in galley.prose
-        if paragraph.kind not in _PLACE_KINDS and "Q" in paragraph.text
+        if _is_english(paragraph) and "Q" in paragraph.text
         for match in _quarter().finditer(paragraph.text)
         if not paragraph.is_protected(*match.span())
     ]
@@ -184,7 +188,7 @@ def _saying() -> re.Pattern[str]:
 
 
 def _is_time(paragraph: Paragraph, match: re.Match[str]) -> bool:
-    if paragraph.is_protected(*match.span()) or paragraph.kind in _PLACE_KINDS:
+    if paragraph.is_protected(*match.span()) or not _is_english(paragraph):
         return False
     start, end = sentence_around(paragraph.text, match.start())
     if _saying().search(paragraph.text, start, end):

@@ -28,7 +28,7 @@ _SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)
 
 
 def _running(galley: Galley) -> Iterator[Paragraph]:
-    return (one for one in galley.prose if one.kind in _RUNNING)
+    return (one for one in galley.prose if one.kind in _RUNNING and one.language.startswith("en"))
 
 
 @cache

@@ -27,7 +27,7 @@ Causes = defaultdict[tuple[str, str], list[Hit]]
 def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
     causes: Causes = defaultdict(list)
     for paragraph in galley.prose:
-        counts = counts_in(galley, paragraph) if paragraph.kind in _RUNNING else ()
+        counts = counts_in(galley, paragraph) if _is_english(paragraph) else ()
         if any(_may_be_wrong(one, settings) for one in counts):
             _in_paragraph(paragraph, counts, settings, causes)
     _ordinals(galley, causes)
@@ -39,6 +39,10 @@ def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
             f"write `{proposal}`" if proposal else "turn the sentence round, or write the number in words",
             tuple(edit for *_, edits in hits for edit in edits),
         )
+
+
+def _is_english(paragraph: Paragraph) -> bool:
+    return paragraph.kind in _RUNNING and paragraph.language.startswith("en")
 
 
 def _may_be_wrong(count: Count, settings: Settings) -> bool:
@@ -155,7 +159,7 @@ def _ordinals(galley: Galley, causes: Causes) -> None:
     found = [
         (paragraph, match)
         for paragraph in galley.prose
-        if paragraph.kind in _RUNNING
+        if _is_english(paragraph)
         for match in _nth().finditer(paragraph.text)
         if match[2] not in _NO_NOUNS and not paragraph.is_protected(*match.span())
     ]

@@ -78,6 +78,13 @@ def test_a_list_with_other_members_than_announced_is_marked() -> None:
     )
 
 
+def test_a_list_that_goes_on_over_a_page_is_left_alone() -> None:
+    first, second = "- (i) one;\n- (ii) two;\n- (iii) three;", "- (iv) four;\n- (v) five."
+    text = f"The group had five objectives:\n\n{first}\n\n© A Name\n\n{second}"
+
+    assert findings("NUM-FACT", text) == []
+
+
 def test_marks_in_a_sentence_are_counted() -> None:
     text = "It named three areas: (i) water; (ii) air{}."
 

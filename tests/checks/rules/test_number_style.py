@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.support.editing import findings, places
+from pipeline.checks.catalogue import rule_named
+from pipeline.checks.profiles import settings_of
+from tests.support.editing import findings, galley, places
 
 
 @pytest.mark.parametrize(
@@ -47,6 +51,13 @@ def test_a_number_is_rewritten(typed: str, old: str, new: str) -> None:
 )
 def test_figures_in_their_right_are_left_alone(text: str) -> None:
     assert findings("NUM-STYLE", text) == []
+
+
+def test_another_language_is_left_alone() -> None:
+    text = galley("Les 7 groupes se sont réunis.")
+    paragraphs = tuple(replace(one, language="fr") for one in text.paragraphs)
+
+    assert list(rule_named("NUM-STYLE").check(replace(text, paragraphs=paragraphs), settings_of("un"))) == []
 
 
 def test_one_phrase_is_one_finding() -> None:
