@@ -21,7 +21,7 @@ SEED = 20220504
 SLIPS = 200
 AT_ONCE = 12
 """Slips in one copy of a folder, each of a rule of its own."""
-APART = 6
+APART = 3
 """Lines between two slips in one file."""
 OPTIONS = CheckOptions(ROOT, ROOT / "templates", RULES, "un")
 
