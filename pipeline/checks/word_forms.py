@@ -57,18 +57,28 @@ _LEAST_PART = 4
 _USUAL = 5_000_000  # counts of a word that a lost space may have joined to a small one
 
 
-def is_derived(word: str, knows: Knows, makes_compounds: Knows) -> bool:
-    """Say whether a word comes from words of the dictionary by regular endings, prefixes or composition.
-
-    A compound is believed of words alone that `makes_compounds`: rare ones make up too many slips.
-    """
+def is_derived(word: str, knows: Knows) -> bool:
+    """Say whether a word comes from a word of the dictionary by regular endings and a prefix."""
     if word in word_list("prefixes") or _is_inflected(word, knows):
         return True
     for prefix in word_list("prefixes"):
         rest = word[len(prefix) :]
         if word.startswith(prefix) and len(rest) >= _LEAST_STEM and _is_inflected(rest, knows):
             return True
-    return _is_compound(word, makes_compounds)
+    return False
+
+
+def is_compound(word: str, knows: Knows) -> bool:
+    """Say whether two known words make a noun, such as `riverscape`; `basedon` is none."""
+    small = word_list("function_words")
+    cuts = range(_LEAST_PART, len(word) - _LEAST_PART + 1)
+    return any(
+        knows(word[:cut])
+        and any(len(base) >= _LEAST_PART and knows(base) for base in _forms_of(word[cut:]))
+        and not {word[:cut], word[cut:]} & small
+        and not word[cut:].endswith(("ed", "ing", "tion"))
+        for cut in cuts
+    )
 
 
 def split_in_two(word: str, frequency: Callable[[str], int]) -> str:
@@ -112,16 +122,3 @@ def _without_ending(word: str) -> Iterator[str]:
         is_doubled = len(stem) > _LEAST_STEM and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
         if is_doubled and ending in {"ed", "ing", "er", "ers"}:
             yield stem[:-1]
-
-
-def _is_compound(word: str, knows: Knows) -> bool:
-    """Say whether two known words make a noun, such as `riverscape`; `basedon` is none."""
-    small = word_list("function_words")
-    cuts = range(_LEAST_PART, len(word) - _LEAST_PART + 1)
-    return any(
-        knows(word[:cut])
-        and any(len(base) >= _LEAST_PART and knows(base) for base in _forms_of(word[cut:]))
-        and not {word[:cut], word[cut:]} & small
-        and not word[cut:].endswith(("ed", "ing", "tion"))
-        for cut in cuts
-    )

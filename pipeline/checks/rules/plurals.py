@@ -15,9 +15,8 @@ from pipeline.checks.word_lists import word_list
 _RULE = "PLURAL"
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|[1-9]\d{1,2}|[1-9],\d{3})"
 _LABEL = re.compile(
-    r"(?:\b(?:category|day|phase|goals?|annex|part|volume|grade|level|class|type|table|figure|section|chapter|target|"
-    r"article|rule|paragraph|no\.|age)|"
-    r"(?<!\S)(?!The|All|These|Those|In|With|At|By|For|From|About|Over|And|Of)[A-Z]\w*) $|[\w.,/:–-]$"
+    r"(?:\b(?i:category|day|phase|goals?|annex|part|volume|grade|level|class|type|table|figure|section|chapter|"
+    r"target|article|rule|paragraph|no\.|age)|[a-z,] (?!The|All|These|Those)[A-Z]\w*) $|[\w.,/:–-]$"
 )
 _ACRONYM = re.compile(rf"\b(?=[efnst2-9\d]){_NUMBER} (?P<noun>[A-Z][A-Za-z]*[A-Z]){PHRASE_END}")
 _COUNTED = re.compile(rf"\b(?=[efnst2-9\d]){_NUMBER} (?:[a-z]+(?<!s) )?(?P<noun>[a-z]+){PHRASE_END}")

@@ -11,7 +11,7 @@ from pipeline.checks.lexicon import Lexicon, lexicon
 from pipeline.checks.phrases import phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.spelling_variants import variant_words
-from pipeline.checks.word_forms import is_derived, split_in_two
+from pipeline.checks.word_forms import is_compound, is_derived, split_in_two
 from pipeline.checks.word_lists import word_list
 from pipeline.checks.word_slips import word_slips
 from pipeline.content.registers import Registers
@@ -67,7 +67,10 @@ def _is_understood(word: str, known: Lexicon, others: frozenset[str]) -> bool:
     def knows(one: str) -> bool:
         return known.knows(one) or one in field
 
-    return stem in others or is_derived(stem, knows, lambda one: known.frequency(one) >= _USUAL)
+    if stem in others or is_derived(stem, knows):
+        return True
+    is_made_of_two = is_compound(stem, lambda one: known.frequency(one) >= _USUAL)
+    return is_made_of_two and not known.nearest(stem, at_least=_USUAL)
 
 
 def _finding(galley: Galley, word: str, strange: frozenset[str]) -> Finding | None:

@@ -17,6 +17,7 @@ def proposals(text: str, rule: str = "SPELL") -> list[tuple[str, bool]]:
         ("The comittee met.", "write `committee`"),
         ("Experts and researcheres came.", "write `researchers`"),
         ("The report was recieved.", "write `received`"),
+        ("It contniues today.", "write `continues`"),
         ("Several infrastrcuture projects began.", "write `infrastructure`"),
         ("The results ofthe study are open.", "write `of the`"),
         ("A different form the other plans was found.", "write `different from`"),
