@@ -122,7 +122,6 @@ def _half_capitalized(galley: Galley) -> Iterator[Finding]:
     counts = Counter(
         (match[1], match[2]) for paragraph in _read(galley) for match in _PAIR.finditer(paragraph.text)
     )
-    known = galley.vocabulary
     listed = " | ".join(variant for term in galley.registers.terms.values() for variant in term.variants)
     told: set[tuple[int, int]] = set()
     for (first, second), count in counts.items():
@@ -130,15 +129,26 @@ def _half_capitalized(galley: Galley) -> Iterator[Finding]:
             continue
         uses: list[Use] = []
         for one, other in ((first.lower(), second), (first, second.lower())):
-            indices = set(known.get(one, ())) & set(known.get(other, ()))
-            for index in sorted(indices):
-                uses += _stretches(galley.paragraphs[index], f"{one} {other}")
+            uses += _stretches_of(galley, one, other)
         uses = [use for use in uses if use.words not in listed and not told & _words(use)]
         told |= {word for use in uses for word in _words(use)}
         if uses and len(uses) < count:
-            message = f"{forms_of(uses)} beside `{first} {second}`"
-            proposal = f"write `{first} {second}`"
-            yield Finding("TERM-CASE", message, places_of(uses), proposal, is_doubtful=True)
+            right = next(_stretches_of(galley, first, second), None)
+            yield _case(uses, right, f"{first} {second}", f"write `{first} {second}`")
+
+
+def _case(uses: list[Use], right: Use | None, form: str, proposal: str) -> Finding:
+    """Return the finding of names in small letters, with the first in capitals as its last place."""
+    beside = ", the last of these places" if right else ""
+    places = (*places_of(uses), *places_of([right] if right else []))
+    message = f"{forms_of(uses)} beside `{form}`{beside}"
+    return Finding("TERM-CASE", message, places, proposal, is_doubtful=True)
+
+
+def _stretches_of(galley: Galley, one: str, other: str) -> Iterator[Use]:
+    known = galley.vocabulary
+    for index in sorted(set(known.get(one, ())) & set(known.get(other, ()))):
+        yield from _stretches(galley.paragraphs[index], f"{one} {other}")
 
 
 def _words(use: Use) -> set[tuple[int, int]]:
@@ -151,11 +161,10 @@ def _own_names(galley: Galley) -> Iterator[Finding]:
     for name in _OWN_NAMES:
         small = [use for words in ("the", "The") for use in _in_text(galley, f"{words} {name.lower()}")]
         if small:
-            large = sum(1 for words in ("the", "The") for _ in _in_text(galley, f"{words} {name}"))
-            if large >= FEWEST_OWN and large > len(small):
-                message = f"{forms_of(small)} beside `the {name}`"
-                proposal = f"write `{name}` where the house itself is meant"
-                yield Finding("TERM-CASE", message, places_of(small), proposal, is_doubtful=True)
+            large = [use for words in ("the", "The") for use in _in_text(galley, f"{words} {name}")]
+            if len(large) >= FEWEST_OWN and len(large) > len(small):
+                first = min(large, key=lambda use: use.order)
+                yield _case(small, first, f"the {name}", f"write `{name}` where the house itself is meant")
 
 
 def _in_text(galley: Galley, words: str) -> Iterator[Use]:

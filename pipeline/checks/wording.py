@@ -176,8 +176,18 @@ def is_running(paragraph: Paragraph, start: int, end: int) -> bool:
 
 
 def places_of(uses: Iterable[Use]) -> tuple[Location, ...]:
-    """Return where uses stand, in reading order."""
-    return tuple(one.paragraph.location(one.start) for one in sorted(uses, key=lambda one: one.order))
+    """Return where uses stand, in reading order; one that runs over a line's end stands on both lines."""
+    found = sorted(uses, key=lambda one: one.order)
+    return tuple(place for one in found for place in lines_of(one.paragraph, one.start, one.end))
+
+
+def lines_of(paragraph: Paragraph, start: int, end: int) -> tuple[Location, ...]:
+    """Return where a stretch begins, and where it goes on if that is another line."""
+    first, last = paragraph.location(start), paragraph.location(end - 1)
+    if first.line == last.line:
+        return (first,)
+    at = next(at for at in range(start, end) if paragraph.location(at).line == last.line)
+    return (first, paragraph.location(at))
 
 
 def listing(words: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from pipeline.checks.abbreviations import (
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.wording import listing, stems
+from pipeline.checks.wording import lines_of, listing, stems
 from pipeline.errors import Location
 
 CLOSE = 16
@@ -30,6 +30,7 @@ LETTERS_OF_ANOTHER = 0.5
 LONGEST_LABEL = 80
 """Characters of a line without a full stop that may be a heading, whatever it was read as."""
 _BESIDE_THE_TEXT = {"heading", "title", "table-caption", "note"}
+_ASIDE = {"table-caption", "note", "cell", "caption"}
 
 
 def _undefined(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -144,11 +145,7 @@ def _again(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 
 def _is_counted(one: Explanation) -> bool:
-    return (
-        not one.is_printed
-        and not one.is_component
-        and one.paragraph.kind not in _BESIDE_THE_TEXT | {"cell", "caption"}
-    )
+    return not one.is_printed and not one.is_component and one.paragraph.kind not in _ASIDE
 
 
 def _once(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -293,8 +290,8 @@ def _places(found: Iterable[Use | Explanation]) -> tuple[Location, ...]:
 
 
 def _beginnings(found: Iterable[Explanation]) -> tuple[Location, ...]:
-    """Return where the long forms begin."""
-    return tuple(one.paragraph.location(one.begin) for one in found)
+    """Return where the long forms stand with their acronyms."""
+    return tuple(place for one in found for place in lines_of(one.paragraph, one.begin, one.end))
 
 
 RULES = (

@@ -52,8 +52,8 @@ def test_the_year_of_a_title_may_be_left_out() -> None:
 @pytest.mark.parametrize(
     ("rule", "text", "old", "new"),
     [
-        ("TERM-VARIANT", "For capacity building.", "capacity building", "capacity-building"),
-        ("TERM-VARIANT", "Capacity building helps.", "Capacity building", "Capacity-building"),
+        ("TERM-VARIANT", "The mid-term strategy.", "mid-term strategy", "medium-term strategy"),
+        ("TERM-VARIANT", "Mid-term strategy papers.", "Mid-term strategy", "Medium-term strategy"),
         ("TERM-VARIANT", "Eight Category II Centres.", "Category II Centres", "category 2 centres"),
         ("TERM-VARIANT", "The Samoa Pathway.", "Samoa Pathway", "SAMOA Pathway"),
         ("TERM-CASE", "All member states.", "member states", "Member States"),
@@ -175,10 +175,10 @@ def test_a_name_half_in_capitals_is_doubtful() -> None:
     [finding] = findings("TERM-CASE", text)
 
     assert finding.is_doubtful
-    assert [place.column for place in finding.places] == [55]
+    assert [place.column for place in finding.places] == [55, 5]
 
 
 def test_the_house_calls_itself_in_one_way() -> None:
-    text = "So the Office came, and the Office saw, and the Office wrote. Then the office slept. An office is big."
+    text = "So the Office came, and the Office saw, and the Office wrote. Then the office slept. Offices do."
 
-    assert places("TERM-CASE", text) == [(1, 68)]
+    assert places("TERM-CASE", text) == [(1, 68), (1, 4)]
