@@ -101,7 +101,8 @@ def _kind_of_word(first: str, second: str) -> str:
     if first in word_list("verbs_or_nouns"):
         return ""
     if stem.endswith("ing") and len(stem) > len("bring"):
-        return "" if first in _NOUNS_IN_ING else "gerund"
+        is_compound = "-" in first and not first.startswith(("co-", "re-"))  # such as capacity-building
+        return "" if first in _NOUNS_IN_ING or is_compound else "gerund"
     if stem.endswith("ed") and first not in _NOUNS_IN_ED and second in _AFTER_VERB:
         return "past"
     return "noun" if stem.endswith(_NOUN_ENDINGS) and second not in _AFTER_VERB else ""

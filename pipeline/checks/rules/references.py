@@ -101,7 +101,7 @@ def _wrong_labels(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         if proposal is not None:
             wrong.setdefault((mention.printed, proposal), []).append(mention)
     for (printed, proposal), mentions in wrong.items():
-        yield _wrong_label(printed, proposal, mentions, is_loose=galley.document is None)
+        yield _wrong_label(printed, proposal, mentions, is_loose=galley.is_record or galley.document is None)
     yield from _pages(galley)
 
 

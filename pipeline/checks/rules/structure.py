@@ -15,13 +15,13 @@ from pipeline.content.newsletter import Newsletter, SectorPart
 from pipeline.errors import Location
 
 _NUMBER = re.compile(r"\s*(?P<prefix>(?:\d+\.)*)(?P<number>\d+|[A-Z]|[IVX]{1,5})[.)]?\s+(?=\S)")
-_BARE = re.compile(r"\s*(?:chapter|part|annex|appendix|section|day|session)\s+\w+\W*\Z", re.IGNORECASE)
+_BARE = re.compile(r"\s*(?:chapter|part|annex|appendix|section|day|session) +\w+\W*\Z", re.IGNORECASE)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _OFTEN = 3  # a heading that stands so often names a kind of section
 _PLAN = re.compile(r"\bwork ?plan\b|\bplanned\b|\bplans\b", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:[Oo]n|[Ff]rom|[Bb]etween) \d{1,2}(?: (?:and|to) \d{1,2})? (?:January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)\b[^.;]*\b(?:was|were|took place|provided|organi[sz]ed"
+    r"\b(?:[Oo]n|[Ff]rom|[Bb]etween) \d{1,2}(?: (?:and|to) \d{1,2})? (?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)\b[^.;]*\b(?:was|were|took place|provided|organi[sz]ed"
     r"|launched|hosted|attended|held|participated|celebrated|supported)\b"
 )
 _COMING = re.compile(r"\b(?:will|shall|is to|are to|plans? to)\b")
@@ -240,7 +240,11 @@ def _captions(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     if bare:
         message = "a table has no caption" if len(bare) == 1 else f"{len(bare)} tables have no caption"
         yield Finding(
-            "TABLE-CAPTION", message, bare, "say above it what it shows", is_doubtful=galley.document is None
+            "TABLE-CAPTION",
+            message,
+            bare,
+            "say above it what it shows",
+            is_doubtful=galley.is_record or galley.document is None,
         )
     if galley.document is not None:  # Whose captions the program numbers.
         return

@@ -39,6 +39,7 @@ def test_an_item_that_goes_on_with_a_bare_verb_is_doubted() -> None:
         "- Introduction 1\n- Training 2\n- Identifying a Topic 25\n- The Wells 30\n",
         "- Contribution of wells\n- The wells\n- Accelerating Clean Water: Project\n",
         "- Organizing the fair in order to sell, and promote crafts.\n- Organizing a market.\n",
+        "- capacity-building\n- the wells\n- the water\n",
         "- Dig the well.\n- Fill the well.\n- Position the lid on the well.\n- Close the lid.\n",
     ],
 )
