@@ -197,7 +197,8 @@ def _missing(period: Period, dates: dict[dt.date, Location]) -> Iterator[Finding
 @cache
 def _past() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:was|were|held|met|took|gave|began|brought|drew|spoke|\w{3,}ed)\b(?!\s+(?:to be|for))"
+        r"\b(?:was|were|held|met|took|gave|began|brought|drew|spoke|made|went|came|led|saw|won|sent|ran|built|found|"
+        r"\w{3,}ed)\b(?!\s+(?:to be|for))"
     )
 
 
@@ -212,18 +213,36 @@ def _future() -> re.Pattern[str]:
 def _outside(mentions: Sequence[DateMention], covered: Coverage) -> Iterator[Finding]:
     period = covered.period
     for mention in mentions:
-        if not mention.first.day or mention.paragraph.kind not in _RUNNING or not mention.last.year:
+        if mention.paragraph.kind not in _RUNNING or not mention.last.year:
             continue
-        date = mention.last.date()
-        if date is None or date <= period.last or not _is_past(mention):
+        date = mention.last.date() if mention.last.day else _first_day(mention)
+        is_late = date is not None and date > period.last
+        is_early = date is not None and period.first - _RECENT <= date < period.first and _opens(mention)
+        if not (is_late or is_early) or not _is_past(mention):
             continue
         yield Finding(
             "DATE-COVERAGE",
-            f"`{mention.text}` lies after the months that this issue covers, "
+            f"`{mention.text}` lies {'after' if is_late else 'before'} the months that this issue covers, "
             f"{date_text(period.first)} to {date_text(period.last)}",
             (mention.paragraph.location(mention.start),),
-            "leave it to the next issue, or say why it stands here",
+            f"leave it to the {'next' if is_late else 'last'} issue, or say why it stands here",
+            is_doubtful=is_early,
         )
+
+
+def _first_day(mention: DateMention) -> dt.date | None:
+    """Return the first day of a month that is told alone, as in: in August 2022 it was opened."""
+    return None if mention.is_range else dt.date(mention.last.year, mention.last.month, 1)
+
+
+_RECENT = dt.timedelta(days=120)
+"""How long before an issue an event still looks like news; what is older is background."""
+
+
+def _opens(mention: DateMention) -> bool:
+    """Say whether a sentence opens with the date, as reports of an event do."""
+    start, _ = sentence_around(mention.paragraph.text, mention.start)
+    return mention.paragraph.text[start : mention.start].strip().casefold() in {"on", "from", "between", ""}
 
 
 def _is_past(mention: DateMention) -> bool:

@@ -168,6 +168,17 @@ def _hyphens(galley: Galley, ranges: list[DateMention]) -> Iterator[Finding]:
             edits = _dash(mention.paragraph, mention.joint_start, mention.joint) if is_alone else ()
             found.append((mention.paragraph.location(mention.start), mention.text, edits))
     for paragraph, match in _year_ranges(galley):
+        lead = _year_lead().search(paragraph.text, max(match.start() - 9, 0), match.start())
+        if lead and match[2].strip() in {"-", "–", "—"}:
+            joint = " to " if lead[1].lower() == "from" else " and "
+            yield Finding(
+                "DATE-RANGE",
+                f"`{lead[0]}{match[0]}` mixes two ways of writing a range",
+                (paragraph.location(lead.start()),),
+                f"write `{lead[0]}{match[1]}{joint}{match[3]}`, or leave `{lead[1]}` out",
+                paragraph.edits(*match.span(2), joint),
+            )
+            continue
         if len(match[3]) == len(match[1]) and match[1] > match[3]:
             yield Finding(
                 "DATE-RANGE",
@@ -188,6 +199,11 @@ def _hyphens(galley: Galley, ranges: list[DateMention]) -> Iterator[Finding]:
             tuple(edit for _, _, edits in found for edit in edits),
             is_doubtful=True,
         )
+
+
+@cache
+def _year_lead() -> re.Pattern[str]:
+    return re.compile(r"(?i)\b(from|between) \Z")
 
 
 def _year_ranges(galley: Galley) -> Iterator[tuple[Paragraph, re.Match[str]]]:

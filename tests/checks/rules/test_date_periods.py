@@ -26,6 +26,21 @@ def test_an_event_after_the_months_of_an_issue_is_marked() -> None:
     ) == [(3, 40)]
 
 
+def test_a_month_after_the_issue_is_marked_where_something_happened_in_it() -> None:
+    text = ISSUE.format("In October 2019 a school was opened. In November 2019 one will be closed.")
+
+    assert places("DATE-COVERAGE", text) == [(3, 4)]
+
+
+def test_an_event_shortly_before_the_months_of_an_issue_is_doubted() -> None:
+    (finding,) = findings(
+        "DATE-COVERAGE", ISSUE.format("On 3 April 2019 the council met. It began on 2 April 2019.")
+    )
+
+    assert finding.is_doubtful
+    assert finding.places[0].column == 4
+
+
 def test_what_is_to_come_or_was_before_is_left_alone() -> None:
     text = ISSUE.format(
         "The congress will be held on 2 September 2019. The call is open until 3 October 2019. "

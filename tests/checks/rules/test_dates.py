@@ -59,6 +59,8 @@ def test_a_leap_day_and_large_counts_before_a_month_are_left_alone() -> None:
         ("They met during 3-5 May 2021.", "They met from 3 to 5 May 2021."),
         ("They met from 3–5 May 2021.", "They met from 3 to 5 May 2021."),
         ("They met between 3 to 5 May 2021.", "They met between 3 and 5 May 2021."),
+        ("It ran from 2019–2021.", "It ran from 2019 to 2021."),
+        ("It ran between 2019-2021.", "It ran between 2019 and 2021."),
         ("They met between 3–5 May 2021.", "They met between 3 and 5 May 2021."),
     ],
 )
