@@ -32,7 +32,7 @@ _SYLLABLES = re.compile(
 )
 """Two syllables of pinyin, roughly."""
 _TWO_NAMES = re.compile(r"\b([A-Z][a-zü]+|[A-Z]{2,}) ([A-Z][a-zü]+|[A-Z]{2,})\b(?! [A-Z][a-z])")
-_NAME_WORD = r"(?:[A-Z][\w’'-]*|of|for|the|and|on|in|to|&)"
+_NAME_WORD = r"(?:[A-Z][\w’'-]*|of|for|the|and|at|on|in|to|&)"
 _FUNCTION = re.compile(rf"(?:[a-z]+ )?{_NAME_WORD}(?:,? {_NAME_WORD})*")
 _SMALL_END = re.compile(r"(?:['’]s)?(?: (?:and|for|in|of|on|the|to))*$")
 _ROLE = re.compile(
@@ -202,7 +202,7 @@ def _agrees(told: str, function: str) -> bool:
     wanted = [stem(word) for word in WORD.findall(function)]
     at, first = 0, True
     for word in WORD.findall(told):
-        if word in {"the", "and", "of", "for", "to", "in", "on"}:
+        if word in {"the", "and", "at", "of", "for", "to", "in", "on"}:
             continue
         try:
             found = wanted.index(stem(word), at)
@@ -240,8 +240,8 @@ RULES = (
         family="names",
         summary="A person has the function of people.csv",
         why="Functions are official, and a person has one at a time.",
-        wrong="Prof. Khan, Dean in Beijing, spoke.",
-        right="Prof. Khan, Director in Beijing, spoke.",
+        wrong="Ms Gao, Director at the UNESCO Office, spoke.",
+        right="Ms Gao, Assistant at the UNESCO Office, spoke.",
         source="people.csv of the house",
         check=_functions,
     ),

@@ -205,7 +205,7 @@ def _is_variant(use: Use, preferred: str) -> bool:
 
 def _is_plain(words: str) -> bool:
     """Say whether no word is capitalized, acronyms apart."""
-    return all(word.islower() or word[-1].isupper() for word in WORD.findall(words))
+    return not words.isupper() and all(word.islower() or word[-1].isupper() for word in WORD.findall(words))
 
 
 def _is_set_off(use: Use) -> bool:

@@ -182,3 +182,9 @@ def test_the_house_calls_itself_in_one_way() -> None:
     text = "So the Office came, and the Office saw, and the Office wrote. Then the office slept. Offices do."
 
     assert places("TERM-CASE", text) == [(1, 68), (1, 4)]
+
+
+def test_a_title_in_capitals_within_a_sentence_is_marked() -> None:
+    text = "They wrote MEMORY OF THE WORLD: THE TREASURES THAT RECORD OUR HISTORY together."
+
+    assert places("TITLE-VARIANT", text) == [(1, 12)]
