@@ -1,6 +1,7 @@
 """A meeting of any length, made up: seeded sentences in our own words, footnotes, lists, tables, an annex.
 
-`python -m bench.made_meeting FOLDER PAGES` writes `FOLDER/house`, a copy of the example's, and `FOLDER/meeting`.
+`python -m bench.made_meeting FOLDER PAGES` writes `FOLDER/house`, a copy of the example's, and
+`FOLDER/meeting`.
 """
 
 from __future__ import annotations
