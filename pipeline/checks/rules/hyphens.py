@@ -128,7 +128,7 @@ def _form(form: str) -> re.Pattern[str]:
 def _in_one_place(uses: Sequence[_Use], others: Sequence[_Use]) -> bool:
     """Say whether both are nouns, or both qualify one: a long-term plan for the long term is right."""
     places = [{_stands_before_noun(use) for use in found} for found in (uses, others)]
-    cased = [{_words(use)[:1].isupper() for use in found} for found in (uses, others)]
+    cased = [{re.split("[ -]", _words(use))[1].istitle() for use in found} for found in (uses, others)]
     return bool(places[0] & places[1]) and bool(cased[0] & cased[1])
 
 

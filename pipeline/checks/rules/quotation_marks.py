@@ -39,10 +39,8 @@ def _decade() -> re.Pattern[str]:
 
 @cache
 def _member_states() -> re.Pattern[str]:
-    things = "capacit(?:y|ies)|representatives|delegations|efforts|priorities|authorities|obligations"
-    return re.compile(
-        rf"\bMember States (?P<what>{things}|commitments?|responsibilit(?:y|ies)|sovereignty)\b"
-    )
+    things = "capacit(?:y|ies)|efforts|priorities|authorities|obligations|commitments?|responsibilit(?:y|ies)"
+    return re.compile(rf"\bMember States (?P<what>{things})\b")
 
 
 @cache

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.checks.catalogue import rule_named
 from pipeline.checks.finding import Edit
+from pipeline.checks.profiles import settings_of
+from pipeline.checks.reading_text import read_text
 from pipeline.errors import Location
-from tests.support.editing import findings, places
+from tests.support.editing import example_house, findings, places
 
 
 def test_a_spaced_hyphen_is_told_once_with_all_its_places() -> None:
@@ -36,6 +39,34 @@ def test_a_hyphen_in_its_place_is_left_alone(text: str) -> None:
     assert places("DASH", text) == []
 
 
+def test_the_head_of_a_printed_page_is_read_for_dashes() -> None:
+    house, registers = example_house()
+    page = "Our focus - the harbour\n\nThe harbour was opened in May by the Mayor, who thanked all.\n\f"
+
+    loose = read_text(page * 3, "text.txt", registers, house)
+
+    assert [len(one.places) for one in rule_named("DASH").check(loose, settings_of("un"))] == [3]
+
+
+def test_dashes_of_two_lengths_are_one_finding_with_the_fewer() -> None:
+    (found,) = findings("DASH", "Land – and sea. Air – and fire.\n\nThe sea — and air—or so.\n")
+
+    assert [(place.line, place.column) for place in found.places] == [(3, 8), (3, 18)]
+    assert [edit.new for edit in found.edits] == [" – ", " – "]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Land – and sea.\n\n| Row | — |\n|---|---|\n| a | — |\n", "Land—and sea—now.\n", "— Land\n\nA – b.\n"],
+)
+def test_one_length_of_dashes_is_left_alone(text: str) -> None:
+    assert places("DASH", text) == []
+
+
+def test_figures_taken_from_each_other_in_a_cell_are_no_dash() -> None:
+    assert places("DASH", "| Row | Sum |\n|---|---|\n| a | 1 - 2 |\n| b - c | 3 |\n") == [(4, 5)]
+
+
 @pytest.mark.parametrize(
     ("text", "column"), [("They met (in May and left.\n", 10), ("They met in May) and left.\n", 16)]
 )
@@ -49,12 +80,30 @@ def test_an_enumerator_needs_no_opening_bracket(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "They met (in May and left\n\nfor home) early.\n",
+        "the hall) was full.\n",
+        "They met (in May and\n",
+        "They met (in May.\n\nThen they left).\n",
+    ],
+)
+def test_brackets_of_torn_paragraphs_are_left_alone(text: str) -> None:
+    assert places("PAREN", text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "column", "old", "new"),
     [
         ("Two  spaces.\n", 4, "  ", " "),
         ("Before , the comma.\n", 7, " ", ""),
         ("Behind,the comma.\n", 7, ",", ", "),
         ("State/ condition.\n", 6, "/ ", "/"),
+        ("Re| Shaping it.\n", 3, "| ", "|"),
+        ("It ended.The rest left.\n", 9, ".", ". "),
+        ("In Nov.2013 it rained.\n", 7, ".", ". "),
+        ("One ( or two.\n", 6, " ", ""),
+        ("(One or two ).\n", 12, " ", ""),
     ],
 )
 def test_a_space_too_many_or_too_few_is_mended(text: str, column: int, old: str, new: str) -> None:
@@ -64,7 +113,15 @@ def test_a_space_too_many_or_too_few_is_mended(text: str, column: int, old: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["Measures and/\nor means.\n", "At 3:45, 1,000 came.\n", "He said ... much.\n"]
+    "text",
+    [
+        "Measures and/\nor means.\n",
+        "At 3:45, 1,000 came.\n",
+        "He said ... much, and . . . more.\n",
+        "The norm of |L| and the value of f , are given.\n",
+        "A variance of and , is given.\n",
+        "At https://www.example.org/a,bc it is.\n",
+    ],
 )
 def test_spaces_that_belong_are_left_alone(text: str) -> None:
     assert places("SPACE", text) == []
@@ -103,6 +160,36 @@ def test_a_quotation_mark_without_counterpart_is_doubtful() -> None:
     assert (found.places[0].column, found.is_doubtful) == (8, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“This goes on.\n\n“And ends here.”\n",
+        "He said “this is\n\nthe end” and left.\n",
+        "this is torn” and left.\n",
+    ],
+)
+def test_a_quotation_over_paragraphs_is_left_alone(text: str) -> None:
+    assert places("QUOTE", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("The Finance Minister’s Conference met.\n", "write `Ministers’ Conference`"),
+        ("It helps Member States capacities to grow.\n", "write `Member States’ capacities`"),
+    ],
+)
+def test_several_owners_have_their_apostrophe_behind_them(text: str, proposal: str) -> None:
+    assert [one.proposal for one in findings("APOSTROPHE", text)] == [proposal]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Prime Minister’s Conference met.\n", "Member States representatives met.\n"]
+)
+def test_one_owner_and_none_are_left_alone(text: str) -> None:
+    assert places("APOSTROPHE", text) == []
+
+
 def test_straight_apostrophes_among_curly_ones_are_mended() -> None:
     (found,) = findings("APOSTROPHE", "The city's hall, the city’s park, the sea’s shore.\n")
 
@@ -123,11 +210,31 @@ def test_two_spellings_of_a_compound_are_one_finding() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Long-term plans and long term goals.\n", [1, 21]),
+        ("For policy-makers. Some policy makers, all new.\n", [5, 25]),
+        ("They co-host it. They cohosted another.\n", [6, 23]),
+        ("A follow-up to it. In follow up to it.\n", [3, 23]),
+        ("Some youth-related plans, to advise Internet related policies.\n", [37]),
+        ("It is a step by step process.\n", [9]),
+    ],
+)
+def test_a_compound_that_is_written_otherwise_is_found(text: str, columns: list[int]) -> None:
+    assert [column for _, column in places("HYPHEN", text)] == columns
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A long-term plan for the long term.\n",
+        "The low-power lens. On low power before that.\n",
+        "A follow-up plan. They follow up new plans.\n",
         "A well-known hall.\n",
-        "The house of capacity-building and capacity building.\n",
+        "They re-form it. They reform it.\n",
+        "In the Asia-Pacific region and the Asia Pacific region.\n",
+        "Some youth-related plans and issues related to them.\n",
+        "They went step by step through it.\n",
     ],
 )
 def test_compounds_that_may_differ_are_left_alone(text: str) -> None:
