@@ -22,9 +22,12 @@ _OWN_NAMES = ("Office", "Organization", "Secretariat", "Sector", "Institute", "C
 _WORD = r"[A-Z][\w’'-]*"
 _NAME = re.compile(rf"{_WORD}(?: (?:of|for|on|in|to|the|and|at|by|with) (?:the )?{_WORD}| {_WORD}){{2,}}")
 _ADDED = re.compile(r" (?:for|in|at) ")
-_PAIR = re.compile(r"([A-Z][a-z]{3,}) (?=([A-Z][a-z]{3,})\b)")
+_PAIR = re.compile(r"([A-Z][a-z]{3,}) ([A-Z][a-z]{3,})\b(?![ -][A-Z])")
 _COMPOUND = re.compile(r"\b([A-Z]{2,})/([A-Z]{2,})\b")
 _NUMBERED = re.compile(r"\b(?!SDG)([A-Z]{2,})([ -]?)(\d{1,3})\b(?![./,]?\d)")
+_NAME_BEFORE = re.compile(
+    r"\b(?!(?:A|An|At|Each|For|Her|His|In|Its|On|Our|That|The|Their|This)\b)[A-Z][\w’'-]*[ -]$"
+)
 _SENTENCE_END = re.compile(r"(?:^|[.:!?•–—“‘\"(]\s?)$")
 
 
@@ -120,7 +123,10 @@ def _plain(words: str) -> str:
 
 def _half_capitalized(galley: Galley) -> Iterator[Finding]:
     counts = Counter(
-        (match[1], match[2]) for paragraph in _read(galley) for match in _PAIR.finditer(paragraph.text)
+        (match[1], match[2])
+        for paragraph in _read(galley)
+        for match in _PAIR.finditer(paragraph.text)
+        if not _NAME_BEFORE.search(paragraph.text[max(match.start() - 30, 0) : match.start()])
     )
     listed = " | ".join(variant for term in galley.registers.terms.values() for variant in term.variants)
     told: set[tuple[int, int]] = set()
@@ -179,9 +185,10 @@ def _stretches(paragraph: Paragraph, words: str) -> Iterator[Use]:
     """Yield words within the sentences of a paragraph."""
     if paragraph.kind not in {"body", "item", "note"}:
         return
-    for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", paragraph.text):
-        is_first = _SENTENCE_END.search(paragraph.text[max(match.start() - 3, 0) : match.start()])
-        if not is_first and is_running(paragraph, *match.span()):
+    for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-]| [A-Z])", paragraph.text):
+        before = paragraph.text[max(match.start() - 30, 0) : match.start()]
+        is_apart = not (_SENTENCE_END.search(before) or _NAME_BEFORE.search(before))
+        if is_apart and is_running(paragraph, *match.span()):
             yield Use(paragraph, *match.span())
 
 

@@ -21,7 +21,7 @@ _GOAL = re.compile(
     r"(?P<label>\s?[-–—:]\s?[A-Z][a-z]\w*(?:,? (?:and |on |for |the |in |of )*(?!SDG)[A-Z]\w*)*"
     r"| \([A-Z][^()]*\))?"
 )
-_WITHOUT_ARTICLE = r"\b(?:across|by|for|from|in|of|to|throughout|with|within)\s+"
+_WITHOUT_ARTICLE = r"\b(?:across|and|by|for|from|in|of|or|to|throughout|with|within)\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ def _other_name(galley: Galley, state: _State, other: str) -> Iterator[Finding]:
 
 
 def _article(galley: Galley, name: str) -> Iterator[Finding]:
-    uses = list(_uses(galley, name, rf"{_WITHOUT_ARTICLE}({_pattern(name)})\b(?! [A-Z])"))
+    found = _uses(galley, name, rf"{_WITHOUT_ARTICLE}({_pattern(name)})\b(?! [A-Z])")
+    uses = [use for use in found if use.paragraph.kind in {"body", "item", "note", "caption"}]
     if uses:
         first = name.split()[0]
         spans = [(use.paragraph, use.start) for use in uses]

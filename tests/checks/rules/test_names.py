@@ -59,8 +59,9 @@ def test_the_names_of_states_are_left_alone(text: str) -> None:
 
 
 def test_a_missing_article_is_put_in() -> None:
-    assert mended("COUNTRY", "Teachers in Republic of Korea and in Netherlands.") == [
+    assert mended("COUNTRY", "Teachers in Republic of Korea, in Netherlands and Philippines.") == [
         ("Netherlands", "the Netherlands"),
+        ("Philippines", "the Philippines"),
         ("Republic", "the Republic"),
     ]
 

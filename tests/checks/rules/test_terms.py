@@ -170,7 +170,7 @@ def test_endings_of_a_name_make_no_other_name() -> None:
 
 
 def test_a_name_half_in_capitals_is_doubtful() -> None:
-    text = "The Water Meeting began. A Water Meeting is long. The Water meeting ended. Water meetings end."
+    text = "The Water Meeting began. A Water Meeting is long. The Water meeting ended. A World Water meeting."
 
     [finding] = findings("TERM-CASE", text)
 
