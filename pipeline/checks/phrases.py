@@ -36,9 +36,10 @@ def phrase_findings(galley: Galley, rule: str, name: str) -> Iterator[Finding]:
         found: dict[tuple[str, str], list[tuple[Paragraph, int]]] = {}
         for paragraph in paragraphs_with(galley, phrase.words):
             for match in _compiled(phrase.pattern).finditer(paragraph.text):
-                start = match.start("at" if "at" in match.re.groupindex else 0)
-                if not is_anothers(paragraph, start) and not galley.is_excepted(rule, match[0]):
-                    key = (_shortened(match[0].strip()), match.expand(phrase.proposal))
+                words = "at" if "at" in match.re.groupindex else 0
+                start = match.start(words)
+                if not is_anothers(paragraph, start) and not galley.is_excepted(rule, match[words]):
+                    key = (_shortened(match[words].strip()), match.expand(phrase.proposal))
                     found.setdefault(key, []).append((paragraph, start))
         for (words, proposal), places in found.items():
             yield Finding(

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.noun_phrases import head_noun
+from pipeline.checks.noun_phrases import PHRASE_END, head_noun
 from pipeline.checks.phrases import is_anothers, paragraphs_with, phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.word_lists import word_list
@@ -26,7 +26,7 @@ _NAMED_AS_VOWEL = "AEFHILMNORSX"
 _SPELT_OUT = frozenset({"MoU", "MOU", "NGO", "IGO", "ICT", "OER", "AI", "SDG", "ESD", "EU", "HIV", "MDG"})
 _EIGHT = re.compile(r"8\d*(?:[,.]\d+)*|1[18](?:,\d{3}|\d\d)?")
 _LANGUAGE = re.compile(r"\b(in|into|to) ([A-Z][a-z]+(?:ian|ean|ese|ish|ic|an)) [Ll]anguage\b")
-_PREPOSITION = re.compile(r"\b(?:of|into|through|for|at)(?= [a-z])")
+_PREPOSITIONS = frozenset({"of", "into", "through", "for", "at"})
 _MOST_WORDS = 4  # between the verb and the end of its object
 
 
@@ -113,31 +113,35 @@ def _nouns_without(galley: Galley) -> Iterator[tuple[Paragraph, int, int]]:
         for paragraph in paragraphs_with(galley, words):
             for match in pattern.finditer(paragraph.text):
                 yield paragraph, *match.span()
-    yield from _objects_without(galley)
-
-
-def _objects_without(galley: Galley) -> Iterator[tuple[Paragraph, int, int]]:
     for paragraph in paragraphs_with(galley, tuple(word_list("verbs_with_object"))):
-        for start, noun in _bare_nouns(paragraph.text, _verb()):
-            if " " in paragraph.text[start : noun[0]].strip():
-                yield paragraph, start, noun[1]
+        for start, end in _bare_objects(paragraph.text):
+            yield paragraph, start, end
     for paragraph in paragraphs_with(galley, tuple(word_list("nouns_with_article"))):
-        for start, noun in _bare_nouns(paragraph.text, _PREPOSITION):
-            if _is_object(paragraph.text[start : noun[1]].partition(" ")[2]):
-                yield paragraph, start, noun[1]
+        for start, end in _behind_prepositions(paragraph.text):
+            yield paragraph, start, end
 
 
-def _bare_nouns(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield where a verb or preposition begins, and the noun that closes the words behind it."""
-    for match in pattern.finditer(text):
+def _bare_objects(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a verb begins and its object ends that is an adjective and a noun without article."""
+    for match in _verb().finditer(text):
         noun = head_noun(text, match.end(), _MOST_WORDS, joins_adjectives=False)
-        if noun is not None:
-            yield match.start(), noun
+        if noun is not None and noun[0] > match.end() + 1:
+            yield match.start(), noun[1]
 
 
-def _is_object(words: str) -> bool:
-    """Say whether words are an adjective and a noun that cannot stand without article, all in lower case."""
-    return " " in words and words.islower() and words.rsplit(" ", 1)[1] in word_list("nouns_with_article")
+def _behind_prepositions(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a preposition begins and its noun ends, with nothing but adjectives between."""
+    small = word_list("function_words")
+    for match in _noun().finditer(text):
+        start = match.start()
+        adjectives = 0
+        for word in reversed(text[max(start - 60, 0) : start].rstrip(" ").split(" ")[-_MOST_WORDS:]):
+            start -= len(word) + 1
+            if not (word.isalpha() and word.islower()) or word in small:
+                break
+            adjectives += 1
+        if adjectives and adjectives < _MOST_WORDS and word in _PREPOSITIONS:
+            yield start, match.end()
 
 
 @cache
@@ -147,6 +151,11 @@ def _named_body() -> re.Pattern[str]:
         r"\b(of|by|with|from|in|for|to|at|through|support|supports|under) "
         rf"((?:[A-Z][\w’'-]+ (?:of |for |on |and |the )?)+(?:{heads}))(?= \([A-Z])"
     )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"(?<= )(?:{'|'.join(word_list('nouns_with_article'))}){PHRASE_END}")
 
 
 @cache

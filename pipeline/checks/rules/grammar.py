@@ -10,7 +10,7 @@ from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.phrases import is_anothers, phrase_findings
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentence_around
+from pipeline.checks.sentences import sentences
 from pipeline.checks.verbs import is_verb, is_verb_form
 
 _RULE = "GRAMMAR"
@@ -28,6 +28,9 @@ _NO_SUBJECT = re.compile(
 _STARTS_WITH_NOUN = re.compile(
     r"(?:The|An?|This) (?!more |less |[a-z]+er the |number |range |variety |series )"
     r"(?:[a-z]+ ){1,3}(?:of|for|in|on|to|at|with|between|and) "
+)
+_SURE_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|[a-z]+ed)\b"
 )
 _CITED = re.compile(r"(?:\d{4}|et al)\. $")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
@@ -59,16 +62,15 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _incomplete_sentences(paragraph: Paragraph) -> Iterator[Finding]:
-    for match in _OPENING.finditer(paragraph.text):
-        start = match.start()
-        if not (_NO_SUBJECT.match(paragraph.text, start) or _STARTS_WITH_NOUN.match(paragraph.text, start)):
+    text = paragraph.text
+    if not any(_may_lack(text, match.start()) for match in _OPENING.finditer(text)):
+        return
+    for start, end in sentences(text):
+        is_citation = bool(_CITED.search(text, max(start - 8, 0), start))
+        sentence = text[start:end].strip()
+        if is_citation or not sentence.endswith(".") or is_anothers(paragraph, start):
             continue
-        end = sentence_around(paragraph.text, start)[1]
-        sentence = paragraph.text[start:end].strip()
-        is_citation = bool(_CITED.search(paragraph.text, max(start - 8, 0), start))
-        if is_anothers(paragraph, start) or is_citation or not sentence.endswith("."):
-            continue
-        lacking = _lacking(sentence)
+        lacking = _lacking(sentence) if _may_lack(text, start) else ""
         if lacking:
             opening = " ".join(sentence.split()[:4])
             yield Finding(
@@ -79,13 +81,19 @@ def _incomplete_sentences(paragraph: Paragraph) -> Iterator[Finding]:
             )
 
 
+def _may_lack(text: str, start: int) -> bool:
+    return bool(_NO_SUBJECT.match(text, start) or _STARTS_WITH_NOUN.match(text, start))
+
+
 def _lacking(sentence: str) -> str:
     """Return what a sentence lacks, `subject` or `verb`, or ""."""
     if _NO_SUBJECT.match(sentence):
         return "subject"
     opening = _STARTS_WITH_NOUN.match(sentence)
+    if opening is None or _SURE_VERB.search(sentence):
+        return ""
     words = _WORD.findall(sentence)
-    if opening is None or len(words) < _LEAST_WORDS:
+    if len(words) < _LEAST_WORDS:
         return ""
     has_form = any(is_verb_form(word) for word in words[1:])
     has_bare = any(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.phrases import is_anothers
+from pipeline.checks.phrases import is_anothers, paragraphs_with
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
 from pipeline.errors import Location
@@ -78,7 +78,7 @@ def _is_record_of_a_meeting(galley: Galley) -> bool:
 
 
 def _perfects(galley: Galley) -> Iterator[tuple[str, Location]]:
-    for paragraph in galley.prose:
+    for paragraph in paragraphs_with(galley, ("has", "have", "announced")):
         if (
             paragraph.kind not in {"body", "item"}
             or paragraph.part
