@@ -87,9 +87,7 @@ def _role(galley: Galley, paragraph: Paragraph) -> str:
         return paragraph.role if paragraph.role in {"preambular", "operative", "chapeau"} else ""
     is_operative = "operative" in {paragraph.role, galley.lists[entry.list_index].role}
     is_own = entry.is_first and entry.level == 0
-    is_led = any(mark.start == 0 and mark.role in {"strong", "emphasis"} for mark in paragraph.marks)
-    is_preambular = paragraph.role == "preambular" and is_led
-    return "operative" if is_operative and is_own else "preambular" if is_preambular else ""
+    return "operative" if is_operative and is_own else ""
 
 
 def _preambular_endings(galley: Galley, settings: Settings) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ def test_items_that_end_in_different_ways_are_told_where_the_sign_changes() -> N
         "- rain, snow, etc.\n- hail\n- dew\n",
         "- who came?\n- Nobody came.\n- Nobody left.\n",
         "- the first of the\n- snow.\n",
-        "(a) rain:\n\n    (i) soft;\n    (ii) hard;\n\n(b) snow.\n",
+        "(a) rain\n\n    (i) soft;\n    (ii) hard;\n\n(b) snow;\n(c) hail.\n",
         "1. Name ______\n2. Rain.\n3. Snow.\n",
     ],
 )

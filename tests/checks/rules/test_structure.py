@@ -58,7 +58,7 @@ def test_a_topic_that_lacks_what_the_others_have_is_told_with_its_lone_part() ->
 
 
 def test_topics_that_seldom_have_both_parts_are_left_alone() -> None:
-    text = _issue(("Rain", *_BOTH), ("Snow", _BOTH[0]), ("Rain", _BOTH[0]), ("Snow", _BOTH[1]))
+    text = _issue(("Rain", *_BOTH), ("Snow", *_BOTH), ("Rain", _BOTH[0]), ("Snow", _BOTH[1]))
 
     assert places("STRUCT", text) == []
 
