@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from pipeline.checks.galley import Kind
+from pipeline.checks.inline import SOFT_HYPHEN
 from pipeline.manuscript.markers import TypedMarker, typed_marker
 from pipeline.manuscript.source import Line
 
@@ -26,6 +27,8 @@ _LINKED = re.compile(
     r"|(?!video|photo|picture|image|poster).*\b(?:here|website|click to \w+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_BROKEN = re.compile(r"([^\W\d_]{2,})-$")
+_SIGNS = ".,;:!?)”’"
 _NOTE = re.compile(r"\[\d{1,3}\] ")
 _OFFICE = re.compile(
     r"(?:Acting |Deputy |Vice[- ]|Assistant )?(?:Director|Representative|Chair|President|Secretary|Head"
@@ -106,8 +109,26 @@ def _split(chunk: Block, words: Counter[str]) -> Iterator[Block]:
     for index in range(1, len(lines) + 1):
         if index < len(lines) and not _parts(lines, start, index):
             continue
-        yield replace(_typed(lines[start:index]), is_page_start=chunk.is_page_start and start == 0)
+        found = _typed(_joined(lines[start:index], words))
+        yield replace(found, is_page_start=chunk.is_page_start and start == 0)
         start = index
+
+
+def _joined(lines: Sequence[Line], words: Counter[str]) -> tuple[Line, ...]:
+    """Return the lines of a paragraph; one that breaks a word, or ends in a stroke, is told to join the next.
+
+    The hyphen goes where the text has the whole word elsewhere, and stays where it may be part of it.
+    """
+    found: list[Line] = []
+    for line, after in zip_longest(lines, lines[1:]):
+        broken = _BROKEN.search(line.text) if after is not None and after.text[:1].islower() else None
+        if broken is not None and words[broken[1] + after.text.split()[0].rstrip(_SIGNS)]:
+            found.append(replace(line, text=line.text[:-1] + SOFT_HYPHEN))
+        elif after is not None and (broken is not None or line.text.endswith("/")):
+            found.append(replace(line, text=line.text + SOFT_HYPHEN))
+        else:
+            found.append(line)
+    return tuple(found)
 
 
 def _without_scraps(lines: Sequence[Line], words: Counter[str]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

@@ -50,6 +50,7 @@ _QUOTED = re.compile(
     r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<![\w\"])\"(?=\S)[^\"]*?(?<=\S)\"(?!\w)|(?<![\w‘'])‘[^‘]*?’(?![\w])"
 )
 _OPENING = '“«„"‘'
+SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -147,11 +148,11 @@ def _inside(match: re.Match[str], offset: int, roles: tuple[tuple[MarkRole, str]
 
 
 def _lines(piece: _Piece) -> Iterator[_Piece]:
-    """Yield a piece line by line: a line's end and the spaces around it are one space."""
+    """Yield a piece line by line: a line's end is one space, and nothing behind a soft hyphen."""
     start = piece.start
     lines = piece.text.split("\n")
     for index, line in enumerate(lines):
-        if index:
+        if index and not lines[index - 1].endswith(SOFT_HYPHEN):
             yield _Piece(start - 1, " ", piece.roles)
         body = line.lstrip(" ") if index else line
         place = start + len(line) - len(body)

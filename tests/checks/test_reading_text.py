@@ -120,6 +120,18 @@ def test_items_that_begin_with_a_verb_are_no_resolution(verb: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("broken", "whole"),
+    [("and/\nor", "and/or"), ("develop-\nment", "development"), ("long-\nterm", "long-term")],
+)
+def test_a_word_that_a_page_broke_is_one(broken: str, whole: str) -> None:
+    text = f"All members spoke about their development and about the aims {broken} about more.\n"
+
+    (paragraph,) = _galley(text, "text.txt").paragraphs
+
+    assert f" {whole} " in paragraph.text
+
+
+@pytest.mark.parametrize(
     "text", ["```\nlost words\n", "Table: Lost words\n\nText.\n", "<table>\nlost words\n", "[^1]:\n\nlost\n"]
 )
 def test_words_in_unclosed_markup_are_read(text: str) -> None:
