@@ -49,7 +49,7 @@ def _slips() -> tuple[_Slip, ...]:
         ),
         _Slip(
             (".",),
-            re.compile(rf"\.(?:(?<=[a-z]{{3}}\.)(?=[A-Z][a-z]{{2,}} )|(?<=(?:{_MONTHS})\.)(?=\d))"),
+            re.compile(rf"\.(?:(?<=[a-z]{{3}}\.)(?=(?:[A-Z][a-z]+|A) )|(?<=(?:{_MONTHS})\.)(?=\d))"),
             "no space stands behind `.` in `{around}`",
             "add one",
             ". ",

@@ -201,10 +201,17 @@ def _ordinals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             f"`{first}` is not raised, other ordinals are" + _more(len(flat)),
             _places(flat),
             "raise all: `^th^` in Markdown",
-            tuple(
-                edit for at in flat for edit in at[0].edits(at[1], at[2], f"^{at[0].text[at[1] : at[2]]}^")
-            ),
+            tuple(edit for use in flat for edit in _raised(*use)),
         )
+
+
+def _raised(paragraph: Paragraph, start: int, end: int) -> tuple[Edit, ...]:
+    """Return the replacement where Markdown is read: a row of a register may print its signs."""
+    is_markdown = paragraph.kind in {"heading", "body", "item", "cell", "note"}
+    place = paragraph.location(start).file
+    if not is_markdown or place.endswith((".csv", ".yml")):
+        return ()
+    return paragraph.edits(start, end, f"^{paragraph.text[start:end]}^")
 
 
 def _split_ordinal(paragraph: Paragraph, match: re.Match[str]) -> Finding:

@@ -100,7 +100,7 @@ def test_brackets_of_torn_paragraphs_are_left_alone(text: str) -> None:
         ("Behind,the comma.\n", 7, ",", ", "),
         ("State/ condition.\n", 6, "/ ", "/"),
         ("Re| Shaping it.\n", 3, "| ", "|"),
-        ("It ended.The rest left.\n", 9, ".", ". "),
+        ("It ended.We left.\n", 9, ".", ". "),
         ("In Nov.2013 it rained.\n", 7, ".", ". "),
         ("One ( or two.\n", 6, " ", ""),
         ("(One or two ).\n", 12, " ", ""),
