@@ -18,7 +18,9 @@ _LABEL = re.compile(
     r"(?:\b(?i:category|day|phase|goals?|annex|part|volume|grade|level|class|type|table|figure|section|chapter|"
     r"target|article|rule|paragraph|no\.|age)|[a-z,] (?!The|All|These|Those)[A-Z]\w*) $|[\w.,/:–-]$"
 )
-_ACRONYM = re.compile(rf"\b(?=[efnst2-9\d]){_NUMBER} (?P<noun>[A-Z][A-Za-z]*[A-Z]){PHRASE_END}")
+_ACRONYM = re.compile(
+    rf"\b(?=[efnst2-9\d]){_NUMBER} (?P<adjective>)(?P<noun>[A-Z][A-Za-z]*[A-Z]){PHRASE_END}"
+)
 _COUNTED = re.compile(rf"\b(?=[efnst2-9\d]){_NUMBER} (?:[a-z]+(?<!s) )?(?P<noun>[a-z]+){PHRASE_END}")
 _EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very) ([A-Z]?[a-z]+s)\b(?!['’])")
 _OTHER = re.compile(r"(?:\b(\w+) )?\b(?:other|[Vv]arious|[Ss]everal|[Mm]any)(?= [A-Za-z])")
@@ -73,7 +75,7 @@ def _plurals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 def _slips(galley: Galley) -> Iterator[tuple[Paragraph, _Slip]]:
     acronyms = _COUNTED_ACRONYMS | _countable_acronyms(galley)
-    nouns = word_list("countable_nouns")
+    nouns = word_list("countable_nouns") | word_list("numbered_nouns")
     for paragraph in galley.prose:
         if paragraph.language[:2] == "en":
             for pattern, counted in ((_ACRONYM, acronyms), (_COUNTED, nouns)):
@@ -102,7 +104,8 @@ def _after_a(text: str) -> Iterator[_Slip]:
 def _after_numbers(text: str, pattern: re.Pattern[str], nouns: frozenset[str]) -> Iterator[_Slip]:
     for match in pattern.finditer(text):
         before = text[max(match.start() - 25, 0) : match.start()]
-        if match["noun"] in nouns and not _LABEL.search(before):
+        is_counted = match["noun"] in nouns and match["adjective"] not in word_list("function_words")
+        if is_counted and not _LABEL.search(before):
             yield *match.span("noun"), plural(match["noun"])
 
 

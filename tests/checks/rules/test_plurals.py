@@ -13,6 +13,7 @@ from tests.support.editing import findings, places
         ("They signed 3 MoU in May.", "MoU", "MoUs"),
         ("Altogether 18 expert and others came.", "expert", "experts"),
         ("There were two new centre in town.", "centre", "centres"),
+        ("They are gains of four kind: two old and two new.", "kind", "kinds"),
         ("It asks each countries to report.", "countries", "country"),
         ("We follow this and other global and regional agenda.", "agenda", "agendas"),
         ("It takes a more focused actions of all.", "actions", "action"),
@@ -29,7 +30,7 @@ def test_number_and_noun_agree(text: str, old: str, new: str) -> None:
     [
         "The 3 MoUs, 17 SDG targets, a three-day meeting and category 2 centre met.",
         "Each centre's plan and every other week; the other centre; any other agenda.",
-        "In 2022 plan and in Palm 2 report.",
+        "In 2022 plan and in Palm 2 report, at 35 per tonne, which set great store by it.",
         "Among other things, other project partners came, and other countries of the region.",
     ],
 )
