@@ -21,7 +21,9 @@ _LABEL = re.compile(
 _ACRONYM = re.compile(
     rf"\b(?=[efnst2-9\d]){_NUMBER} (?P<adjective>)(?P<noun>[A-Z][A-Za-z]*[A-Z]){PHRASE_END}"
 )
-_COUNTED = re.compile(rf"\b(?=[efnst2-9\d]){_NUMBER} (?:[a-z]+(?<!s) )?(?P<noun>[a-z]+){PHRASE_END}")
+_COUNTED = re.compile(
+    rf"\b(?=[efnst2-9\d]){_NUMBER} (?:(?P<adjective>[a-z]+(?<!s)) )?(?P<noun>[a-z]+){PHRASE_END}"
+)
 _EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very) ([A-Z]?[a-z]+s)\b(?!['’])")
 _OTHER = re.compile(r"(?:\b(\w+) )?\b(?:other|[Vv]arious|[Ss]everal|[Mm]any)(?= [A-Za-z])")
 _MOST_WORDS = 6  # between `other` and its noun
