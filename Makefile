@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PIPELINE := .venv/bin/python -m pipeline
 .DEFAULT_GOAL := help
-.PHONY: help newsletter proceedings annexes all check release rules import facts new-issue new-meeting doctor test lint clean bench bench-import
+.PHONY: help newsletter proceedings annexes all check release rules import facts new-issue new-meeting doctor test lint clean bench bench-import bench-check
 
 # The latest by its name, with 2026-10 after 2026-9.
 latest = $(shell printf '%s\n' $(notdir $(patsubst %/,%,$(dir $(wildcard $(1))))) | sort -V | tail -n 1)
@@ -85,6 +85,10 @@ bench-import: .venv/ready-requirements-dev ## Measure the import of PDFs beside 
 	@.venv/bin/python -m bench.import_pdf
 	@.venv/bin/python -m bench.hostile ../shared/corpus/hostile
 	@.venv/bin/python -m bench.ocr 6
+
+bench-check: .venv/ready-requirements-dev ## Measure the check beside other programs
+	@.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-bench.txt
+	@.venv/bin/python -m bench.editorial
 
 clean: ## Delete build results and the virtual environment
 	@rm -rf output/newsletters output/proceedings output/archive .venv .pytest_cache .mypy_cache .ruff_cache
