@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.lexicon import lexicon
@@ -93,6 +94,9 @@ class Explanation:
         return (self.paragraph.index, self.start)
 
 
+T = TypeVar("T", Use, Explanation)
+
+
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
     """The acronyms of a galley, in reading order."""
@@ -130,24 +134,37 @@ def is_listed(galley: Galley) -> bool:
 @lru_cache(maxsize=1)
 def read_abbreviations(galley: Galley) -> Abbreviations:
     """Return where the acronyms of a galley are used, and where they are explained."""
-    explanations: dict[str, list[Explanation]] = {}
-    uses: dict[str, list[Use]] = {}
     known = frozenset(expansions(galley))
-    for paragraph in galley.prose:
-        for told in _explanations(paragraph):
-            explanations.setdefault(told.name, []).append(told)
-        for use in _uses(paragraph):
-            uses.setdefault(use.name, []).append(use)
-    for table in galley.tables:
-        for row in table.rows:
-            for told in _legend_of_row([galley.paragraphs[index] for index in row]):
-                explanations.setdefault(told.name, []).append(told)
+    uses = _by_name((*_all_uses(galley), *_odd_uses(galley, known)))
+    explanations = _by_name(_all_explanations(galley, known))
     known |= explanations.keys()
     words = galley.vocabulary
     return Abbreviations(
-        {name: tuple(found) for name, found in uses.items() if not _is_shouted(name, known, words)},
-        {name: tuple(found) for name, found in explanations.items()},
+        {name: found for name, found in uses.items() if not _is_shouted(name, known, words)}, explanations
     )
+
+
+def _by_name(found: Iterable[T]) -> dict[str, tuple[T, ...]]:
+    named: dict[str, list[T]] = {}
+    for one in found:
+        named.setdefault(one.name, []).append(one)
+    return {name: tuple(ones) for name, ones in named.items()}
+
+
+def _all_uses(galley: Galley) -> Iterator[Use]:
+    return (use for paragraph in galley.prose for use in _uses(paragraph))
+
+
+def _all_explanations(galley: Galley, known: Iterable[str]) -> Iterator[Explanation]:
+    for paragraph in galley.prose:
+        yield from _explanations(paragraph)
+    for use in _odd_uses(galley, known):
+        words = use.paragraph.text[: use.start]
+        if words.endswith("("):
+            yield Explanation(use.name, use.paragraph, use.start, use.end, words[:-1].strip(), use.start)
+    for table in galley.tables:
+        for row in table.rows:
+            yield from _legend_of_row([galley.paragraphs[index] for index in row])
 
 
 def long_form(words: str, acronym: str) -> str:
@@ -212,6 +229,17 @@ def _uses(paragraph: Paragraph) -> Iterator[Use]:
         if _HONORIFIC.search(text, max(start - 40, 0), start) or _is_filled_in(paragraph, start):
             continue
         yield Use(match[1], paragraph, start, end)
+
+
+def _odd_uses(galley: Galley, known: Iterable[str]) -> Iterator[Use]:
+    """Yield the uses of registered acronyms that do not look like one, such as `ASPnet`."""
+    for name in known:
+        if _TOKEN.fullmatch(name) is None and sum(sign.isupper() for sign in name) > 1:
+            for index in galley.vocabulary.get(name, ()):
+                paragraph = galley.paragraphs[index]
+                for match in re.finditer(rf"(?<!\w){name}(?!\w)", paragraph.text):
+                    if not _is_filled_in(paragraph, match.start()):
+                        yield Use(name, paragraph, *match.span())
 
 
 def _is_year(text: str, end: int) -> bool:

@@ -26,7 +26,7 @@ _PAIR = re.compile(r"([A-Z][a-z]{3,}) ([A-Z][a-z]{3,})\b(?![ -][A-Z])")
 _COMPOUND = re.compile(r"\b([A-Z]{2,})/([A-Z]{2,})\b")
 _NUMBERED = re.compile(r"\b(?!SDG)([A-Z]{2,})([ -]?)(\d{1,3})\b(?![./,]?\d)")
 _NAME_BEFORE = re.compile(
-    r"\b(?!(?:A|An|At|Each|For|Her|His|In|Its|On|Our|That|The|Their|This)\b)[A-Z][\w’'-]*[ -]$"
+    r"\b(?!(?:A|An|At|Each|For|Her|His|In|Its|On|Our|That|The|Their|This)\b)[A-Z][a-z][\w’'-]*[ -]$"
 )
 _SENTENCE_END = re.compile(r"(?:^|[.:!?•–—“‘\"(]\s?)$")
 
@@ -122,16 +122,12 @@ def _plain(words: str) -> str:
 
 
 def _half_capitalized(galley: Galley) -> Iterator[Finding]:
-    counts = Counter(
-        (match[1], match[2])
-        for paragraph in _read(galley)
-        for match in _PAIR.finditer(paragraph.text)
-        if not _NAME_BEFORE.search(paragraph.text[max(match.start() - 30, 0) : match.start()])
-    )
+    counts = _pairs(galley.prose)
+    in_sentences = _pairs(_read(galley))
     listed = " | ".join(variant for term in galley.registers.terms.values() for variant in term.variants)
     told: set[tuple[int, int]] = set()
     for (first, second), count in counts.items():
-        if count < FEWEST_NAMED:
+        if count < FEWEST_NAMED or not in_sentences[first, second]:
             continue
         uses: list[Use] = []
         for one, other in ((first.lower(), second), (first, second.lower())):
@@ -141,6 +137,16 @@ def _half_capitalized(galley: Galley) -> Iterator[Finding]:
         if uses and len(uses) < count:
             right = next(_stretches_of(galley, first, second), None)
             yield _case(uses, right, f"{first} {second}", f"write `{first} {second}`")
+
+
+def _pairs(paragraphs: Iterable[Paragraph]) -> Counter[tuple[str, str]]:
+    """Return how often two words stand in capitals without a longer name around them."""
+    return Counter(
+        (match[1], match[2])
+        for paragraph in paragraphs
+        for match in _PAIR.finditer(paragraph.text)
+        if not _NAME_BEFORE.search(paragraph.text[max(match.start() - 30, 0) : match.start()])
+    )
 
 
 def _case(uses: list[Use], right: Use | None, form: str, proposal: str) -> Finding:

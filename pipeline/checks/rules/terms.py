@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -178,7 +179,7 @@ def _is_mended(use: Use, preferred: str, terms: Iterable[Term]) -> bool:
     """Say whether only a term within a name has to be mended, which TERM-VARIANT says."""
     words = use.words
     return any(
-        variant in words and words.replace(variant, term.preferred) == preferred
+        variant in words and re.sub(rf"{re.escape(variant)}(?!\w)", term.preferred, words) == preferred
         for term in terms
         if term.preferred != preferred
         for variant in term.variants
@@ -192,7 +193,7 @@ def _is_variant(use: Use, preferred: str) -> bool:
     if not _is_new(words, core):
         return False
     is_case = words.casefold() == core.casefold()
-    if is_case and _is_plain(words) and len(stems(core)) > 2 and not _is_set_off(use):
+    if not core.islower() and _is_plain(words) and len(stems(core)) > 2 and not _is_set_off(use):
         return False
     if core.islower():
         return not is_case and _is_hyphenated_otherwise(words, core)

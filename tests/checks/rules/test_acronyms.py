@@ -26,6 +26,14 @@ def test_acronyms_that_stand_unexplained_in_a_row_are_one_finding() -> None:
     ]
 
 
+def test_a_registered_acronym_may_have_any_shape() -> None:
+    assert places("ACR-UNDEF", "The ASPnet schools met.") == [(1, 5)]
+    assert (
+        messages("ACR-UNDEF", "The UNESCO Associated Schools Network (ASPnet) met. ASPnet schools left.")
+        == []
+    )
+
+
 def test_the_register_proposes_the_words() -> None:
     [finding] = findings("ACR-UNDEF", "A platform for DRR was made.")
 
@@ -45,7 +53,7 @@ def test_the_register_proposes_the_words() -> None:
         "It must be STOPPED.",
         "See https://example.org/XQA/XQB and `XQC`.",
         "The UNESCO-IHE Institute for Water Education came.",
-        "ASPnet and McClain.",
+        "JavaScript, LinkedIn and McClain.",
     ],
 )
 def test_what_looks_like_an_acronym_is_left_alone(text: str) -> None:

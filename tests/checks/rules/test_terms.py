@@ -110,6 +110,10 @@ def test_a_term_that_is_wrong_within_a_name_is_told_once() -> None:
     assert findings("ORG-VARIANT", text) == []
 
 
+def test_one_term_within_another_is_told_by_the_longer() -> None:
+    assert places("TERM-VARIANT", "Countries of Southeast Asian and East Asian seas.") == [(1, 14)]
+
+
 def test_what_the_house_excepts_is_left_alone() -> None:
     assert findings("ORG-VARIANT", "Read the UNESCO Beijing newsletter.") == []
 
@@ -121,6 +125,10 @@ def test_signs_within_a_title_count() -> None:
 
 def test_words_of_a_title_in_running_text_are_no_title() -> None:
     assert findings("TITLE-VARIANT", "They asked how to promote ESD.") == []
+    assert (
+        findings("TITLE-VARIANT", "They spoke of memory in the world: treasures that record our history.")
+        == []
+    )
 
 
 def test_what_is_quoted_with_most_words_of_a_title_is_doubtful() -> None:
