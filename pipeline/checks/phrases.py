@@ -16,6 +16,7 @@ from pipeline.checks.finding import Finding
 from pipeline.checks.galley import PROTECTED, WORD, Galley, Paragraph
 from pipeline.checks.word_lists import lines_of
 
+_GIVEN = PROTECTED - {"quoted"}
 _MOST_WORDS = 8  # of a phrase that is shown in full
 
 
@@ -101,6 +102,11 @@ def _phrase(line: str) -> Phrase:
     words, pattern_and_proposal, why = line.removeprefix("? ").split(" :: ")
     pattern, _, proposal = pattern_and_proposal.partition(" =>")
     return Phrase(tuple(words.split("|")), pattern, proposal.strip(), why, line.startswith("?"))
+
+
+def is_given(paragraph: Paragraph, offset: int) -> bool:
+    """Say whether a word is not ours to spell: in an address, code, a title, a register, a foreign tongue."""
+    return any(mark.role in _GIVEN and mark.start <= offset < mark.end for mark in paragraph.marks)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.lexicon import lexicon, pair_frequency, slips
-from pipeline.checks.phrases import expressions
+from pipeline.checks.phrases import expressions, is_given
 from pipeline.checks.word_lists import lines_of, word_list
 
 _PAIR = re.compile(r"(?<![\w'’-])([a-z]{3,}) (?=([a-z]{3,})(?![\w'’-]))")
@@ -25,7 +25,7 @@ def word_slips(galley: Galley) -> Iterator[Finding]:
     """Yield misformed expressions, adjectives for adverbs, and words one letter away from the usual pair."""
     found: dict[Slip, list[tuple[Paragraph, int]]] = {}
     for paragraph, slip, start in _slips(galley):
-        if not _is_silent(paragraph, start) and not galley.is_excepted("SPELL", slip[0]):
+        if not is_given(paragraph, start) and not galley.is_excepted("SPELL", slip[0]):
             found.setdefault(slip, []).append((paragraph, start))
     for (words, proposal, is_doubtful), places in found.items():
         yield Finding(
@@ -46,11 +46,6 @@ def _slips(galley: Galley) -> Iterator[tuple[Paragraph, Slip, int]]:
         if paragraph.language[:2] == "en":
             for slip, start in (*_pairs(paragraph.text), *_opposites(paragraph.text)):
                 yield paragraph, slip, start
-
-
-def _is_silent(paragraph: Paragraph, start: int) -> bool:
-    roles = {"url", "code", "foreign", "register", "title"}
-    return any(mark.role in roles and mark.start <= start < mark.end for mark in paragraph.marks)
 
 
 def _in_case_of(words: str, proposal: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley, Paragraph
 from pipeline.checks.lexicon import Lexicon, lexicon
-from pipeline.checks.phrases import phrase_findings
+from pipeline.checks.phrases import is_given, phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.spelling_variants import variant_words
 from pipeline.checks.word_forms import is_compound, is_derived, split_in_two
@@ -22,10 +22,11 @@ _LEAST_TYPICAL = 7
 _LEAST_NAME = 8  # so is a capitalized one, which may be a name
 _LEAST_FAR = 8  # where two slips still leave a word to be known
 _OFTEN = 3  # what stands three times the same way was meant
+_MOST_STRANGE = 0.3  # of the words; a text with more is not English, or not text
+_FEW_STRANGE = 10  # which a short text may have
 _USUAL = 500_000  # counts of a word that a writer may have meant
 _COMMON = 5_000_000  # counts of a word that is in everybody's mouth
 _PLACE = r"(?<![\w@/\\#.~&=?%\ufffd]){}(?![\w@/\\\ufffd]|\.\w|['’]\w)"
-_SILENT = frozenset({"url", "code", "foreign", "register", "title"})
 
 
 def _spelling(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -41,6 +42,8 @@ def _unknown_words(galley: Galley) -> Iterator[Finding]:
         return
     others = _house_words(galley.registers) | variant_words()
     strange = frozenset(word for word in suspects if not _is_understood(word.lower(), known, others))
+    if len(strange) > max(_FEW_STRANGE, _MOST_STRANGE * len(galley.vocabulary)):
+        return
     for word in sorted(strange):
         if galley.is_excepted("SPELL", word) or _is_name_elsewhere(galley, word):
             continue
@@ -133,12 +136,8 @@ def _places(galley: Galley, word: str, strange: frozenset[str]) -> Iterator[tupl
         if paragraph.language[:2] != "en":
             continue
         for match in pattern.finditer(paragraph.text):
-            if not _is_silent(paragraph, match.start()) and not _is_foreign(paragraph.text, match, strange):
+            if not is_given(paragraph, match.start()) and not _is_foreign(paragraph.text, match, strange):
                 yield paragraph, match.start()
-
-
-def _is_silent(paragraph: Paragraph, offset: int) -> bool:
-    return any(mark.role in _SILENT and mark.start <= offset < mark.end for mark in paragraph.marks)
 
 
 def _is_foreign(text: str, match: re.Match[str], strange: frozenset[str]) -> bool:

@@ -9,14 +9,13 @@ from functools import cache
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.phrases import expressions
+from pipeline.checks.phrases import expressions, is_given
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.spelling_variants import Spelling, preferred_spelling
 from pipeline.checks.word_lists import lines_of
 
 _RULE = "SPELL-VARIANT"
 _NAMES = {"oxford": "Oxford spelling", "british": "British spelling", "american": "American spelling"}
-_SILENT = frozenset({"url", "code", "foreign", "register", "title", "figure", "reference"})
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*|of|for|and|on|the|in|&)(?: (?:[A-Z][\w’'-]*|of|for|and|on|the|in|&))*")
 _COMPUTER = re.compile(r"\b(?:computer|software|radio|television) $", re.IGNORECASE)
 
@@ -95,9 +94,7 @@ def _occurrences(paragraph: Paragraph, word: str) -> Iterator[int]:
         return
     text = paragraph.text
     for match in re.finditer(rf"(?<![\w@/\\#.]){re.escape(word)}(?![\w@/\\]|\.\w)", text):
-        if not any(
-            mark.role in _SILENT and mark.start <= match.start() < mark.end for mark in paragraph.marks
-        ):
+        if not is_given(paragraph, match.start()):
             yield match.start()
 
 

@@ -41,6 +41,9 @@ def test_an_unknown_word_is_marked_with_the_nearest_one(text: str, proposal: str
         "The toj and the sjs are units.",
         "The SOA is long, and each soa is short.",
         "Every Barangay has a captain; two barangays have none.",
+        "Les bureaux travaillent ensemble depuis longtemps pour que chaque pays dispose des "
+        "connaissances, des moyens et des outils dont il a besoin; leurs responsables veulent aussi que "
+        "les jeunes trouvent leur place dans tous les programmes, avec le soutien des autres.",
         "An e-learning tool and an iPhone.",
     ],
 )
