@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
@@ -13,8 +14,8 @@ from pipeline.checks.rule import Rule, Settings
 
 _Use = tuple[Paragraph, int, int]
 _Words = tuple[str, str]
-_Holders = Mapping[str, Sequence[int]]
-"""The paragraphs that hold a word in small letters."""
+_Spellings = Mapping[str, Sequence[str]]
+"""How a word in small letters is written in a text."""
 _PARTICLES = frozenset(("up", "out", "in", "on", "off", "down", "over", "through", "away", "back"))
 """Second words of compounds that are verbs where they stand apart: to follow up."""
 _SMALL = re.compile(
@@ -57,31 +58,36 @@ def _compounds(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                 if not paragraph.is_protected(*match.span()):
                     hyphenated[match[1].casefold(), match[2].casefold()].append((paragraph, *match.span()))
     known = _registered(galley)
-    holders = _folded(galley)
+    spellings = _folded(galley)
     for (first, second), uses in hyphenated.items():
         is_settled = f"{first} {second}" in known or galley.is_excepted("HYPHEN", f"{first}-{second}")
-        others = [] if is_settled else _otherwise(galley, holders, uses, (first, second))
+        others = [] if is_settled else _otherwise(galley, spellings, uses, (first, second))
         if others:
             yield _finding(uses, others)
-    yield from _relatives(galley, holders, hyphenated)
+    yield from _relatives(galley, spellings, hyphenated)
     yield from _phrases(galley)
 
 
-def _otherwise(galley: Galley, holders: _Holders, uses: Sequence[_Use], words: _Words) -> list[_Use]:
+def _otherwise(galley: Galley, spellings: _Spellings, uses: Sequence[_Use], words: _Words) -> list[_Use]:
     """Return where a compound stands in one word, or else in two that mean the same."""
-    joined = list(_joined(galley, holders, *words))
-    apart = [] if joined else list(_apart(galley, holders, *words))
+    joined = list(_joined(galley, spellings, *words))
+    apart = [] if joined else list(_apart(galley, spellings, *words))
     return apart if _in_one_place(uses, apart) else joined
 
 
-def _folded(galley: Galley) -> _Holders:
-    found: dict[str, set[int]] = defaultdict(set)
-    for word, indices in galley.vocabulary.items():
-        found[word.casefold()].update(indices)
-    return {word: sorted(indices) for word, indices in found.items()}
+def _folded(galley: Galley) -> _Spellings:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in galley.vocabulary:
+        found[word.casefold()].append(word)
+    return found
 
 
-def _joined(galley: Galley, holders: _Holders, first: str, second: str) -> Iterator[_Use]:
+def _holding(galley: Galley, spellings: _Spellings, word: str) -> set[int]:
+    """Return the indices of the paragraphs that hold a word."""
+    return {index for one in spellings.get(word, ()) for index in galley.vocabulary[one]}
+
+
+def _joined(galley: Galley, spellings: _Spellings, first: str, second: str) -> Iterator[_Use]:
     """Yield the uses of a compound in one word, in the same form or another: co-host, cohosted."""
     if first == "re":
         return  # to re-form is not to reform
@@ -89,14 +95,16 @@ def _joined(galley: Galley, holders: _Holders, first: str, second: str) -> Itera
     forms = {first + second}
     if len(stem) >= 4:
         forms |= {first + stem + ending for ending in ("", "s", "ed", "ing")}
-    for form in forms & holders.keys():
-        yield from _uses(galley, holders[form], form)
+    for form in sorted(forms & spellings.keys()):
+        yield from _uses(galley, _holding(galley, spellings, form), form)
 
 
-def _apart(galley: Galley, holders: _Holders, first: str, second: str) -> Iterator[_Use]:
+def _apart(galley: Galley, spellings: _Spellings, first: str, second: str) -> Iterator[_Use]:
     """Yield the uses of a compound in two words, where they can be no accident."""
-    both = set(holders.get(first, ())) & set(holders.get(second, ()))
-    for use in _uses(galley, sorted(both), f"{first} {second}"):
+    form = f"{first} {second}"
+    both = _holding(galley, spellings, first) & _holding(galley, spellings, second)
+    close = {index for index in both if form in galley.paragraphs[index].text.casefold()}
+    for use in _uses(galley, close, form) if close else ():
         paragraph, start, _ = use
         if second not in _PARTICLES or _is_noun(paragraph.text[:start]):
             yield use
@@ -107,13 +115,13 @@ def _is_noun(before: str) -> bool:
     return before.rstrip().rpartition(" ")[2].casefold() in {"a", "an", "the", "in", "as", "its", "their"}
 
 
-def _uses(galley: Galley, indices: Sequence[int], form: str) -> Iterator[_Use]:
+def _uses(galley: Galley, indices: Iterable[int], form: str) -> Iterator[_Use]:
     return _matches(galley, indices, _form(form))
 
 
-def _matches(galley: Galley, indices: Sequence[int], pattern: re.Pattern[str]) -> Iterator[_Use]:
+def _matches(galley: Galley, indices: Iterable[int], pattern: re.Pattern[str]) -> Iterator[_Use]:
     """Yield the matches whose spelling the author chose; a title and a register keep theirs."""
-    for index in indices:
+    for index in sorted(indices):
         paragraph = galley.paragraphs[index]
         for match in pattern.finditer(paragraph.text):
             if not paragraph.is_protected(*match.span()):
@@ -139,14 +147,14 @@ def _stands_before_noun(use: _Use) -> bool:
 
 
 def _relatives(
-    galley: Galley, holders: _Holders, hyphenated: Mapping[_Words, Sequence[_Use]]
+    galley: Galley, spellings: _Spellings, hyphenated: Mapping[_Words, Sequence[_Use]]
 ) -> Iterator[Finding]:
     """Yield `Internet related policies` in a text that writes `youth-related`."""
-    for second in sorted(_RELATIVE & holders.keys()):
+    for second in sorted(_RELATIVE & spellings.keys()):
         if not any(last == second for _, last in hyphenated):
             continue
         pattern = re.compile(rf"(?<=[a-z,] )(?:[A-Z][a-z]{{3,}}|[A-Z]{{2,}}) {second}(?= [a-z]{{4,}})")
-        for use in _matches(galley, holders[second], pattern):
+        for use in _matches(galley, _holding(galley, spellings, second), pattern):
             if _stands_before_noun(use):
                 yield _unjoined(use)
 
@@ -155,11 +163,22 @@ def _phrases(galley: Galley) -> Iterator[Finding]:
     """Yield phrases that qualify a noun without hyphens: a step by step process."""
     for paragraph in galley.prose:
         text = paragraph.text
-        if any(sign in text for sign in (" by ", " to ", " of the art")):
+        if (
+            "up to date" in text
+            or "state of the art" in text
+            or _comes_back(text, " by ")
+            or _comes_back(text, " to ")
+        ):
             for match in _threefold().finditer(text):
                 use = (paragraph, *match.span("phrase"))
                 if _stands_before_noun(use) and not paragraph.is_protected(*match.span()):
                     yield _unjoined(use)
+
+
+def _comes_back(text: str, joint: str) -> bool:
+    """Say whether a word stands on both sides of a small one."""
+    parts = text.split(joint)
+    return any(before.rpartition(" ")[2] == after.partition(" ")[0] for before, after in pairwise(parts))
 
 
 def _unjoined(use: _Use) -> Finding:
@@ -188,10 +207,14 @@ def _finding(uses: Sequence[_Use], others: Sequence[_Use]) -> Finding:
     return Finding(
         "HYPHEN",
         f"`{strange}` and `{usual}` stand in one text",
-        tuple(paragraph.location(start) for paragraph, start, _ in (*fewer, *more)),
+        tuple(paragraph.location(start) for paragraph, start, _ in sorted((*fewer, *more), key=_order)),
         f"write `{usual}` throughout, or the other" if _is_same(strange, usual) else "join both, or neither",
         is_doubtful=" " in strange + usual,
     )
+
+
+def _order(use: _Use) -> tuple[int, int]:
+    return use[0].index, use[1]
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -10,15 +10,32 @@ from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley
 from pipeline.checks.rule import Rule, Settings
 
+_SIGNS = (
+    "[",
+    "<<",
+    "___",
+    "???",
+    "(?",
+    "TB",
+    "XX",
+    "FIXME",
+    "TODO",
+    "orem ",
+    "OREM ",
+    "to be ",
+    "Error!",
+    "tap here",
+)
+"""One of these stands in every note but a caption's head."""
+_LONGEST_HEAD = 14
 _NOTES = (
-    # at the head of a caption
     r"^(?i:image|picture|photo|photograph|pic|img|caption|figure) ?: ?(?=\S)",
     r"\b(?:TBC|TBD|TBA|XXX+|FIXME|TODO)\b|(?i:\blorem ipsum\b)|\?{3,}|[(\[]\?+[)\]]|\bXX\b(?= [a-z])",
     r"_{4,}(?=,? \w)",  # a blank at a line's end belongs to a form
     r"\((?i:[\w ]{0,20}to be (?:confirmed|completed|inserted|added))\)",
     r"\[(?i:insert|add|to be|please|check|name|date|photo|picture|image|figure|title|xx|\.\.\.|…)[^\]\n]*\]",
     r"<<[^<>\n]+>>|Error! (?:Reference|Bookmark)[^.]*\.|Commented \[[^\]]+\]:",
-    r"(?i:click or tap here to enter)",
+    r"(?i:click or) tap here to enter",
 )
 
 
@@ -28,10 +45,14 @@ def _production_note() -> re.Pattern[str]:
 
 
 def _leftovers(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    whole = "\n".join(paragraph.text for paragraph in galley.paragraphs)
+    signs = [sign for sign in _SIGNS if sign in whole]
     for paragraph in galley.paragraphs:
-        if paragraph.kind == "code":
+        text = paragraph.text
+        is_headed = ":" in text[:_LONGEST_HEAD]
+        if paragraph.kind == "code" or not (is_headed or any(sign in text for sign in signs)):
             continue
-        for match in _production_note().finditer(paragraph.text):
+        for match in _production_note().finditer(text):
             if match[0].rstrip().endswith(":") and paragraph.kind in {"heading", "label", "link"}:
                 continue
             yield Finding(

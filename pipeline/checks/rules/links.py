@@ -108,7 +108,7 @@ def _faulty(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         if fault and not (is_torn and galley.document is None):
             yield Finding("LINK-URL", f"`{address}`: {fault}", (paragraph.location(mark.start),), _CORRECT)
     for paragraph in galley.prose:
-        if ":" not in paragraph.text and "//" not in paragraph.text and "\\" not in paragraph.text:
+        if not any(sign in paragraph.text for sign in ("http", "htpp", "HTTP", "file:", "\\")):
             continue
         for match in _typed_address().finditer(paragraph.text):
             what = "leads to a file of one computer" if match["local"] else "is no address that opens"
@@ -192,7 +192,7 @@ def _slugs(paragraphs: Sequence[Paragraph]) -> set[str]:
 
 def _secrets(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for paragraph in galley.paragraphs:
-        if ":" in paragraph.text or "=" in paragraph.text:
+        if (":" in paragraph.text or "=" in paragraph.text) and _names_secret(paragraph.text.casefold()):
             yield from _told(paragraph)
         for mark in _linked(paragraph):
             leaked = _secret_in_address().search(mark.target or paragraph.text[mark.start : mark.end])
@@ -203,6 +203,12 @@ def _secrets(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                     (paragraph.location(mark.start),),
                     "share a link that opens without it",
                 )
+
+
+def _names_secret(folded: str) -> bool:
+    return any(
+        word in folded for word in ("code", "pwd", "pin", "pass", "key", "meeting id", "login", "user")
+    )
 
 
 def _told(paragraph: Paragraph) -> Iterator[Finding]:

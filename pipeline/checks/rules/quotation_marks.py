@@ -20,7 +20,6 @@ _SYSTEMS = {
     "«": "guillemets",
     "»": "guillemets",
 }
-_SIGNS = frozenset(_SYSTEMS)
 _READABLE = frozenset({"body", "item", "heading", "title", "quotation", "note", "caption", "table-caption"})
 _SILENT = frozenset({"code", "label", "alt", "credit"})
 _GATHERINGS = ("Conference", "Forum", "Summit", "Congress", "Assembly")
@@ -53,7 +52,7 @@ def _quotes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     systems: dict[str, list[_Use]] = defaultdict(list)
     strays: list[Stray] = []
     for paragraph in galley.prose:
-        if paragraph.kind not in _READABLE or _SIGNS.isdisjoint(paragraph.text):
+        if paragraph.kind not in _READABLE or not any(sign in paragraph.text for sign in _SYSTEMS):
             continue
         if paragraph.language == "en":
             for name, use in _uses(paragraph):
@@ -165,6 +164,8 @@ def _printed(galley: Galley) -> Iterator[Paragraph]:
 
 
 def _decades(paragraph: Paragraph) -> Iterator[Finding]:
+    if "0's" not in paragraph.text and "0’s" not in paragraph.text:
+        return
     for match in _decade().finditer(paragraph.text):
         yield Finding(
             "APOSTROPHE",

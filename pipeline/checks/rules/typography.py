@@ -13,7 +13,8 @@ from pipeline.checks.torn_pairs import Stray, lonely
 from pipeline.errors import Location
 
 _DASH = "–"
-_BRACKETS = frozenset("()[]")
+_BRACKETS = "()[]"
+_PAIRS = (("(", ")"), ("[", "]"))
 _ORDINAL_ENDS = {"1": "st", "2": "nd", "3": "rd"}
 
 
@@ -46,6 +47,12 @@ def _long_dash() -> re.Pattern[str]:
 @cache
 def _short_dash() -> re.Pattern[str]:
     return re.compile(r"(?<=[^\W\d]) – (?=\w)")
+
+
+@cache
+def _ended_figure() -> re.Pattern[str]:
+    """Return what is looked for first: it is found fast, as it begins with a figure."""
+    return re.compile(r"\d ?[snrt][tdh]\b")
 
 
 @cache
@@ -145,7 +152,7 @@ def _unbalanced(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     strays = [
         Stray(paragraph, offset, paragraph.text[offset] in "([")
         for paragraph in galley.prose
-        if paragraph.kind not in {"cell", "caption"} and not _BRACKETS.isdisjoint(paragraph.text)
+        if paragraph.kind not in {"cell", "caption"} and any(sign in paragraph.text for sign in _BRACKETS)
         for offset in _stray_brackets(paragraph.text)
     ]
     for stray in lonely(galley, strays):
@@ -161,6 +168,10 @@ def _unbalanced(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 def _stray_brackets(text: str) -> list[int]:
     """Return where brackets stand that open nothing or close nothing."""
+    if all(
+        text.count(one) == text.count(other) and text.find(one) <= text.find(other) for one, other in _PAIRS
+    ):
+        return []
     opened: list[int] = []
     strays: list[int] = []
     for match in _brackets().finditer(text):
@@ -182,6 +193,8 @@ def _ordinals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     )
     flat: list[tuple[Paragraph, int, int]] = []
     for paragraph in galley.prose:
+        if not _ended_figure().search(paragraph.text):
+            continue
         for match in _ordinal().finditer(paragraph.text):
             if match["gap"]:
                 yield _split_ordinal(paragraph, match)
