@@ -27,7 +27,10 @@ _TOKEN = re.compile(
     # The letter comes before what must not stand before it: so the search leaps from capital to capital.
     r"([A-Z](?<![\w@#$&.].)(?<![a-z]-.)(?:[A-Z]+|[0-9][A-Z]|[a-z][A-Z]))(s(?!\w))?(?![A-Za-z]|\.\w)"
 )
-_SHOUT = re.compile(r"[A-Z]{2,}(?:[:–-]?\s+(?:A\s+)?[A-Z]{2,}){2,}")
+_SHOUT = re.compile(
+    r"[A-Z]{2,}(?:[:–-]?\s+(?:A\s+)?[A-Z]{2,}){2,}|\bCC BY(?:-[A-Z]{2})*(?: \d\.\d)?(?: IGO)?\b"
+)
+"""Words in capitals in a row, and licences."""
 _SYMBOL = re.compile(r"[/-]\d+(?:/|\b)|\s?/\s?\d")
 _ROMAN = re.compile(r"[IVX]+")
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|H\.E)\.?\s+(?:[A-Z][\w-]+\s+)*$")
@@ -219,7 +222,7 @@ def _uses(paragraph: Paragraph) -> Iterator[Use]:
     if paragraph.kind not in {"cell", "item"} and text.isupper():
         return
     matches = list(_TOKEN.finditer(text))
-    shouts = [match.span() for match in _SHOUT.finditer(text)] if len(matches) > 2 else []
+    shouts = [match.span() for match in _SHOUT.finditer(text)] if len(matches) > 1 else []
     for match in matches:
         start, end = match.span()
         if _ROMAN.fullmatch(match[1]) or any(first <= start < last for first, last in shouts):

@@ -28,6 +28,8 @@ _NUMBERED = re.compile(r"\b(?!SDG)([A-Z]{2,})([ -]?)(\d{1,3})\b(?![./,]?\d)")
 _NAME_BEFORE = re.compile(
     r"\b(?!(?:A|An|At|Each|For|Her|His|In|Its|On|Our|That|The|Their|This)\b)[A-Z][a-z][\w’'-]*[ -]$"
 )
+_NAME_BEHIND = re.compile(r" [A-Z]")
+_JOINED = re.compile(r"[\w-]")
 _SENTENCE_END = re.compile(r"(?:^|[.:!?•–—“‘\"(]\s?)$")
 
 
@@ -191,11 +193,16 @@ def _stretches(paragraph: Paragraph, words: str) -> Iterator[Use]:
     """Yield words within the sentences of a paragraph."""
     if paragraph.kind not in {"body", "item", "note"}:
         return
-    for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-]| [A-Z])", paragraph.text):
-        before = paragraph.text[max(match.start() - 30, 0) : match.start()]
-        is_apart = not (_SENTENCE_END.search(before) or _NAME_BEFORE.search(before))
-        if is_apart and is_running(paragraph, *match.span()):
-            yield Use(paragraph, *match.span())
+    text = paragraph.text
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        before, behind = text[max(start - 30, 0) : start], text[end : end + 2]
+        is_part = _JOINED.search(before[-1:] + behind[:1]) or _NAME_BEHIND.match(behind)
+        is_first = _SENTENCE_END.search(before) or _NAME_BEFORE.search(before)
+        if not is_part and not is_first and is_running(paragraph, start, end):
+            yield Use(paragraph, start, end)
+        start = text.find(words, end)
 
 
 def _read(galley: Galley) -> Iterable[Paragraph]:

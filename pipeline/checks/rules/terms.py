@@ -38,11 +38,14 @@ class _Wording:
     shields: tuple[str, ...] = ()
     """Longer wordings of the registers that hold a variant: within them it is right."""
     is_title: bool = False
+    is_organization: bool = False
 
 
 def _term_variant(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     terms = galley.registers.terms.values()
     for wording, uses in _uses_of_terms(galley):
+        if wording.is_organization:
+            continue
         kept = [one for one in uses if not _differs_in_case(one.words, wording.preferred)]
         kept = [one for one in kept if not _is_mended(one, wording.preferred, terms)]
         if wording.is_title:
@@ -66,6 +69,7 @@ def _organization_variant(galley: Galley, _settings: Settings) -> Iterator[Findi
         variants, note = (term.variants, term.note) if term else ((), "")
         wording = _Wording(row.name, variants, note, _shields(galley, variants))
         uses = [one for one in _uses(searcher, wording) if not _is_mended(one, row.name, listed.values())]
+        uses = [one for one in uses if one.words not in variants or not _differs_in_case(one.words, row.name)]
         yield from _finding(galley, "ORG-VARIANT", wording, uses)
         if not uses:
             similar = searcher.similar(row.name, may_lack_a_word=True)
@@ -124,14 +128,14 @@ def _uses_of_terms(galley: Galley) -> list[tuple[_Wording, list[Use]]]:
 
 
 def _terms(galley: Galley) -> Iterator[_Wording]:
-    """Yield what the rules of terms look for: a term that is a title is looked for in its listed variants."""
+    """Yield what the rules of terms look for; a term that is a name is looked for in its listed variants."""
     known = galley.registers
     names = {row.name for row in known.organizations.values()}
     titles = {row.title for row in known.titles.values()}
     for term in known.terms.values():
-        if term.preferred not in names:
-            shields = _shields(galley, term.variants)
-            yield _Wording(term.preferred, term.variants, term.note, shields, term.preferred in titles)
+        shields = _shields(galley, term.variants)
+        is_title, is_organization = term.preferred in titles, term.preferred in names
+        yield _Wording(term.preferred, term.variants, term.note, shields, is_title, is_organization)
     for acronym in known.acronyms.values():
         if _is_name(acronym.expansion) and acronym.expansion not in known.terms:
             yield _Wording(acronym.expansion)
@@ -152,7 +156,7 @@ def _shields(galley: Galley, variants: Sequence[str]) -> tuple[str, ...]:
 def _uses(searcher: Searcher, wording: _Wording) -> list[Use]:
     """Return the uses of a wording that are not as the register has it."""
     uses = [use for variant in wording.variants for use in _listed(searcher, variant, wording.preferred)]
-    if not wording.is_title:
+    if not (wording.is_title or wording.is_organization):
         uses += [use for use in searcher.similar(wording.preferred) if _is_variant(use, wording.preferred)]
     return [use for use in outermost(uses) if not _is_shielded(use, wording.shields)]
 

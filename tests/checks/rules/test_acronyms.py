@@ -54,6 +54,7 @@ def test_the_register_proposes_the_words() -> None:
         "See https://example.org/XQA/XQB and `XQC`.",
         "The UNESCO-IHE Institute for Water Education came.",
         "JavaScript, LinkedIn and McClain.",
+        "Printed under CC BY-SA 3.0 IGO.",
     ],
 )
 def test_what_looks_like_an_acronym_is_left_alone(text: str) -> None:
