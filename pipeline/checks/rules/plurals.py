@@ -70,7 +70,6 @@ def _plurals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             f"`{words}` does not agree in number with the word that counts it",
             tuple(paragraph.location(slip[0]) for paragraph, slip in places),
             f"write `{proposal}`",
-            tuple(edit for paragraph, slip in places for edit in paragraph.edits(*slip)),
         )
     yield from phrase_findings(galley, _RULE, "uncountable")
 

@@ -20,9 +20,11 @@ from tests.support.editing import findings, places
     ],
 )
 def test_number_and_noun_agree(text: str, old: str, new: str) -> None:
-    edits = [(edit.old, edit.new) for one in findings("PLURAL", text) for edit in one.edits]
+    (found,) = findings("PLURAL", text)
 
-    assert edits == [(old, new)]
+    assert found.message == f"`{old}` does not agree in number with the word that counts it"
+    assert found.proposal == f"write `{new}`"
+    assert text[found.places[0].column - 1 :].startswith(old)
 
 
 @pytest.mark.parametrize(
