@@ -11,20 +11,8 @@ from pipeline.checks.galley import Galley
 from pipeline.checks.rule import Rule, Settings
 
 _SIGNS = (
-    "[",
-    "<<",
-    "___",
-    "???",
-    "(?",
-    "TB",
-    "XX",
-    "FIXME",
-    "TODO",
-    "orem ",
-    "OREM ",
-    "to be ",
-    "Error!",
-    "tap here",
+    *("[", "<<", "___", "???", "(?", "TB", "XX", "FIXME", "TODO", "orem ", "OREM ", "Error!", "tap here"),
+    *("be confirmed)", "be completed)", "be inserted)", "be added)"),
 )
 """One of these stands in every note but a caption's head."""
 _LONGEST_HEAD = 14

@@ -30,9 +30,13 @@ class _Slip:
 
     def may_stand_in(self, text: str) -> bool:
         """Say whether it is worth the search: counting is faster."""
-        if not self.is_tight:
-            return any(hint in text for hint in self.hints)
-        return any(text.count(hint) > text.count(f"{hint} ") + text.endswith(hint) for hint in self.hints)
+        for hint in self.hints:
+            if self.is_tight:
+                if text.count(hint) > text.count(f"{hint} ") + text.endswith(hint):
+                    return True
+            elif hint in text:
+                return True
+        return False
 
 
 @cache
