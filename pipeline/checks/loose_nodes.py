@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from pipeline.checks.extracted import Block
+from pipeline.checks.extracted_lines import Block
 from pipeline.manuscript.nodes import ListNode, Node, ParagraphNode
 
 _CREDIT = re.compile(r" {0,3}[*_]*(?:©|\([cC]\) )")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.checks.extracted import Block, blocks_of, is_extracted
+from pipeline.checks.extracted import blocks_of, is_extracted
+from pipeline.checks.extracted_lines import Block
 from pipeline.checks.galley import CellPlace, Entry, Galley, Kind, ListBlock, Paragraph, Segment, TableBlock
 from pipeline.checks.inline import plain
 from pipeline.checks.loose_nodes import captioned, flattened, is_torn, joined

@@ -68,7 +68,22 @@ def test_headline_and_caption_take_turns_above_a_text() -> None:
 def test_a_short_line_below_a_text_is_a_caption() -> None:
     text = f"{LONG}last year.\n\nOpening remarks\nby the chair\n\fOur work\n\nOur work\n\n{LONG}this year.\n"
 
-    assert ("caption", "Opening remarks by the chair") in _found(text)
+    assert ("caption", "Opening remarks by the chair") in _found(text + "\n© Jane Doe\n")
+    assert ("body", "Opening remarks by the chair") in _found(text)
+
+
+def test_a_short_line_beside_numbered_captions_is_none() -> None:
+    text = f"{LONG}last year.\n\nA line of its\nown\n\nPicture 1. A class\n© Jane Doe\n"
+
+    assert [kind for kind, _ in _found(text)] == ["body", "body", "caption", "credit"]
+
+
+def test_what_returns_on_each_page_is_a_label() -> None:
+    pages = [f"\f{number}\n\nThe News\n\n{LONG}in year {number}.\n\nDraft\n" for number in range(1, 7)]
+
+    found = _found("\n".join(pages))
+
+    assert {kind for kind, words in found if words in {"The News", "Draft", "3"}} == {"label"}
 
 
 def test_a_line_that_returns_is_a_heading() -> None:
