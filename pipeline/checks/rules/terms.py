@@ -282,12 +282,14 @@ def _right(galley: Galley, preferred: str, wrong: Sequence[Use]) -> Use | None:
 
 def _edits(use: Use, preferred: str) -> tuple[Edit, ...]:
     """Return the replacement where only case, hyphens, order, small words or one word differ."""
-    core = _core(preferred) if stems(use.words) == stems(preferred) else preferred
+    has_number = any(sign.isdigit() for sign in use.words)
+    core = _core(preferred) if stems(use.words) == stems(preferred) and not has_number else preferred
     if not _is_near(use.words, core):
         return ()
     new = core + "s" if use.words.endswith("s") and not core.endswith("s") else core
     before = use.paragraph.text[: use.start].rstrip("“‘«\"' ")
-    if use.words[0].isupper() and (not before or before[-1] in ".:!?"):
+    is_first = not before or before[-1] in ".:!?"
+    if use.words[0].isupper() and (is_first or " " not in preferred):
         new = new[0].upper() + new[1:]
     return use.paragraph.edits(use.start, use.end, new)
 

@@ -56,6 +56,8 @@ def test_the_year_of_a_title_may_be_left_out() -> None:
         ("TERM-VARIANT", "Mid-term strategy papers.", "Mid-term strategy", "Medium-term strategy"),
         ("TERM-VARIANT", "Eight Category II Centres.", "Category II Centres", "category 2 centres"),
         ("TERM-VARIANT", "The Samoa Pathway.", "Samoa Pathway", "SAMOA Pathway"),
+        ("TERM-VARIANT", "The Centre for Eco-Hydrology.", "Eco-Hydrology", "Ecohydrology"),
+        ("TERM-VARIANT", "The ESD 2030 roadmap.", "ESD 2030", "ESD for 2030"),
         ("TERM-CASE", "All member states.", "member states", "Member States"),
         (
             "ORG-VARIANT",
