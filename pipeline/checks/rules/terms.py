@@ -286,7 +286,7 @@ def _edits(use: Use, preferred: str) -> tuple[Edit, ...]:
     core = _core(preferred) if stems(use.words) == stems(preferred) and not has_number else preferred
     if not _is_near(use.words, core):
         return ()
-    new = core + "s" if use.words.endswith("s") and not core.endswith("s") else core
+    new = core + "s" if use.words.endswith("s") and core[-1] not in "sy" else core
     before = use.paragraph.text[: use.start].rstrip("“‘«\"' ")
     is_first = not before or before[-1] in ".:!?"
     if use.words[0].isupper() and (is_first or " " not in preferred):

@@ -58,6 +58,12 @@ def test_the_year_of_a_title_may_be_left_out() -> None:
         ("TERM-VARIANT", "The Samoa Pathway.", "Samoa Pathway", "SAMOA Pathway"),
         ("TERM-VARIANT", "The Centre for Eco-Hydrology.", "Eco-Hydrology", "Ecohydrology"),
         ("TERM-VARIANT", "The ESD 2030 roadmap.", "ESD 2030", "ESD for 2030"),
+        (
+            "ORG-VARIANT",
+            "The UN Theme Group on Disabilities.",
+            "UN Theme Group on Disabilities",
+            "UN Theme Group on Disability",
+        ),
         ("TERM-CASE", "All member states.", "member states", "Member States"),
         (
             "ORG-VARIANT",
