@@ -50,6 +50,14 @@ def _threefold() -> re.Pattern[str]:
     )
 
 
+@cache
+def _adverb() -> re.Pattern[str]:
+    """Return an adverb that is joined to its participle; family-owned and early-stage hold none."""
+    nouns = "family|supply|assembly|anomaly|ally|early|daily|weekly|monthly|yearly|quarterly|only|likely"
+    others = "based|made|known|grown|built|friendly|led|held|written|driven|sound"
+    return re.compile(rf"(?<![\w-])(?!(?i:{nouns})-)[A-Za-z]{{3,}}ly-(?:[a-z]{{2,}}ed|{others})\b(?!-)")
+
+
 def _compounds(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     hyphenated: dict[_Words, list[_Use]] = defaultdict(list)
     for paragraph in galley.prose:
@@ -66,6 +74,7 @@ def _compounds(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             yield _finding(uses, others)
     yield from _relatives(galley, spellings, hyphenated)
     yield from _phrases(galley)
+    yield from _adverbs(galley)
 
 
 def _otherwise(galley: Galley, spellings: _Spellings, uses: Sequence[_Use], words: _Words) -> list[_Use]:
@@ -179,6 +188,21 @@ def _comes_back(text: str, joint: str) -> bool:
     """Say whether a word stands on both sides of a small one."""
     parts = text.split(joint)
     return any(before.rpartition(" ")[2] == after.partition(" ")[0] for before, after in pairwise(parts))
+
+
+def _adverbs(galley: Galley) -> Iterator[Finding]:
+    """Yield as one finding the adverbs that are joined to what they qualify: newly-formed."""
+    held = [paragraph.index for paragraph in galley.prose if "ly-" in paragraph.text]
+    uses = list(_matches(galley, held, _adverb()))
+    if uses:
+        words = dict.fromkeys(_words(use) for use in uses)
+        yield Finding(
+            "HYPHEN",
+            ", ".join(f"`{one}`" for one in words) + ": an adverb in -ly needs no hyphen",
+            tuple(paragraph.location(start) for paragraph, start, _ in uses),
+            f"write `{next(iter(words)).replace('-', ' ')}`",
+            is_doubtful=True,
+        )
 
 
 def _unjoined(use: _Use) -> Finding:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.errors import Location
 
+_Found = tuple[Location, tuple[Edit, ...]]
 _MONTHS = "Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec"
 
 
@@ -18,7 +21,8 @@ _MONTHS = "Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec"
 class _Slip:
     """One slip: signs without which it cannot stand, its pattern, and its replacement `new`.
 
-    Where it `is_tight`, a space is missing behind one of the signs.
+    Where it `is_tight`, a space is missing behind one of the signs; `is_line_end` where a narrow column
+    breaks its lines, which a table in a loose text does not show.
     """
 
     hints: tuple[str, ...]
@@ -27,6 +31,7 @@ class _Slip:
     proposal: str
     new: str
     is_tight: bool = False
+    is_line_end: bool = False
 
     def may_stand_in(self, text: str) -> bool:
         """Say whether it is worth the search: counting is faster."""
@@ -45,9 +50,9 @@ def _slips() -> tuple[_Slip, ...]:
         _Slip(("  ",), re.compile(r"(?<=\S) {2,}(?=\S)"), "{count} spaces in a row", "leave one", " "),
         _Slip(
             (" ,", " ;", " .", " :", " ?", " !"),
-            # A letter alone or a small word had a formula behind it, which is lost.
+            # A letter or two alone, or a small word, had a formula behind it, which is lost.
             re.compile(
-                r"(?<=[\w)”’])(?<!\b\w)(?<!\b(?:is|be|of|to|by))(?<!\b(?:and|are)) +"
+                r"(?<=[\w)”’])(?<!\b\w)(?<!\b(?:is|be|of|to|by|[A-Z]{2}))(?<!\b(?:and|are|[A-Z]{3})) +"
                 r"(?=[,;:?!](?: |\Z)|\.(?: (?![.(])|\Z))"
             ),
             "a space stands before `{after}`",
@@ -76,22 +81,30 @@ def _slips() -> tuple[_Slip, ...]:
             "a space stands on one side of `{sign}` in `{around}`",
             "delete it",
             "{sign}",
+            is_line_end=True,
         ),
         _Slip(("( ",), re.compile(r"(?<=\() (?=\w)"), "a space stands behind `(`", "delete it", ""),
-        _Slip((" )",), re.compile(r"(?<=\w) (?=\))"), "a space stands before `)`", "delete it", ""),
+        _Slip((" )",), re.compile(r"(?<=[a-z]) (?=\))"), "a space stands before `)`", "delete it", ""),
     )
 
 
 def _spacing(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     whole = "\n".join(paragraph.text for paragraph in galley.prose)
     slips = [slip for slip in _slips() if slip.may_stand_in(whole)]
+    found: dict[tuple[str, str], list[_Found]] = defaultdict(list)
     for paragraph in galley.prose:
+        is_narrow = paragraph.kind == "cell" and galley.document is None
         for slip in slips:
-            if slip.may_stand_in(paragraph.text):
-                yield from _found(paragraph, slip)
+            if slip.may_stand_in(paragraph.text) and not (is_narrow and slip.is_line_end):
+                for message, place, edits in _found(paragraph, slip):
+                    found[message, slip.proposal].append((place, edits))
+    for (message, proposal), ones in found.items():
+        places = tuple(place for place, _ in ones)
+        yield Finding("SPACE", message, places, proposal, tuple(edit for _, edits in ones for edit in edits))
 
 
-def _found(paragraph: Paragraph, slip: _Slip) -> Iterator[Finding]:
+def _found(paragraph: Paragraph, slip: _Slip) -> Iterator[tuple[str, Location, tuple[Edit, ...]]]:
+    """Yield the message on each place of a slip, the place and its replacement."""
     text = paragraph.text
     for match in slip.pattern.finditer(text):
         start, end = match.span()
@@ -103,13 +116,8 @@ def _found(paragraph: Paragraph, slip: _Slip) -> Iterator[Finding]:
             "sign": match[0].strip(),
             "around": text[:start].split(" ")[-1] + match[0] + text[end:].split(" ", 1)[0],
         }
-        yield Finding(
-            "SPACE",
-            slip.message.format(**values),
-            (paragraph.location(start),),
-            slip.proposal,
-            paragraph.edits(start, end, slip.new.format(**values)),
-        )
+        edits = paragraph.edits(start, end, slip.new.format(**values))
+        yield slip.message.format(**values), paragraph.location(start), edits
 
 
 def _is_address(paragraph: Paragraph, offset: int) -> bool:

@@ -112,9 +112,20 @@ def test_a_space_too_many_or_too_few_is_mended(text: str, column: int, old: str,
     assert found.edits == (Edit(Location("text.md", 1, column), old, new),)
 
 
+def test_one_slip_of_spacing_is_one_finding_with_all_its_places() -> None:
+    found = findings("SPACE", "One , two  three.\n\nFour , five  six.\n")
+
+    assert [[(at.line, at.column) for at in one.places] for one in found] == [
+        [(1, 10), (3, 12)],
+        [(1, 4), (3, 5)],
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "| Asian/ Pacific |\n|---|\n| a |\n",
+        "See the UF ), and the BAF , of it.\n",
         "Measures and/\nor means.\n",
         "At 3:45, 1,000 came.\n",
         "He said ... much, and . . . more.\n",
@@ -218,6 +229,7 @@ def test_two_spellings_of_a_compound_are_one_finding() -> None:
         ("A follow-up to it. In follow up to it.\n", [3, 23]),
         ("Some youth-related plans, to advise Internet related policies.\n", [37]),
         ("It is a step by step process.\n", [9]),
+        ("A newly-formed body, an environmentally-friendly hall.\n", [3, 25]),
     ],
 )
 def test_a_compound_that_is_written_otherwise_is_found(text: str, columns: list[int]) -> None:
@@ -235,6 +247,7 @@ def test_a_compound_that_is_written_otherwise_is_found(text: str, columns: list[
         "In the Asia-Pacific region and the Asia Pacific region.\n",
         "Some youth-related plans and issues related to them.\n",
         "They went step by step through it.\n",
+        "A family-owned hall at an early-stage fair, by a user-friendly way.\n",
     ],
 )
 def test_compounds_that_may_differ_are_left_alone(text: str) -> None:
