@@ -26,6 +26,10 @@ _COUNTED = re.compile(
 )
 _EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very) ([A-Z]?[a-z]+s)\b(?!['’])")
 _OTHER = re.compile(r"(?:\b(\w+) )?\b(?:other|[Vv]arious|[Ss]everal|[Mm]any)(?= [A-Za-z])")
+_ONE_OF = re.compile(r"\b(?:[Oo]ne of (?:the|our|its|their|these|those)|[Nn]umber of)(?= [a-z])")
+_BODIES_OF_MANY = frozenset(
+    {"group", "team", "class", "committee", "community", "network", "government", "body"}
+)
 _MOST_WORDS = 6  # between `other` and its noun
 _PLURAL_AFTER_A = re.compile(
     r"\ban? (?:more|most|very|less|highly) [a-z]+ ([a-z]{2,}(?:ions|ies|ments|ers|ures|ings|ols|ects))"
@@ -85,6 +89,7 @@ def _slips(galley: Galley) -> Iterator[tuple[Paragraph, _Slip]]:
         (("each", "every"), _after_each),
         (("more", "most", "very", "less", "highly"), _after_a),
         (("other", "various", "several", "many"), _after_other),
+        (("one+of", "number+of"), _after_one_of),
     ):
         for paragraph in paragraphs_with(galley, words):
             yield from ((paragraph, slip) for slip in search(paragraph.text))
@@ -115,6 +120,13 @@ def _after_other(text: str) -> Iterator[_Slip]:
         noun = head_noun(text, match.end(), _MOST_WORDS, joins_adjectives=True)
         if noun is not None and (match[1] or "").lower() not in _ALONE:
             yield *noun, plural(text[noun[0] : noun[1]])
+
+
+def _after_one_of(text: str) -> Iterator[_Slip]:
+    for match in _ONE_OF.finditer(text):
+        noun = head_noun(text, match.end(), _MOST_WORDS, joins_adjectives=True)
+        if noun is not None and text[slice(*noun)] not in _BODIES_OF_MANY:
+            yield *noun, plural(text[slice(*noun)])
 
 
 def _countable_acronyms(galley: Galley) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley, Paragraph
@@ -22,10 +22,13 @@ _LEAST_TYPICAL = 7
 _LEAST_NAME = 8  # so is a capitalized one, which may be a name
 _LEAST_FAR = 8  # where two slips still leave a word to be known
 _OFTEN = 3  # what stands three times the same way was meant
-_MOST_STRANGE = 0.3  # of the words; a text with more is not English, or not text
-_FEW_STRANGE = 10  # which a short text may have
+_ENGLISH = frozenset(
+    {"the", "The", "THE", "of", "and", "A", "is", "are", "was", "for", "with"}
+)  # no text lacks them all
 _USUAL = 500_000  # counts of a word that a writer may have meant
+_FEW = 10  # strange words, by which no language is known
 _COMMON = 5_000_000  # counts of a word that is in everybody's mouth
+_SPELT_WITH_S = re.compile(r"is(?:e|ed|es|er|ers|ing|ation|ations|able)$")
 _PLACE = r"(?<![\w@/\\#.~&=?%\ufffd]){}(?![\w@/\\\ufffd]|\.\w|['’]\w)"
 
 
@@ -42,7 +45,7 @@ def _unknown_words(galley: Galley) -> Iterator[Finding]:
         return
     others = _house_words(galley.registers) | variant_words()
     strange = frozenset(word for word in suspects if not _is_understood(word.lower(), known, others))
-    if len(strange) > max(_FEW_STRANGE, _MOST_STRANGE * len(galley.vocabulary)):
+    if len(strange) > _FEW and not _ENGLISH & galley.vocabulary.keys():
         return
     for word in sorted(strange):
         if galley.is_excepted("SPELL", word) or _is_name_elsewhere(galley, word):
@@ -70,10 +73,19 @@ def _is_understood(word: str, known: Lexicon, others: frozenset[str]) -> bool:
     def knows(one: str) -> bool:
         return known.knows(one) or one in field
 
-    if stem in others or is_derived(stem, knows):
+    if stem in others or stem in field or _is_plural(stem, knows):
         return True
-    is_made_of_two = is_compound(stem, lambda one: known.frequency(one) >= _USUAL)
-    return is_made_of_two and not known.nearest(stem, at_least=_USUAL)
+    is_made = is_derived(stem, knows) or is_compound(stem, lambda one: known.frequency(one) >= _USUAL)
+    return is_made and (_is_plain(word) or not known.nearest(stem, at_least=_COMMON))
+
+
+def _is_plural(word: str, knows: Callable[[str], bool]) -> bool:
+    return word.endswith("s") and not re.search(r"[^aeiou]ys$", word) and knows(word[:-1])
+
+
+def _is_plain(word: str) -> bool:
+    """Say whether a word is made of others in a way that a slip cannot imitate."""
+    return "'" in word or "’" in word or bool(_SPELT_WITH_S.search(word)) or word in word_list("prefixes")
 
 
 def _finding(galley: Galley, word: str, strange: frozenset[str]) -> Finding | None:

@@ -25,6 +25,9 @@ from tests.support.editing import findings, places
         ("We raise awareness on floods.", 4, "write `raise awareness of`"),
         ("In view of reaching all, we write.", 1, "write `with a view to reaching`"),
         ("It is the the plan.", 7, "write `the`"),
+        ("The participants was glad.", 1, "write `participants …`"),
+        ("Each of the countries have signed.", 23, "write `has, is, was`"),
+        ("We would of come.", 4, "write `would have`"),
     ],
 )
 def test_a_pattern_is_marked_where_it_begins(text: str, column: int, proposal: str) -> None:

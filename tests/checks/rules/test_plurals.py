@@ -14,6 +14,7 @@ from tests.support.editing import findings, places
         ("Altogether 18 expert and others came.", "expert", "experts"),
         ("There were two new centre in town.", "centre", "centres"),
         ("They are gains of four kind: two old and two new.", "kind", "kinds"),
+        ("One of the main speaker came.", "speaker", "speakers"),
         ("It asks each countries to report.", "countries", "country"),
         ("We follow this and other global and regional agenda.", "agenda", "agendas"),
         ("It takes a more focused actions of all.", "actions", "action"),
@@ -33,6 +34,7 @@ def test_number_and_noun_agree(text: str, old: str, new: str) -> None:
         "The 3 MoUs, 17 SDG targets, a three-day meeting and category 2 centre met.",
         "Each centre's plan and every other week; the other centre; any other agenda.",
         "In 2022 plan and in Palm 2 report, at 35 per tonne, which set great store by it.",
+        "One of the group and a number of project proposals.",
         "Among other things, other project partners came, and other countries of the region.",
     ],
 )

@@ -18,6 +18,8 @@ def proposals(text: str, rule: str = "SPELL") -> list[tuple[str, bool]]:
         ("Experts and researcheres came.", "write `researchers`"),
         ("The report was recieved.", "write `received`"),
         ("It contniues today.", "write `continues`"),
+        ("It has occured twice.", "write `occurred`"),
+        ("They are independant.", "write `independent`"),
         ("Several infrastrcuture projects began.", "write `infrastructure`"),
         ("The results ofthe study are open.", "write `of the`"),
         ("A different form the other plans was found.", "write `different from`"),
@@ -44,6 +46,7 @@ def test_an_unknown_word_is_marked_with_the_nearest_one(text: str, proposal: str
         "Les bureaux travaillent ensemble depuis longtemps pour que chaque pays dispose des "
         "connaissances, des moyens et des outils dont il a besoin; leurs responsables veulent aussi que "
         "les jeunes trouvent leur place dans tous les programmes, avec le soutien des autres.",
+        "The webinars, dos and don'ts, preprints and livestreamed debates.",
         "An e-learning tool and an iPhone.",
     ],
 )
