@@ -26,7 +26,7 @@ from pipeline.writers.pictures import PreparedPicture, prepare
 ANNEX = "annex-"
 RELEASE = "release"
 """The folder of the files that people send, beside the drafts."""
-GATES = frozenset({"awaiting-contribution", "missing-credit", "no-pdf"})
+GATES = frozenset({"awaiting-contribution", "no-pdf"})
 """Warnings that a release does not let pass."""
 OUTPUT_FOLDERS = {"newsletter": "newsletters", "proceedings": "proceedings", "report": "archive"}
 Format = Literal["pdf", "docx"]
@@ -100,10 +100,10 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
     prepared = prepare(
         sources, options.cache, options.templates / "fonts", kind=kind, accent=document.house.accent
     )
-    found = [*loaded.problems, *_own_problems(wanted, loaded.problems)]
-    found += prepared.problems
-    _refuse_errors(found)
     is_release = options.is_release and not loaded.is_record
+    told = rendered if is_release else wanted
+    found = [*loaded.problems, *_own_problems(told, loaded.problems), *prepared.problems]
+    _refuse_errors(found)
     report("Checking the text")
     checked = _check(loaded, rendered[_kind(document)], folder, options)
     if is_release:
