@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline.checks.extracted_lines import END, PICTURED, STOP, Block, paragraphs_of
+from pipeline.checks.loose_nodes import is_torn
 from pipeline.manuscript.source import Line
 
 _LINKED = re.compile(
@@ -38,7 +39,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     found = paragraphs_of(lines)
     if any("\f" in line.text for line in lines):
         found = _without_furniture(found)
-    found = list(_page_heads(list(_items(_marked_alone(found)))))
+    found = _untorn(list(_page_heads(list(_items(_marked_alone(found))))))
     return tuple(_titled(_captioned(found)))
 
 
@@ -73,7 +74,7 @@ def _items(blocks: Sequence[Block] | Iterator[Block]) -> Iterator[Block]:
 
 def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with what returns at the heads and feet of pages as labels."""
-    near: set[int] = set()
+    near = {*range(max(len(blocks) - 2, 0), len(blocks))}
     for index, block in enumerate(blocks):
         if block.is_page_start:
             near |= {*range(max(index - 2, 0), min(index + 3, len(blocks)))}
@@ -102,6 +103,20 @@ def _page_heads(blocks: Sequence[Block]) -> Iterator[Block]:
                 yield replace(block, lines=rest, is_page_start=False)
         else:
             yield block
+
+
+def _untorn(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with paragraphs that a page's end tore apart as one, behind labels between them."""
+    found: list[Block] = []
+    for block in blocks:
+        back = next((index for index in range(len(found) - 1, -1, -1) if found[index].kind != "label"), -1)
+        is_text = block.kind == "body" and back >= 0 and found[back].kind in {"body", "item"}
+        if is_text and not PICTURED.match(found[back].words) and is_torn(found[back].words, block.words):
+            torn = found.pop(back)
+            found.append(replace(torn, lines=(*torn.lines, *block.lines)))
+        else:
+            found.append(block)
+    return found
 
 
 def _opening(block: Block) -> str:

@@ -10,7 +10,7 @@ from pipeline.checks.extracted import blocks_of, is_extracted
 from pipeline.checks.extracted_lines import Block
 from pipeline.checks.galley import CellPlace, Entry, Galley, Kind, ListBlock, Paragraph, Segment, TableBlock
 from pipeline.checks.inline import plain
-from pipeline.checks.loose_nodes import captioned, flattened, is_torn, joined
+from pipeline.checks.loose_nodes import captioned, flattened, joined
 from pipeline.checks.loose_roles import pictures_of, with_captions, with_headings, with_parts, with_roles
 from pipeline.content.prose import Prose
 from pipeline.content.registers import House, Registers
@@ -203,7 +203,7 @@ class _Reader:
     def page(self, blocks: Sequence[Block]) -> None:
         """Add the blocks of an extracted text; pictures and page heads do not end a list."""
         last: Entry | None = None
-        for block in _whole(blocks):
+        for block in blocks:
             if block.kind != "item":
                 last = last if block.kind in {"caption", "credit", "label"} else None
                 self._block(block)
@@ -244,20 +244,6 @@ class _Reader:
             )
         )
         return index
-
-
-def _whole(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with paragraphs that a page's end tore apart as one, behind labels between them."""
-    found: list[Block] = []
-    for block in blocks:
-        back = next((index for index in range(len(found) - 1, -1, -1) if found[index].kind != "label"), -1)
-        is_text = block.kind == "body" and back >= 0 and found[back].kind in {"body", "item"}
-        if is_text and is_torn(found[back].words, block.words):
-            torn = found.pop(back)
-            found.append(replace(torn, lines=(*torn.lines, *block.lines)))
-        else:
-            found.append(block)
-    return found
 
 
 def _is_next(before: str, marker: str, *, is_first: bool) -> bool:
