@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley, Paragraph
@@ -26,9 +26,11 @@ _ENGLISH = frozenset(
     {"the", "The", "THE", "of", "and", "A", "is", "are", "was", "for", "with"}
 )  # no text lacks them all
 _USUAL = 500_000  # counts of a word that a writer may have meant
+_EVERYBODYS = 100_000_000  # counts of a word in everybody's mouth
 _FEW = 10  # strange words, by which no language is known
 _COMMON = 5_000_000  # counts of a word that is in everybody's mouth
 _SPELT_WITH_S = re.compile(r"is(?:e|ed|es|er|ers|ing|ation|ations|able)$")
+_BEGINS = re.compile(r"(?:^|[a-z)”][.!?] )$")
 _PLACE = r"(?<![\w@/\\#.~&=?%\ufffd]){}(?![\w@/\\\ufffd]|\.\w|['’]\w)"
 
 
@@ -91,14 +93,14 @@ def _is_plain(word: str) -> bool:
 def _finding(galley: Galley, word: str, strange: frozenset[str]) -> Finding | None:
     """Return what is wrong with a word, None where it is a name, a symbol or stands in no English prose."""
     is_name = word[0].isupper()
-    if is_name and len(word) < _LEAST_NAME:
+    if is_name and len(word) < _LEAST_SURE:
         return None
     near = _near_proposal(word.lower(), is_name=is_name)
     proposal = near or ("" if is_name else _far_proposal(word))
-    if not proposal or (is_name and not _is_told_elsewhere(galley, proposal)):
+    if not proposal:
         return None
     places = tuple(_places(galley, word, frozenset() if near and not is_name else strange))
-    if not places:
+    if not places or (is_name and not _is_no_name(galley, word, near, places)):
         return None
     is_near = bool(near) or not proposal.isalpha()
     return Finding(
@@ -108,6 +110,15 @@ def _finding(galley: Galley, word: str, strange: frozenset[str]) -> Finding | No
         f"write `{proposal.capitalize() if is_name else proposal}`",
         is_doubtful=is_name or len(places) >= _OFTEN or not (is_near and _is_sure(word, proposal)),
     )
+
+
+def _is_no_name(galley: Galley, word: str, near: str, places: Iterable[tuple[Paragraph, int]]) -> bool:
+    """Say whether a capitalized word is a month, a long word known elsewhere, or begins sentences alone."""
+    is_told = near in galley.vocabulary or near.capitalize() in galley.vocabulary
+    if near in word_list("calendar") or (is_told and len(word) >= _LEAST_NAME):
+        return True
+    begins = all(_BEGINS.search(paragraph.text[:offset]) for paragraph, offset in places)
+    return begins and lexicon().frequency(near) >= _EVERYBODYS
 
 
 def _is_sure(word: str, proposal: str) -> bool:
@@ -120,10 +131,6 @@ def _is_sure(word: str, proposal: str) -> bool:
     is_short = len(word) < (_LEAST_SURE if is_swapped or is_joined else _LEAST_TYPICAL)
     is_changed = len(word) == len(proposal) and not is_swapped and len(word) < _LEAST_FAR
     return not is_short and not is_changed
-
-
-def _is_told_elsewhere(galley: Galley, word: str) -> bool:
-    return word in galley.vocabulary or word.capitalize() in galley.vocabulary
 
 
 def _near_proposal(word: str, *, is_name: bool) -> str:

@@ -14,7 +14,7 @@ from tests.support.editing import findings, places
         ("Altogether 18 expert and others came.", "expert", "experts"),
         ("There were two new centre in town.", "centre", "centres"),
         ("They are gains of four kind: two old and two new.", "kind", "kinds"),
-        ("One of the main speaker came.", "speaker", "speakers"),
+        ("One of the main speaker was late.", "speaker", "speakers"),
         ("It asks each countries to report.", "countries", "country"),
         ("We follow this and other global and regional agenda.", "agenda", "agendas"),
         ("It takes a more focused actions of all.", "actions", "action"),

@@ -67,6 +67,12 @@ def test_a_long_capitalized_word_is_marked_where_the_text_has_the_right_one() ->
     assert proposals("The Sustianable city.") == []
 
 
+def test_a_month_and_a_frequent_word_that_begins_a_sentence_are_marked() -> None:
+    assert proposals("It met in Febuary.") == [("write `February`", True)]
+    assert proposals("We met. Untill May all slept.") == [("write `Until`", True)]
+    assert proposals("We met Mr Thier in May.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "proposal"),
     [
