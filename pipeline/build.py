@@ -21,7 +21,7 @@ from pipeline.manuscript.blocks import Manuscript
 from pipeline.manuscript.render import Rendered, render, render_volume
 from pipeline.writers.docx import write_docx
 from pipeline.writers.pdf import write_pdf
-from pipeline.writers.pictures import PreparedPicture, prepare
+from pipeline.writers.pictures import Prepared, PreparedPicture, prepare
 
 ANNEX = "annex-"
 RELEASE = "release"
@@ -89,17 +89,7 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
     wanted = {
         name: one for name, one in rendered.items() if name.startswith(ANNEX) or not options.annexes_only
     }
-    sources = {
-        key: picture
-        for one in wanted.values()
-        for key, picture in one.pictures.items()
-        if Path(picture.file).is_file()  # the loader has told of the others
-    }
-    report(f"Preparing {len(sources)} pictures" if sources else "No pictures")
-    kind = "newsletter" if isinstance(document, Newsletter) else "proceedings"
-    prepared = prepare(
-        sources, options.cache, options.templates / "fonts", kind=kind, accent=document.house.accent
-    )
+    prepared = _prepared(wanted, document, options, report)
     is_release = options.is_release and not loaded.is_record
     told = rendered if is_release else wanted
     found = [*loaded.problems, *_own_problems(told, loaded.problems), *prepared.problems]
@@ -108,17 +98,29 @@ def build(folder: Path, options: BuildOptions, report: Report) -> Build:
     checked = _check(loaded, rendered[_kind(document)], folder, options)
     if is_release:
         _refuse_errors(list(_gated(found, checked)))
-    files: list[BuiltFile] = []
     is_draft = not is_release and not loaded.is_record
     writer = _Writer(document, options, prepared.pictures, is_draft, report)
-    for name, one in wanted.items():
-        if one.manuscript is not None:
-            written, problems = writer.write(name, one.manuscript)
-            files += written
-            found += problems
+    files, problems = writer.write_all(wanted)
+    found += problems
     _refuse_errors(list(_gated(found, checked)) if is_release else found)
     place = Path(OUTPUT_FOLDERS[_kind(document)]) / document.slug / (RELEASE if is_release else "")
     return Build(place, tuple(files), _distinct(found), checked, is_draft)
+
+
+def _prepared(
+    wanted: Mapping[str, Rendered], document: Document, options: BuildOptions, report: Report
+) -> Prepared:
+    """Return the pictures that the pages show, ready for print."""
+    sources = {
+        key: picture
+        for one in wanted.values()
+        for key, picture in one.pictures.items()
+        if Path(picture.file).is_file()  # the loader has told of the others
+    }
+    report(f"Preparing {len(sources)} pictures" if sources else "No pictures")
+    kind = "newsletter" if isinstance(document, Newsletter) else "proceedings"
+    fonts = options.templates / "fonts"
+    return prepare(sources, options.cache, fonts, kind=kind, accent=document.house.accent)
 
 
 def _check(loaded: Loaded, whole: Rendered, folder: Path, options: BuildOptions) -> Checked:
@@ -161,7 +163,18 @@ class _Writer:
     is_draft: bool
     report: Report
 
-    def write(self, name: str, manuscript: Manuscript) -> tuple[list[BuiltFile], list[Problem]]:
+    def write_all(self, rendered: Mapping[str, Rendered]) -> tuple[list[BuiltFile], list[Problem]]:
+        """Write each manuscript that there is."""
+        files: list[BuiltFile] = []
+        problems: list[Problem] = []
+        for name, one in rendered.items():
+            if one.manuscript is not None:
+                written, found = self._write(name, one.manuscript)
+                files += written
+                problems += found
+        return files, problems
+
+    def _write(self, name: str, manuscript: Manuscript) -> tuple[list[BuiltFile], list[Problem]]:
         """Write one manuscript; the DOCX's contents take their page numbers from the PDF."""
         files: list[BuiltFile] = []
         problems: list[Problem] = []
