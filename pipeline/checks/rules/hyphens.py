@@ -43,7 +43,7 @@ def _next_word() -> re.Pattern[str]:
 
 @cache
 def _threefold() -> re.Pattern[str]:
-    """Return how a phrase of three words qualifies a noun: `a step by step process`."""
+    """Return how a phrase of three words qualifies a noun: `a case by case review`."""
     return re.compile(
         r"\b(?:an?|the|with|of|for|through|by|in|their|our|its|more) "
         r"(?P<phrase>(?P<first>[a-z]{3,}) (?:by|to) (?P=first)|up to date|state of the art) [a-z]{4,}\b"
@@ -158,7 +158,7 @@ def _stands_before_noun(use: _Use) -> bool:
 def _relatives(
     galley: Galley, spellings: _Spellings, hyphenated: Mapping[_Words, Sequence[_Use]]
 ) -> Iterator[Finding]:
-    """Yield `Internet related policies` in a text that writes `youth-related`."""
+    """Yield `Climate related plans` in a text that writes `youth-related`."""
     for second in sorted(_RELATIVE & spellings.keys()):
         if not any(last == second for _, last in hyphenated):
             continue
@@ -169,7 +169,7 @@ def _relatives(
 
 
 def _phrases(galley: Galley) -> Iterator[Finding]:
-    """Yield phrases that qualify a noun without hyphens: a step by step process."""
+    """Yield phrases that qualify a noun without hyphens: a case by case review."""
     for paragraph in galley.prose:
         text = paragraph.text
         if (
