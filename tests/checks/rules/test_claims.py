@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.support.editing import findings, places
+from pipeline.checks.catalogue import rule_named
+from pipeline.checks.profiles import settings_of
+from pipeline.content.proceedings import Proceedings
+from pipeline.loaders.folder import load
+from tests.support.editing import ROOT, findings, galley, places
 
 
 @pytest.mark.parametrize(
@@ -18,6 +24,9 @@ from tests.support.editing import findings, places
         "It gathered 45 of the 65 centres (69 per cent).",
         "It gathered 45 of the 65 centres, more than half.",
         "Some 50 per cent of the 28 members came.",
+        "A team of 8 students (more than 80% women) and 7 teachers (85.7% women) went.",
+        "It gathered 45 of the 65 centres (nearly 70 per cent).",
+        "It gathered 45 of the 65 centres (at least 60 per cent).",
         "Owners bought 18% of Nine Mile Point.",
     ],
 )
@@ -67,6 +76,17 @@ def test_a_length_that_fits_or_is_that_of_a_part_is_left_alone(text: str) -> Non
     assert findings("NUM-DURATION", MEETING.format(text)) == []
 
 
+def test_the_days_of_a_meeting_are_those_of_its_dates_or_its_sessions() -> None:
+    meeting = load(ROOT / "sources/proceedings/2016-beijing-science-centres", root=ROOT).document
+    assert isinstance(meeting, Proceedings)
+    text = galley("The three-day meeting and the four-day meeting and the five-day meeting ended.")
+    volume = replace(text, kind="proceedings", document=meeting, period=meeting.period)
+
+    (finding,) = rule_named("NUM-DURATION").check(volume, settings_of("un"))
+
+    assert finding.message.startswith("`five-day meeting`: 15–18 May 2016 are 4 days")
+
+
 def test_a_length_is_checked_in_its_sentence() -> None:
     assert places("NUM-DURATION", "A 4-day course ran from 7 to 9 June.") == [(1, 3)]
     assert (
@@ -82,6 +102,12 @@ def test_agreements_told_one_by_one_and_in_all_are_added_up() -> None:
 
     assert places("NUM-CONFLICT", text.format("three")) == [(1, 22), (3, 7), (5, 18)]
     assert findings("NUM-CONFLICT", text.format("four")) == []
+
+
+def test_agreements_that_are_not_signed_are_not_added_up() -> None:
+    text = "The city wants an agreement. Two agreements are old. It welcomed the four agreements made in all."
+
+    assert findings("NUM-CONFLICT", text) == []
 
 
 def test_two_numbers_for_one_body_are_doubted() -> None:

@@ -111,3 +111,29 @@ def test_several_numbers_of_participants_of_one_meeting_are_doubted() -> None:
 
 def test_participants_of_several_events_are_left_alone() -> None:
     assert findings("NUM-FACT", "The course had 45 participants.\n\nThe seminar had 20 participants.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 45 centres, 24 came first, 30 centres were told, 10 left.",
+        "Of the 45 centres, 24 were glad of 16 visits and 20 talks.",
+        "All 16 Goals of the club and the 16 friends of the SDGs",
+        "It had four objectives. It met in the following way, among others, in a town\n\n- a\n- b",
+    ],
+)
+def test_numbers_of_other_things_are_left_alone(text: str) -> None:
+    assert findings("NUM-FACT", text) == []
+
+
+def test_a_share_of_another_whole_than_the_table_s_is_left_alone() -> None:
+    assert findings("NUM-FACT", f"It gathered 14 of the 30 centres.\n\n{TABLE}") == []
+
+
+def test_one_number_of_participants_told_twice_is_left_alone() -> None:
+    text = (
+        "Congress, 4–6 July 2018\n\n## Day 1 – 4 July 2018\n\nMore than 120 participants came.\n\n"
+        "## Day 2 – 5 July 2018\n\nThe 120 participants stayed."
+    )
+
+    assert findings("NUM-FACT", text) == []

@@ -32,6 +32,10 @@ def test_a_month_after_the_issue_is_marked_where_something_happened_in_it() -> N
     assert places("DATE-COVERAGE", text) == [(3, 4)]
 
 
+def test_a_text_of_no_known_period_is_left_alone() -> None:
+    assert findings("DATE-COVERAGE", "The council met on 3 October 2019.") == []
+
+
 def test_an_event_shortly_before_the_months_of_an_issue_is_doubted() -> None:
     (finding,) = findings(
         "DATE-COVERAGE", ISSUE.format("On 3 April 2019 the council met. It began on 2 April 2019.")

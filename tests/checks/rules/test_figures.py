@@ -53,3 +53,22 @@ def test_a_part_larger_than_its_whole_is_marked_in_both_tables() -> None:
 
     assert places("NUM-CELL", text) == [(11, 7), (5, 7)]
     assert findings("NUM-CELL", text.replace("present", "of another year")) == []
+
+
+def test_rows_with_words_are_passed_over() -> None:
+    text = HEAD + "North\t3\t4\t7\nSouth\tn/a\t1\t6\nMid\t1\t1\t2\nLow\t2\t2\t4\nTotal\t6\t8\t19"
+
+    assert findings("NUM-ROW", text) == []
+
+
+def test_a_share_beside_the_summands_makes_no_sum() -> None:
+    text = "\tEAST\tSHARE (%)\tTOTAL\nNorth\t3\t0\t3\nSouth\t5\t0\t5\nMid\t1\t40\t1"
+
+    assert findings("NUM-ROW", text) == []
+
+
+def test_tables_that_share_only_some_rows_are_not_compared() -> None:
+    whole = "All schools\n\n\tEAST\tWEST\nNorth\t3\t4\nSouth\t5\t1"
+    part = "Schools present\n\n\tEAST\tWEST\nNorth\t4\t4\nOther\t5\t1"
+
+    assert findings("NUM-CELL", f"{whole}\n\n{part}") == []

@@ -65,3 +65,7 @@ def test_words_are_marked_in_a_house_that_writes_the_sign() -> None:
 
 def test_tables_and_quotations_keep_their_sign() -> None:
     assert findings("NUM-PERCENT", "| a | b |\n| --- | --- |\n| x | 50% |\n\nHe said “50% of us”.") == []
+
+
+def test_a_quoted_fraction_and_one_above_a_whole_are_left_alone() -> None:
+    assert findings("NUM-FORMAT", "He said “1/3 of us”; the ratio is 3/2 of that.") == []

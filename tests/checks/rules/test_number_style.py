@@ -60,6 +60,15 @@ def test_another_language_is_left_alone() -> None:
     assert list(rule_named("NUM-STYLE").check(replace(text, paragraphs=paragraphs), settings_of("un"))) == []
 
 
+def test_the_message_says_which_way_it_goes() -> None:
+    found = findings("NUM-STYLE", "The 6 groups met for twenty minutes.")
+
+    assert [one.message for one in found] == [
+        "`6 groups`: a number below 10 in figures",
+        "`twenty minutes`: a number from 10 on in words",
+    ]
+
+
 def test_one_phrase_is_one_finding() -> None:
     assert places("NUM-STYLE", "The 6 groups met.\n\nLater the 6 groups parted.") == [(1, 5), (3, 11)]
 
