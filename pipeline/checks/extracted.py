@@ -17,12 +17,11 @@ from pipeline.checks.extracted_lines import END, PICTURED, STOP, Block, paragrap
 from pipeline.checks.loose_nodes import is_torn
 from pipeline.manuscript.source import Line
 
-_LINKED = re.compile(
-    r"(?:read|click|watch|download|see|visit|follow)\b"
-    r"|(?!video|photo|picture|image|poster).*\b(?:here|website|click to \w+)$",
-    re.IGNORECASE | re.DOTALL,
+_LINKED = (
+    r"(?is)(?:read|click|watch|download|see|visit|follow)\b"
+    r"|(?!video|photo|picture|image|poster).*\b(?:here|website|click to \w+)$"
 )
-_NUMBERED = re.compile(r"(?:picture|photo|image|figure)s? \d+[:.]", re.IGNORECASE)
+_NUMBERED = r"(?i)(?:picture|photo|image|figure)s? \d+[:.]"
 _SHORT = 200  # Characters of the longest caption or headline.
 _FURNITURE = 4  # Pages at whose head or foot a line returns, to be no text.
 
@@ -66,7 +65,7 @@ def _items(blocks: Sequence[Block] | Iterator[Block]) -> Iterator[Block]:
     item: Block | None = None
     for block in blocks:
         follows = item is not None and block.lines[0].number == item.lines[-1].number + 1
-        if item is not None and follows and block.kind == "body" and not END.search(item.words):
+        if item is not None and follows and block.kind == "body" and not re.search(END, item.words):
             block = replace(block, kind="item", marker=item.marker)
         yield block
         item = block if block.kind == "item" else None
@@ -111,7 +110,7 @@ def _untorn(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         back = next((index for index in range(len(found) - 1, -1, -1) if found[index].kind != "label"), -1)
         is_text = block.kind == "body" and back >= 0 and found[back].kind in {"body", "item"}
-        if is_text and not PICTURED.match(found[back].words) and is_torn(found[back].words, block.words):
+        if is_text and not re.match(PICTURED, found[back].words) and is_torn(found[back].words, block.words):
             torn = found.pop(back)
             found.append(replace(torn, lines=(*torn.lines, *block.lines)))
         else:
@@ -130,7 +129,10 @@ def _folded(words: str) -> str:
 def _is_short(block: Block) -> bool:
     is_aside = block.words.startswith("(")
     return (
-        len(block.words) <= _SHORT and len(block.lines) <= 6 and not is_aside and not END.search(block.words)
+        len(block.words) <= _SHORT
+        and len(block.lines) <= 6
+        and not is_aside
+        and not re.search(END, block.words)
     )
 
 
@@ -140,14 +142,14 @@ def _captioned(found: Sequence[Block]) -> Iterator[Block]:
         is_above = after is not None and after.kind == "credit" and block.kind == "body"
         is_near = after is not None and after.lines[0].number == block.lines[-1].number + 1
         if block.kind == "body" and (
-            PICTURED.match(block.words) or (is_above and is_near and len(block.words) <= _SHORT)
+            re.match(PICTURED, block.words) or (is_above and is_near and len(block.words) <= _SHORT)
         ):
             yield replace(block, kind="caption")
         elif (
             block.kind == "body"
             and len(block.words) <= _SHORT // 2
-            and not STOP.search(block.words)
-            and _LINKED.match(block.words)
+            and not re.search(STOP, block.words)
+            and re.match(_LINKED, block.words)
         ):
             yield replace(block, kind="link")
         else:
@@ -159,7 +161,7 @@ def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
     found = list(_returning(list(blocks)))
     # Where captions are numbered, or no picture has a credit, a short line is no caption.
     has_captions = any(block.kind == "credit" for block in found)
-    has_captions = has_captions and not any(_NUMBERED.match(block.words) for block in found)
+    has_captions = has_captions and not any(re.match(_NUMBERED, block.words) for block in found)
     index = 0
     before: Block | None = None
     while index < len(found):
@@ -174,7 +176,7 @@ def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
 
 def _uncaptioned(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
-        is_caption = block.kind != "caption" or bool(PICTURED.match(block.words))
+        is_caption = block.kind != "caption" or bool(re.match(PICTURED, block.words))
         yield block if is_caption else replace(block, kind="body")
 
 

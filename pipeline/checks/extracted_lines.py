@@ -13,24 +13,21 @@ from pipeline.checks.inline import SOFT_HYPHEN
 from pipeline.manuscript.markers import TypedMarker, typed_marker
 from pipeline.manuscript.source import Line
 
-END = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
-STOP = re.compile(r"[.!?:…][\"'”’»)\]]*$")
-PICTURED = re.compile(
-    r"(?:image|picture|photo|photograph|caption|video)s?(?: \d+)?\s*[:.]|figure \d+[:.]", re.IGNORECASE
-)
-_CREDIT = re.compile(r"(?:©|\(c\)|copyright\b|(?:photo )?credits?:)", re.IGNORECASE)
-_NOTE = re.compile(r"\[\d{1,3}\] ")
-_BROKEN = re.compile(r"([^\W\d_]{2,})-$")
+# Patterns are text: `re` compiles each at its first use, so that a check of a folder does not pay for them.
+END = r"[.!?:;,…][\"'”’»)\]]*$"
+STOP = r"[.!?:…][\"'”’»)\]]*$"
+PICTURED = r"(?i)(?:image|picture|photo|photograph|caption|video)s?(?: \d+)?\s*[:.]|figure \d+[:.]"
+_CREDIT = r"(?i)(?:©|\(c\)|copyright\b|(?:photo )?credits?:)"
+_NOTE = r"\[\d{1,3}\] "
+_BROKEN = r"([^\W\d_]{2,})-$"
 _SIGNS = ".,;:!?)”’"
-_OFFICE = re.compile(
+_OFFICE = (
     r"(?:Acting |Deputy |Vice[- ]|Assistant )?(?:Director|Representative|Chair|President|Secretary|Head"
     r"|Ambassador|Minister|Professor|Officer|Coordinator|Manager|Editor)"
 )
-_NAME = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?:[^\W\d_][\w.'’-]* ){1,3}[^\W\d_][\w.'’-]*$")
-_SALUTATION = re.compile(r"(?:Dear|Distinguished|Ladies|Excellenc(?:y|ies)|Honou?rable)\b.*,$")
-_UNFINISHED = re.compile(
-    r"\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|as|into|its|their|our)$", re.IGNORECASE
-)
+_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?:[^\W\d_][\w.'’-]* ){1,3}[^\W\d_][\w.'’-]*$"
+_SALUTATION = r"(?:Dear|Distinguished|Ladies|Excellenc(?:y|ies)|Honou?rable)\b.*,$"
+_UNFINISHED = r"(?i)\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|as|into|its|their|our)$"
 
 _FITS = 0.9  # Of the width of the lines beside it; proportional type varies by a tenth from line to line.
 _NARROW = 40  # Characters: a column in which headlines break at will.
@@ -114,7 +111,7 @@ def _joined(lines: Sequence[Line], words: Counter[str]) -> tuple[Line, ...]:
     """
     found: list[Line] = []
     for line, after in zip_longest(lines, lines[1:]):
-        broken = _BROKEN.search(line.text) if after is not None and after.text[:1].islower() else None
+        broken = re.search(_BROKEN, line.text) if after is not None and after.text[:1].islower() else None
         if broken is not None and words[broken[1] + after.text.split()[0].rstrip(_SIGNS)]:
             found.append(replace(line, text=line.text[:-1] + SOFT_HYPHEN))
         elif after is not None and (broken is not None or line.text.endswith("/")):
@@ -134,7 +131,7 @@ def _without_scraps(lines: Sequence[Line], words: Counter[str]) -> tuple[tuple[L
         is_above = index + 1 in at and index not in at
         if index in at:
             scraps.append(line)
-        elif is_above and body and last[:1].islower() and words[last] == 1 and not END.search(last):
+        elif is_above and body and last[:1].islower() and words[last] == 1 and not re.search(END, last):
             kept.append(line.before(len(body)))
             scraps.append(line.after(len(body) + 1))
         else:
@@ -149,9 +146,9 @@ def _typed(lines: tuple[Line, ...]) -> Block:
     is_word = first.isalpha() and first.istitle() and len(first) > 2
     if len(lines) == 1 and len(first) <= 5 and marker is None and not is_word:
         return Block(lines, "label")
-    if _CREDIT.match(first):
+    if re.match(_CREDIT, first):
         return Block(lines, "credit")
-    if _NOTE.match(first):
+    if re.match(_NOTE, first):
         return Block(lines, "note")
     if marker is not None:
         symbol = marker.symbol if not marker.shape else first.split()[0]
@@ -166,11 +163,13 @@ def _typed(lines: tuple[Line, ...]) -> Block:
 def _parts(lines: Sequence[Line], start: int, index: int, often: Counter[str]) -> bool:
     """Say whether a new paragraph begins at the line `index`, when the last one began at `start`."""
     before, after = lines[index - 1].text, lines[index].text
-    if any(sign.match(after) for sign in (_CREDIT, PICTURED, _NOTE, _SALUTATION)) or after.startswith("| "):
+    if any(re.match(sign, after) for sign in (_CREDIT, PICTURED, _NOTE, _SALUTATION)) or after.startswith(
+        "| "
+    ):
         return True
-    if _opens_item(lines, index) or before.startswith("| ") or _CREDIT.match(before):
+    if _opens_item(lines, index) or before.startswith("| ") or re.match(_CREDIT, before):
         return True
-    is_headline = after.startswith(before) or (often[before] > 2 and not END.search(before))
+    is_headline = after.startswith(before) or (often[before] > 2 and not re.search(END, before))
     if index == 1 and len(before) < len(after) and is_headline:
         return True
     return not _goes_on(lines[max(start, index - _WINDOW) : index], after) and _leaves_room(lines, index)
@@ -181,7 +180,7 @@ def _goes_on(lines: Sequence[Line], after: str) -> bool:
     text = " ".join(line.text for line in lines)
     if text.count("(") > text.count(")") or text.count("“") > text.count("”"):
         return True
-    return after.lstrip("(“‘\"'")[:1].islower() or bool(_UNFINISHED.search(text))
+    return after.lstrip("(“‘\"'")[:1].islower() or bool(re.search(_UNFINISHED, text))
 
 
 def _leaves_room(lines: Sequence[Line], index: int) -> bool:
@@ -189,8 +188,8 @@ def _leaves_room(lines: Sequence[Line], index: int) -> bool:
     before = lines[index - 1].text
     widths = [len(line.text) for line in (*lines[max(index - 2, 0) : index - 1], *lines[index : index + 2])]
     room = _FITS * max(widths)
-    if not END.search(before) and (
-        max(widths) < _NARROW or not any(STOP.search(one.text) for one in lines[index : index + _WINDOW])
+    if not re.search(END, before) and (
+        max(widths) < _NARROW or not any(re.search(STOP, one.text) for one in lines[index : index + _WINDOW])
     ):
         return False
     return len(before) + 1 + len(lines[index].text.split(maxsplit=1)[0]) < room
@@ -202,7 +201,7 @@ def _opens_item(lines: Sequence[Line], index: int) -> bool:
     if typed is None:
         return False
     before = lines[index - 1].text
-    return typed.symbol in "•‣▪" or bool(END.search(before) or re.search(r"[;,] (?:and|or)$", before))
+    return typed.symbol in "•‣▪" or bool(re.search(END, before) or re.search(r"[;,] (?:and|or)$", before))
 
 
 def _marker(line: Line) -> TypedMarker | None:
@@ -217,7 +216,7 @@ def _scraps(lines: Sequence[Line]) -> frozenset[int]:
     if max(len(line.text) for line in lines) < 2 * _SCRAP:
         return frozenset()
     short = [
-        len(line.text) <= _SCRAP and _marker(line) is None and not END.search(line.text) for line in lines
+        len(line.text) <= _SCRAP and _marker(line) is None and not re.search(END, line.text) for line in lines
     ]
     short += [False]
     is_wide = max(len(line.text) for line in lines) >= 4 * _SCRAP
@@ -230,6 +229,6 @@ def _scraps(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _is_signature(lines: Sequence[Line]) -> bool:
-    if not 2 <= len(lines) <= 6 or any(len(line.text) > 60 or STOP.search(line.text) for line in lines):
+    if not 2 <= len(lines) <= 6 or any(len(line.text) > 60 or re.search(STOP, line.text) for line in lines):
         return False
-    return bool(_NAME.match(lines[0].text) and _OFFICE.match(lines[1].text))
+    return bool(re.match(_NAME, lines[0].text) and re.match(_OFFICE, lines[1].text))

@@ -10,11 +10,9 @@ from itertools import zip_longest
 from pipeline.checks.extracted_lines import Block
 from pipeline.manuscript.nodes import ListNode, Node, ParagraphNode
 
-_CREDIT = re.compile(r" {0,3}[*_]*(?:©|\([cC]\) )")
-_CAPTION = re.compile(
-    r"(?:[*_]*)(?:(?:image|picture|photo|photograph|caption)s?\s*:|(?:Figure|Photo) \d+[.:] )", re.I
-)
-_STOP = re.compile(r"[.!?:;…][\"'”’»)\]*_]*$")
+_CREDIT = r" {0,3}[*_]*(?:©|\([cC]\) )"
+_CAPTION = r"(?i)(?:[*_]*)(?:(?:image|picture|photo|photograph|caption)s?\s*:|(?:Figure|Photo) \d+[.:] )"
+_STOP = r"[.!?:;…][\"'”’»)\]*_]*$"
 _LONG = 60  # Characters of a line that was not broken on purpose.
 _SHORT = 200
 
@@ -38,8 +36,8 @@ def joined(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def _together(before: Node, after: Node) -> Node | None:
     if isinstance(before, ParagraphNode) and isinstance(after, ParagraphNode):
-        if is_torn(before.passage.text.rstrip(), after.passage.text) and not _CREDIT.match(
-            after.passage.text
+        if is_torn(before.passage.text.rstrip(), after.passage.text) and not re.match(
+            _CREDIT, after.passage.text
         ):
             lines = (*before.passage.lines, *after.passage.lines)
             return ParagraphNode(replace(before.passage, lines=lines))
@@ -79,16 +77,16 @@ def captioned(nodes: Iterable[Node]) -> Iterator[Node | Block]:
 
 
 def _is_credit(node: Node | None) -> bool:
-    return isinstance(node, ParagraphNode) and bool(_CREDIT.match(node.passage.text))
+    return isinstance(node, ParagraphNode) and bool(re.match(_CREDIT, node.passage.text))
 
 
 def _pictured(node: ParagraphNode, *, is_above_credit: bool) -> Iterator[Node | Block]:
     lines = node.passage.lines
-    at = next((index for index, line in enumerate(lines) if _CREDIT.match(line.text)), len(lines))
+    at = next((index for index, line in enumerate(lines) if re.match(_CREDIT, line.text)), len(lines))
     words, credit = lines[:at], lines[at:]
     text = " ".join(line.text for line in words)
-    is_above = bool(credit) or (is_above_credit and not _STOP.search(text))
-    is_caption = bool(_CAPTION.match(text)) or ("©" in text and not credit)
+    is_above = bool(credit) or (is_above_credit and not re.search(_STOP, text))
+    is_caption = bool(re.match(_CAPTION, text)) or ("©" in text and not credit)
     if words and len(text) <= _SHORT and (is_caption or is_above):
         yield Block(words, "caption")
     elif words:

@@ -9,27 +9,25 @@ from itertools import zip_longest
 
 from pipeline.checks.galley import Paragraph, PictureUse, TableBlock
 
-_STOP = re.compile(r"[.!?:;,][\"'”’»)\]]*$")
-_TABLE = re.compile(r"(?:table|matrix|annex table)\b[ :.]", re.IGNORECASE)
-_ANNEX = re.compile(
-    r"\s*(?:annex|appendix)(?:es|ices)?\b(?:\s+(?P<number>[IVXL]+|\d+|[A-Z])\b)?", re.IGNORECASE
-)
-_PARTICIPLE = re.compile(
+_STOP = r"[.!?:;,][\"'”’»)\]]*$"
+_TABLE = r"(?i)(?:table|matrix|annex table)\b[ :.]"
+_ANNEX = r"(?i)\s*(?:annex|appendix)(?:es|ices)?\b(?:\s+(?P<number>[IVXL]+|\d+|[A-Z])\b)?"
+_PARTICIPLE = (
     r"(?:(?:Also|Further|Deeply|Fully|Gravely|Strongly|Duly) (?:[a-z]+ing|[a-z]+ed|aware|mindful|conscious)"
     r"|[A-Z][a-z]+ing|Convinced|Concerned|Aware|Mindful|Conscious|Guided|Alarmed|Determined|Encouraged)\b"
 )
-_PREAMBLE = re.compile(
+_PREAMBLE = (
     r"(?:(?:Also|Further) [a-z]+ing|Acknowledging|Affirming|Bearing in mind|Considering|Emphasizing"
     r"|Expressing|Having|Noting|Observing|Reaffirming|Recalling|Recognizing|Stressing"
     r"|Taking (?:into account|note)|Underlining|Welcoming)\b"
 )
-_VERB = re.compile(
+_VERB = (
     r"(?:(?:Also|Further) )?(?:Accepts?|Adopts?|Affirms?|Agrees?|Appeals?|Approves?|Authorizes?"
     r"|Calls? (?:up)?on|Commends?|Condemns?|Confirms?|Decides?|Declares?|Emphasizes?|Encourages?|Endorses?"
     r"|Establishes|Expresses|Invites?|Notes?|Proclaims?|Reaffirms?|Recalls?|Recognizes?|Recommends?|Regrets?"
     r"|Reiterates?|Requests?|Resolves?|Stresses|Supports?|Takes? note|Thanks?|Underlines?|Urges?|Welcomes?)\b"
 )
-_SEPARATED = re.compile(r"[,;](?: and)?$")
+_SEPARATED = r"[,;](?: and)?$"
 _WORDS = 15  # Of the longest caption or heading in bold.
 
 
@@ -50,9 +48,9 @@ def with_captions(
 
 def _is_caption(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
-    if paragraph.kind not in {"body", "caption"} or _STOP.search(text) or len(text.split()) > 2 * _WORDS:
+    if paragraph.kind not in {"body", "caption"} or re.search(_STOP, text) or len(text.split()) > 2 * _WORDS:
         return False
-    return bool(_TABLE.match(text)) or text.isupper() or _is_all_strong(paragraph)
+    return bool(re.match(_TABLE, text)) or text.isupper() or _is_all_strong(paragraph)
 
 
 def _is_all_strong(paragraph: Paragraph) -> bool:
@@ -67,7 +65,7 @@ def with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     for index, paragraph in enumerate(found):
         level = paragraph.level if paragraph.level and paragraph.role != "guessed" else level
         is_line = paragraph.kind == "body" and len(paragraph.text.split()) <= _WORDS
-        if is_line and _is_all_strong(paragraph) and not _STOP.search(paragraph.text):
+        if is_line and _is_all_strong(paragraph) and not re.search(_STOP, paragraph.text):
             found[index] = replace(paragraph, kind="heading", level=level + 1, role="guessed")
     if _has_title(found):
         found[0] = replace(found[0], kind="title")
@@ -81,7 +79,7 @@ def _has_title(paragraphs: Sequence[Paragraph]) -> bool:
     rest = [one for one in paragraphs[1:] if one.kind == "heading"]
     return bool(rest) and (
         (paragraphs[0].level == 1 and all(one.level > 1 for one in rest))
-        or (paragraphs[1].kind == "body" and not _STOP.search(paragraphs[1].text))
+        or (paragraphs[1].kind == "body" and not re.search(_STOP, paragraphs[1].text))
     )
 
 
@@ -91,7 +89,7 @@ def with_parts(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     found = []
     for paragraph in paragraphs:
         is_heading = paragraph.kind == "heading"
-        match = _ANNEX.match(paragraph.text) if is_heading else None
+        match = re.match(_ANNEX, paragraph.text) if is_heading else None
         if match is not None and (not part or paragraph.level <= level):
             count += 1
             part, level = f"annex-{count}", paragraph.level
@@ -111,7 +109,7 @@ def with_roles(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     for run in _runs(found):
         roles = [_role(found[index]) for index in run]
         is_led = any(_has_lead(found[index]) for index in run)
-        is_separated = any(_SEPARATED.search(found[index].text.rstrip()) for index in run)
+        is_separated = any(re.search(_SEPARATED, found[index].text.rstrip()) for index in run)
         if not is_led and not (is_separated and "preambular" in roles):
             continue
         for index, role in zip(run, roles, strict=True):
@@ -145,10 +143,10 @@ def _role(paragraph: Paragraph) -> str:
         return ""
     text = paragraph.text.rstrip()
     is_led = _has_lead(paragraph)
-    is_loose = paragraph.kind == "body" and _SEPARATED.search(text)
-    if _PREAMBLE.match(text) or (_PARTICIPLE.match(text) and (is_led or is_loose)):
+    is_loose = paragraph.kind == "body" and re.search(_SEPARATED, text)
+    if re.match(_PREAMBLE, text) or (re.match(_PARTICIPLE, text) and (is_led or is_loose)):
         return "preambular"
-    return "operative" if is_led or (_VERB.match(text) and re.search(r"[;.]$", text)) else ""
+    return "operative" if is_led or (re.match(_VERB, text) and re.search(r"[;.]$", text)) else ""
 
 
 def _has_lead(paragraph: Paragraph) -> bool:
