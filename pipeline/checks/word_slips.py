@@ -9,10 +9,11 @@ from functools import cache
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.lexicon import lexicon, pair_frequency, slips
-from pipeline.checks.phrases import expressions, is_given
+from pipeline.checks.phrases import expressions, is_given, paragraphs_with
 from pipeline.checks.word_lists import lines_of, word_list
 
-_PAIR = re.compile(r"(?<![\w'’-])([a-z]{3,}) (?=([a-z]{3,})(?![\w'’-]))")
+_BEFORE_PARTICIPLE = re.compile(r"(?<![\w'’-])([a-z]{3,}) ([a-z]{3,}ed)(?![\w'’-])")
+_LEAST = 2
 _MOST = 60_000_000  # counts of a word that everybody knows, which is meant where it stands
 _OPPOSITE = re.compile(r"\b(?:including|such as) (?:[a-z]+ )?(?:il|im|in|ir|un|dis)([a-z]{5,})\b")
 _SENTENCE_START = re.compile(r".*[.!?] ", re.DOTALL)
@@ -31,7 +32,7 @@ def word_slips(galley: Galley) -> Iterator[Finding]:
         yield Finding(
             "SPELL",
             f"`{words}` is most likely a slip" if is_doubtful else f"`{words}` is misformed",
-            tuple(paragraph.location(start) for paragraph, start in places),
+            tuple(dict.fromkeys(paragraph.location(start) for paragraph, start in places)),
             f"write `{proposal}`",
             is_doubtful=is_doubtful,
         )
@@ -42,9 +43,13 @@ def _slips(galley: Galley) -> Iterator[tuple[Paragraph, Slip, int]]:
     for paragraph, match in expressions(galley, forms):
         proposal, is_doubtful = forms[match[0].lower()]
         yield paragraph, (match[0], _in_case_of(match[0], proposal), is_doubtful), match.start()
+    for word in _suspects(galley):
+        for paragraph in paragraphs_with(galley, (word,)):
+            for slip, start in _pairs_of(paragraph.text, word):
+                yield paragraph, slip, start
     for paragraph in galley.prose:
         if paragraph.language[:2] == "en":
-            for slip, start in (*_pairs(paragraph.text), *_opposites(paragraph.text)):
+            for slip, start in (*_adjectives(paragraph.text), *_opposites(paragraph.text)):
                 yield paragraph, slip, start
 
 
@@ -61,28 +66,17 @@ def _misforms() -> dict[str, tuple[str, bool]]:
     return {wrong: (right, first == "?") for wrong, right, first in pairs}
 
 
-def _pairs(text: str) -> Iterator[tuple[Slip, int]]:
-    before, behind = _usual_pairs()
-    for match in _PAIR.finditer(text):
-        first, second = match.groups()
-        if second in before or first in behind or second.endswith("ed"):
-            better = _better_pair(first, second)
-            if better:
-                yield (f"{first} {second}", better, True), match.start()
+def _adjectives(text: str) -> Iterator[tuple[Slip, int]]:
+    for match in _BEFORE_PARTICIPLE.finditer(text):
+        better = _adverb(match[1], match[2])
+        if better:
+            yield (f"{match[1]} {match[2]}", better, True), match.start()
 
 
 @cache
-def _better_pair(first: str, second: str) -> str:
-    """Return the pair that was most likely meant, "" where the two words go together as they stand."""
-    small = word_list("function_words")
-    if first in small or second in small:
-        return ""
-    return (_adverb(first, second) if second.endswith("ed") else "") or _usual(first, second)
-
-
 def _adverb(first: str, second: str) -> str:
     """Return an adverb for an adjective before a participle, as in `newly founded`, if both go together."""
-    if first.endswith("ly"):
+    if first.endswith("ly") or first in word_list("function_words"):
         return ""
     for adverb in (f"{first}ly", f"{first}ally", f"{first[:-1]}ily", f"{first[:-1]}y"):
         is_adverb = adverb.endswith("ly") and lexicon().knows(adverb)
@@ -91,13 +85,46 @@ def _adverb(first: str, second: str) -> str:
     return ""
 
 
+def _suspects(galley: Galley) -> list[str]:
+    """Return the rarer words of a galley that one letter parts from a word of the usual pairs."""
+    known, usual = lexicon(), _usual_words()
+    return [
+        word
+        for word in galley.vocabulary
+        if len(word) > _LEAST and word.islower() and known.knows(word) and known.frequency(word) <= _MOST
+        if any(_is_one_slip(word, one) for key in _deletions(word) for one in usual.get(key, ()))
+    ]
+
+
+@cache
+def _usual_words() -> dict[str, list[str]]:
+    """Return the words for which another may have been typed, by what is left of them without a letter."""
+    found: dict[str, list[str]] = {}
+    for word in {one for pairs in _usual_pairs() for words in pairs.values() for one in words}:
+        for key in _deletions(word):
+            found.setdefault(key, []).append(word)
+    return found
+
+
+def _deletions(word: str) -> set[str]:
+    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
+
+
+def _pairs_of(text: str, word: str) -> Iterator[tuple[Slip, int]]:
+    for match in re.finditer(rf"(?<![\w'’-])(?:([a-z]{{3,}}) )?({word})(?: ([a-z]{{3,}}))?(?![\w'’-])", text):
+        for first, second, start in ((match[1], word, match.start()), (word, match[3], match.start(2))):
+            better = _usual(first, second) if first and second else ""
+            if better:
+                yield (f"{first} {second}", better, True), start
+
+
+@cache
 def _usual(first: str, second: str) -> str:
+    """Return the pair that was most likely meant, "" where the two words go together as they stand."""
     before, behind = _usual_pairs()
     meant = [f"{one} {second}" for one in before.get(second, ()) if _is_one_slip(first, one)]
     meant += [f"{first} {one}" for one in behind.get(first, ()) if _is_one_slip(second, one)]
-    strange = [pair for pair in meant if lexicon().frequency(first if second in pair else second) <= _MOST]
-    is_meant = not strange or pair_frequency(first, second) > 0
-    return "" if is_meant or not (lexicon().knows(first) and lexicon().knows(second)) else strange[0]
+    return "" if not meant or pair_frequency(first, second) else meant[0]
 
 
 @cache

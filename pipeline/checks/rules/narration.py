@@ -19,16 +19,17 @@ _TOLD = re.compile(
 _LEAST_TOLD = 8  # verbs of reporting that make a text the record of a meeting
 _LEAST_SHARE = 0.002  # of its words: a report of other things has fewer
 _PERFECT = re.compile(
-    r"\b(?:has|have) (?:also |now |thus |already )?(?:been (?:\w+ly )?)?"
-    r"(?:\w{2,}ed|shown|given|taken|made|done|held|come|become|brought|told|led|set|begun|drawn|chosen|written)\b"
+    r"\b((?:has|have) (?:also |thus |already |all |both )?(?:been (?:\w+ly )?)?"
+    r"(?:\w{2,}ed|shown|given|taken|made|done|held|come|become|brought|told|led|set|begun|drawn|chosen|written))\b"
 )
-_FUTURE = re.compile(r"\bannounced that [^.;]*?\bwill (?:host|hold|organize|be held)\b")
+_FUTURE = re.compile(r"\bannounced that [^.;]*?\b(will (?:host|hold|organize|be held))\b")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATED_PERFECT = re.compile(
-    rf"(?:On|In) (?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?,? (?:19|20)\d\d\b[^.;:]*?"
-    r"\b(has|have) (?:been )?(\w{3,}ed|given|taken|made|held|shown)\b"
+_DATED = re.compile(rf"(?:On|In) (?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?,? (?:19|20)\d\d\b")
+_EVENT = re.compile(
+    r"\b(?:has|have) (?:also |all |both )?"
+    r"(?:gathered|attended|joined|participated|met|opened|delivered|spoken|signed)\b"
 )
-_OUTSIDE = re.compile(r"\b(?:since|until|so far|to date|ever|yet)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:since|until|so far|to date|ever|yet|now|will|who|which|that)\b", re.IGNORECASE)
 _BODY = (
     r"(?:Office|Organization|Secretariat|Centre|Center|Institute|Commission|Academy|Ministry|Agency|University)"
     r"(?: \([A-Z][A-Za-z]+\))?"
@@ -38,7 +39,8 @@ _WE = re.compile(r"\b(?:we|We|us|I|my)\b")
 _THEIR = re.compile(
     rf"\b(?:{_BODY}|that [A-Z]{{3,}}) "
     r"(?:organi[sz]ed|held|launched|announced|attached|presented|shared|hosted|opened|celebrated|published) "
-    r"(?:(?!and\b|with\b|by\b|between\b|among\b|of\b[^.;]*s\b|participants\b|students\b|people\b)"
+    r"(?:(?!and\b|with\b|by\b|between\b|among\b|for\b|participants\b|students\b|people\b|members\b|"
+    r"countries\b|partners\b|teachers\b|experts\b|women\b|children\b|centres\b)"
     r"[\w’'-]+ ){0,9}(their) (?=[a-z“\"]+)"
 )
 
@@ -87,16 +89,21 @@ def _perfects(galley: Galley) -> Iterator[tuple[str, Location]]:
             continue
         matches = (*_PERFECT.finditer(paragraph.text), *_FUTURE.finditer(paragraph.text))
         for match in sorted(matches, key=lambda one: one.start()):
-            if not is_anothers(paragraph, match.start()):
-                words = match[0] if len(match[0]) < 40 else match[0].rsplit("will ", 1)[0][-5:] + "will"
-                yield words.strip(), paragraph.location(match.start())
+            if not is_anothers(paragraph, match.start(1)):
+                yield match[1], paragraph.location(match.start(1))
 
 
 def _dated(galley: Galley) -> Iterator[tuple[str, Location]]:
-    for paragraph in galley.prose:
-        for match in _DATED_PERFECT.finditer(paragraph.text):
-            if not _OUTSIDE.search(match[0]) and not is_anothers(paragraph, match.start()):
-                yield f"{match[1]} {match[2]}", paragraph.location(match.start(1))
+    """Yield the perfects of sentences that begin with a past date, and what they say next of the event."""
+    for paragraph in paragraphs_with(galley, ("has", "have")):
+        pattern = None
+        for start, end in sentences(paragraph.text):
+            if _DATED.match(paragraph.text, start):
+                pattern = _PERFECT
+            match = pattern.search(paragraph.text, start, end) if pattern else None
+            if match and not _OPEN.search(paragraph.text, start, end) and not is_anothers(paragraph, start):
+                yield match[0], paragraph.location(match.start())
+            pattern = _EVENT if pattern else None
 
 
 def _pronouns(galley: Galley, _settings: Settings) -> Iterator[Finding]:

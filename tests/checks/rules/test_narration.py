@@ -10,6 +10,8 @@ TOLD = "She stressed it. He noted that. They agreed. He thanked her. She welcome
 def test_a_present_perfect_after_a_past_date_is_marked() -> None:
     assert places("TENSE", "On 3 May 2021 the Office has printed it.") == [(1, 26)]
     assert places("TENSE", "In May 2021, the plan, which was read, began.") == []
+    assert places("TENSE", "On 3 May 2021 it began. Many have all gathered there.") == [(1, 30)]
+    assert places("TENSE", "On 3 May 2021 it began. It has played a role ever since.") == []
     assert places("TENSE", "Since 3 May 2021 the Office has printed it.") == []
 
 

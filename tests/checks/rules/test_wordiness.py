@@ -12,6 +12,7 @@ from tests.support.editing import findings, places
     [
         ("They gathered together.", 6, "write `gathered`"),
         ("Trees (e.g. oak, ash, etc.) grow.", 23, "rewrite the sentence"),
+        ("The first meeting in 2022 was held on 3 May 2022.", 45, "rewrite the sentence"),
         ("It is due to the fact that it rains.", 7, "write `because`"),
     ],
 )
