@@ -172,7 +172,7 @@ def _durations(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     found = [
         (paragraph, match)
         for paragraph in galley.prose
-        if paragraph.kind in _RUNNING and ("day" in paragraph.text or "week" in paragraph.text)
+        if paragraph.kind in _RUNNING and ("-day" in paragraph.text or "-week" in paragraph.text)
         for match in _duration().finditer(paragraph.text)
     ]
     if not found:

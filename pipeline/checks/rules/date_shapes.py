@@ -160,15 +160,14 @@ def _seasons() -> re.Pattern[str]:
     )
 
 
-_NAMES = ("pring", "ummer", "utumn", "inter", "all ")
+_NAMES = ("spring", "Spring", "summer", "Summer", "autumn", "Autumn", "Fall", "fall", "winter", "Winter")
 
 
 def _season(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     places: list[Location] = []
     words: list[str] = []
-    for paragraph in galley.prose:
-        if not any(name in paragraph.text for name in _NAMES):
-            continue
+    held = {index for name in _NAMES for index in galley.vocabulary.get(name, ())}
+    for paragraph in (galley.paragraphs[index] for index in sorted(held)):
         for match in _seasons().finditer(paragraph.text):
             if _is_time(paragraph, match):
                 places.append(paragraph.location(match.start()))

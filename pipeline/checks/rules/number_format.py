@@ -206,7 +206,7 @@ def _per_cent(galley: Galley, settings: Settings) -> Iterator[Finding]:
     found = [
         (paragraph, match)
         for paragraph in _running(galley)
-        if "%" in paragraph.text or "cent" in paragraph.text
+        if "%" in paragraph.text or "per cent" in paragraph.text or "percent" in paragraph.text
         for match in _share().finditer(paragraph.text)
         if match["unit"] != wanted and not paragraph.is_protected(*match.span("unit"))
     ]
