@@ -19,10 +19,10 @@ LISTS = {
     "newsletter": HERE / "findings-newsletter.csv",
 }
 FLOORS = [
-    ("proceedings", "E", 0.90),
-    ("proceedings", "W", 0.60),
-    ("newsletter", "E", 0.80),
-    ("newsletter", "W", 0.40),
+    ("proceedings", "E", 0.95),
+    ("proceedings", "W", 0.85),
+    ("newsletter", "E", 0.95),
+    ("newsletter", "W", 0.60),
 ]
 
 
