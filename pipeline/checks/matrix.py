@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.checks.galley import Galley, Paragraph, TableBlock
+from pipeline.checks.numerals import is_year
 
 _TOTAL = re.compile(r"(?i)\W*(?:grand |overall )?(?:totals?|sum)(?: (?:of|number|all)\b.*)?\W*")
 _PART_SUM = re.compile(
@@ -20,13 +21,16 @@ _CAPTION = 200
 
 @dataclass(frozen=True)
 class Matrix:
-    """A table with one head row and one column of labels.
+    """A table with a column of labels and at most one head row, which `has_head` tells.
 
-    `cells[row][column]` are paragraphs, the head row and the label column included; `total_row` and
-    `total_column` are indices, 0 where there is none; `caption` is what names the table, "" for nothing.
+    `cells[row][column]` are paragraphs, the head row and the label column included; `numbers` are their
+    figures: 0 for a dash or an empty cell, None for words. `total_row` and `total_column` are indices, 0 where
+    there is none; `caption` is what names the table, "" for nothing.
     """
 
     cells: tuple[tuple[Paragraph, ...], ...]
+    numbers: tuple[tuple[Decimal | None, ...], ...]
+    has_head: bool
     total_row: int
     total_column: int
     caption: str
@@ -36,26 +40,22 @@ class Matrix:
         return self.cells[row][0].text.strip()
 
     def head(self, column: int) -> str:
-        """Return the words that name a column."""
-        return self.cells[0][column].text.strip()
+        """Return the words that name a column, "" in a table without a head."""
+        return self.cells[0][column].text.strip() if self.has_head else ""
 
     def number(self, row: int, column: int) -> Decimal | None:
-        """Return the figure of a cell; nothing counts as 0 where a dash or nothing stands, None for words."""
-        return number_of(self.cells[row][column].text)
+        """Return the figure of a cell, None for words."""
+        return self.numbers[row][column]
 
     @property
     def rows(self) -> range:
         """Return the rows that are no total."""
-        return range(1, self.total_row or len(self.cells))
+        return range(int(self.has_head), self.total_row or len(self.cells))
 
     @property
     def columns(self) -> range:
         """Return the columns that are no total."""
         return range(1, self.total_column or len(self.cells[0]))
-
-    def total_of_column(self, column: int) -> Decimal | None:
-        """Return what the table says is the sum of a column."""
-        return self.number(self.total_row, column) if self.total_row else None
 
     def sum_of(self, rows: range, columns: range) -> Decimal | None:
         """Return the sum of a block of cells, None where one of them holds words."""
@@ -84,16 +84,24 @@ def _matrix(galley: Galley, table: TableBlock) -> Matrix | None:
     cells = tuple(tuple(galley.paragraphs[index] for index in row) for row in table.rows)
     if table.head_count > 1 or len(cells) < 3 or any(len(row) != len(cells[0]) for row in cells):
         return None
-    heads = [cell.text for cell in cells[0]]
+    numbers = tuple(tuple(number_of(cell.text) for cell in row) for row in cells)
+    has_head = bool(table.head_count) or _is_head(cells[0])
+    heads = [cell.text for cell in cells[0]] if has_head else []
     labels = [row[0].text for row in cells]
-    if len(heads) < 2 or any(_PART_SUM.search(words) for words in (*heads, *labels)):
+    if len(cells[0]) < 2 or any(_PART_SUM.search(words) for words in (*heads, *labels)):
         return None
     total_row = len(cells) - 1 if _TOTAL.fullmatch(labels[-1]) else 0
     total_column = len(heads) - 1 if len(heads) > 2 and _TOTAL.fullmatch(heads[-1]) else 0
-    inner = [number_of(cell.text) for row in cells[1:] for cell in row[1:]]
+    inner = [one for row in numbers[int(has_head) :] for one in row[1:]]
     if sum(one is None for one in inner) * 4 > len(inner):
         return None
-    return Matrix(cells, total_row, total_column, _caption(galley, table))
+    return Matrix(cells, numbers, has_head, total_row, total_column, _caption(galley, table))
+
+
+def _is_head(row: tuple[Paragraph, ...]) -> bool:
+    """Say whether a row that is not marked as a head is one: it holds words or years over the figures."""
+    texts = [cell.text.strip() for cell in row[1:]]
+    return any(number_of(text) is None for text in texts) or all(is_year(text) for text in texts)
 
 
 def _caption(galley: Galley, table: TableBlock) -> str:

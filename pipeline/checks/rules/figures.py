@@ -56,7 +56,7 @@ def _wrong(matrix: Matrix, rule: str, lines: list[Line]) -> Iterator[Finding]:
         return
     for row, column, printed, true, parts in wrong:
         cell = matrix.cells[row][column]
-        name = matrix.label(row) if rule == "NUM-ROW" else matrix.head(column)
+        name = matrix.label(row) if rule == "NUM-ROW" else matrix.head(column) or matrix.label(row)
         yield Finding(
             rule,
             f"`{name}`: {parts} is {true:,}, printed is `{printed:,}`",
@@ -93,7 +93,7 @@ def _cell(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     parts = [table for table, is_part in known if is_part]
     wholes = [table for table, is_part in known if not is_part]
     for part, whole in product(parts, wholes):
-        if [one.text for one in part.cells[0]] == [one.text for one in whole.cells[0]]:
+        if part.has_head and [one.text for one in part.cells[0]] == [one.text for one in whole.cells[0]]:
             yield from _more(part, whole)
 
 

@@ -55,6 +55,17 @@ def test_a_part_larger_than_its_whole_is_marked_in_both_tables() -> None:
     assert findings("NUM-CELL", text.replace("present", "of another year")) == []
 
 
+def test_a_table_without_a_head_is_added_up_from_its_first_row() -> None:
+    text = "North\t3\t4\nSouth\t5\t1\nMid\t2\t2\nTotal\t10\t{}"
+
+    assert findings("NUM-TOTAL", text.format(7)) == []
+    assert places("NUM-TOTAL", text.format(8)) == [(4, 10)]
+
+
+def test_years_over_the_figures_are_a_head() -> None:
+    assert findings("NUM-TOTAL", "\t2020\t2021\nNorth\t3\t4\nSouth\t5\t1\nTotal\t8\t5") == []
+
+
 def test_rows_with_words_are_passed_over() -> None:
     text = HEAD + "North\t3\t4\t7\nSouth\tn/a\t1\t6\nMid\t1\t1\t2\nLow\t2\t2\t4\nTotal\t6\t8\t19"
 
