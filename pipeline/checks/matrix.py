@@ -24,8 +24,8 @@ class Matrix:
     """A table with a column of labels and at most one head row, which `has_head` tells.
 
     `cells[row][column]` are paragraphs, the head row and the label column included; `numbers` are their
-    figures: 0 for a dash or an empty cell, None for words. `total_row` and `total_column` are indices, 0 where
-    there is none; `caption` is what names the table, "" for nothing.
+    figures: 0 for a dash or an empty cell, None for words. `total_row` and `total_column` are indices, 0 for
+    none; `caption` is what names the table, "" for nothing.
     """
 
     cells: tuple[tuple[Paragraph, ...], ...]
