@@ -13,7 +13,6 @@ from pipeline.checks.phrases import expressions, is_given, paragraphs_with
 from pipeline.checks.word_lists import lines_of, word_list
 
 _BEFORE_PARTICIPLE = re.compile(r"(?<![\w'’-])([a-z]{3,}) ([a-z]{3,}ed)(?![\w'’-])")
-_LEAST = 2
 _MOST = 60_000_000  # counts of a word that everybody knows, which is meant where it stands
 _OPPOSITE = re.compile(r"\b(?:including|such as) (?:[a-z]+ )?(?:il|im|in|ir|un|dis)([a-z]{5,})\b")
 _SENTENCE_START = re.compile(r".*[.!?] ", re.DOTALL)
@@ -43,10 +42,10 @@ def _slips(galley: Galley) -> Iterator[tuple[Paragraph, Slip, int]]:
     for paragraph, match in expressions(galley, forms):
         proposal, is_doubtful = forms[match[0].lower()]
         yield paragraph, (match[0], _in_case_of(match[0], proposal), is_doubtful), match.start()
-    for word in _suspects(galley):
-        for paragraph in paragraphs_with(galley, (word,)):
-            for slip, start in _pairs_of(paragraph.text, word):
-                yield paragraph, slip, start
+    for words, better in _strange_pairs(galley):
+        for paragraph in paragraphs_with(galley, (words.replace(" ", "+"),)):
+            for match in re.finditer(rf"(?<![\w'’-]){words}(?![\w'’-])", paragraph.text):
+                yield paragraph, (words, better, True), match.start()
     for paragraph in galley.prose:
         if paragraph.language[:2] == "en":
             for slip, start in (*_adjectives(paragraph.text), *_opposites(paragraph.text)):
@@ -85,22 +84,43 @@ def _adverb(first: str, second: str) -> str:
     return ""
 
 
-def _suspects(galley: Galley) -> list[str]:
-    """Return the rarer words of a galley that one letter parts from a word of the usual pairs."""
-    known, usual = lexicon(), _usual_words()
-    return [
-        word
-        for word in galley.vocabulary
-        if len(word) > _LEAST and word.islower() and known.knows(word) and known.frequency(word) <= _MOST
-        if any(_is_one_slip(word, one) for key in _deletions(word) for one in usual.get(key, ()))
-    ]
+def _strange_pairs(galley: Galley) -> Iterator[tuple[str, str]]:
+    """Yield pairs of words of a galley that one letter parts from a usual pair, with that one.
+
+    The word in question is one of the rarer ones: what everybody writes was meant.
+    """
+    known, vocabulary = lexicon(), galley.vocabulary
+    for word in vocabulary:
+        if not (word.islower() and known.knows(word) and known.frequency(word) <= _MOST):
+            continue
+        usual = {
+            one for key in _deletions(word) for one in _usual_words().get(key, ()) if _is_one_slip(word, one)
+        }
+        for meant, pair in ((one, pair) for one in sorted(usual) for pair in _usual_pairs()[one]):
+            words = pair.replace("*", word)
+            is_told = all(one in vocabulary for one in words.split())
+            if is_told and not pair_frequency(*words.split()):
+                yield words, pair.replace("*", meant)
+
+
+@cache
+def _usual_pairs() -> dict[str, list[str]]:
+    """Return the pairs in which a word is feared for, `*` in its place."""
+    pairs: dict[str, list[str]] = {}
+    for line in lines_of("usual_pairs"):
+        first, second = line.split()
+        if first.endswith("*"):
+            pairs.setdefault(first[:-1], []).append(f"* {second.rstrip('*')}")
+        if second.endswith("*"):
+            pairs.setdefault(second[:-1], []).append(f"{first.rstrip('*')} *")
+    return pairs
 
 
 @cache
 def _usual_words() -> dict[str, list[str]]:
     """Return the words for which another may have been typed, by what is left of them without a letter."""
     found: dict[str, list[str]] = {}
-    for word in {one for pairs in _usual_pairs() for words in pairs.values() for one in words}:
+    for word in _usual_pairs():
         for key in _deletions(word):
             found.setdefault(key, []).append(word)
     return found
@@ -108,37 +128,6 @@ def _usual_words() -> dict[str, list[str]]:
 
 def _deletions(word: str) -> set[str]:
     return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
-
-
-def _pairs_of(text: str, word: str) -> Iterator[tuple[Slip, int]]:
-    for match in re.finditer(rf"(?<![\w'’-])(?:([a-z]{{3,}}) )?({word})(?: ([a-z]{{3,}}))?(?![\w'’-])", text):
-        for first, second, start in ((match[1], word, match.start()), (word, match[3], match.start(2))):
-            better = _usual(first, second) if first and second else ""
-            if better:
-                yield (f"{first} {second}", better, True), start
-
-
-@cache
-def _usual(first: str, second: str) -> str:
-    """Return the pair that was most likely meant, "" where the two words go together as they stand."""
-    before, behind = _usual_pairs()
-    meant = [f"{one} {second}" for one in before.get(second, ()) if _is_one_slip(first, one)]
-    meant += [f"{first} {one}" for one in behind.get(first, ()) if _is_one_slip(second, one)]
-    return "" if not meant or pair_frequency(first, second) else meant[0]
-
-
-@cache
-def _usual_pairs() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return what usually stands before a word, and what behind it, each where a slip is to be feared."""
-    before: dict[str, list[str]] = {}
-    behind: dict[str, list[str]] = {}
-    for line in lines_of("usual_pairs"):
-        first, second = line.split()
-        if first.endswith("*"):
-            before.setdefault(second.rstrip("*"), []).append(first[:-1])
-        if second.endswith("*"):
-            behind.setdefault(first.rstrip("*"), []).append(second[:-1])
-    return before, behind
 
 
 def _is_one_slip(word: str, other: str) -> bool:
