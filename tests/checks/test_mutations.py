@@ -27,7 +27,7 @@ OPTIONS = CheckOptions(ROOT, ROOT / "templates", RULES, "un")
 
 Found = frozenset[tuple[str, frozenset[tuple[str, int]]]]
 """Findings as their rule and lines."""
-pytestmark = pytest.mark.timeout(240)
+pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("mutations")]
 
 
 @dataclass(frozen=True, slots=True)

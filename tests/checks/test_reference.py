@@ -12,7 +12,10 @@ from pipeline.checks.finding import Remark
 from tests.support.judging import SHARED, extras, marked_in, missed, said_of
 
 HERE = Path(__file__).parent
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the reference texts are not here")
+pytestmark = [
+    pytest.mark.skipif(not SHARED.is_dir(), reason="the reference texts are not here"),
+    pytest.mark.xdist_group("reference"),
+]
 
 LISTS = {
     "proceedings": SHARED / "findings-proceedings.csv",
