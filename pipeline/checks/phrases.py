@@ -17,6 +17,8 @@ from pipeline.checks.galley import PROTECTED, WORD, Galley, Paragraph
 from pipeline.checks.word_lists import lines_of
 
 _GIVEN = PROTECTED - {"quoted"}
+_JOINS = "_@/\\#.~&=?%\ufffd"  # signs that make a word part of something else
+_JOINED = re.compile(r"[\w@/\\\ufffd]|\.\w|['’]\w")
 _MOST_WORDS = 8  # of a phrase that is shown in full
 
 
@@ -79,6 +81,17 @@ def expressions(galley: Galley, forms: Iterable[str]) -> Iterator[tuple[Paragrap
         for paragraph in paragraphs_with(galley, (rarest,)):
             for match in _expression(form).finditer(paragraph.text):
                 yield paragraph, match
+
+
+def occurrences(text: str, words: str) -> Iterator[int]:
+    """Yield where words stand as they are, not as a part of another word, of an address or of a formula."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        before = text[start - 1 : start]
+        if not (before and (before.isalnum() or before in _JOINS)) and not _JOINED.match(text, end):
+            yield start
+        start = text.find(words, end)
 
 
 def is_anothers(paragraph: Paragraph, offset: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.lexicon import lexicon, pair_frequency, slips
-from pipeline.checks.phrases import expressions, is_given, paragraphs_with
+from pipeline.checks.phrases import expressions, is_given, occurrences, paragraphs_with
 from pipeline.checks.word_lists import lines_of, word_list
 
 _BEFORE_PARTICIPLE = re.compile(r"(?<![\w'’-])([a-z]{3,}) ([a-z]{3,}ed)(?![\w'’-])")
@@ -42,14 +42,19 @@ def _slips(galley: Galley) -> Iterator[tuple[Paragraph, Slip, int]]:
     for paragraph, match in expressions(galley, forms):
         proposal, is_doubtful = forms[match[0].lower()]
         yield paragraph, (match[0], _in_case_of(match[0], proposal), is_doubtful), match.start()
-    for words, better in _strange_pairs(galley):
-        for paragraph in paragraphs_with(galley, (words.replace(" ", "+"),)):
-            for match in re.finditer(rf"(?<![\w'’-]){words}(?![\w'’-])", paragraph.text):
-                yield paragraph, (words, better, True), match.start()
+    yield from _unusual_pairs(galley)
     for paragraph in galley.prose:
         if paragraph.language[:2] == "en":
             for slip, start in (*_adjectives(paragraph.text), *_opposites(paragraph.text)):
                 yield paragraph, slip, start
+
+
+def _unusual_pairs(galley: Galley) -> Iterator[tuple[Paragraph, Slip, int]]:
+    for words, better in _strange_pairs(galley):
+        for paragraph in paragraphs_with(galley, (words.replace(" ", "+"),)):
+            for start in occurrences(paragraph.text, words):
+                if not pair_frequency(*words.split()):
+                    yield paragraph, (words, better, True), start
 
 
 def _in_case_of(words: str, proposal: str) -> str:
@@ -98,8 +103,7 @@ def _strange_pairs(galley: Galley) -> Iterator[tuple[str, str]]:
         }
         for meant, pair in ((one, pair) for one in sorted(usual) for pair in _usual_pairs()[one]):
             words = pair.replace("*", word)
-            is_told = all(one in vocabulary for one in words.split())
-            if is_told and not pair_frequency(*words.split()):
+            if all(one in vocabulary for one in words.split()):
                 yield words, pair.replace("*", meant)
 
 

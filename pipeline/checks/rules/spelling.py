@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley, Paragraph
 from pipeline.checks.lexicon import Lexicon, lexicon
-from pipeline.checks.phrases import is_given, phrase_findings
+from pipeline.checks.phrases import is_given, occurrences, phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.spelling_variants import variant_words
 from pipeline.checks.word_forms import is_compound, is_derived, split_in_two
@@ -30,8 +30,8 @@ _EVERYBODYS = 100_000_000  # counts of a word in everybody's mouth
 _FEW = 10  # strange words, by which no language is known
 _COMMON = 5_000_000  # counts of a word that is in everybody's mouth
 _SPELT_WITH_S = re.compile(r"is(?:e|ed|es|er|ers|ing|ation|ations|able)$")
+_CALENDAR_ENDINGS = frozenset({"ry", "ch", "il", "ly", "st", "er", "ay", "re", "yr"})
 _BEGINS = re.compile(r"(?:^|[a-z)”][.!?] )$")
-_PLACE = r"(?<![\w@/\\#.~&=?%\ufffd]){}(?![\w@/\\\ufffd]|\.\w|['’]\w)"
 
 
 def _spelling(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -52,7 +52,8 @@ def _unknown_words(galley: Galley) -> Iterator[Finding]:
     for word in sorted(strange):
         if galley.is_excepted("SPELL", word) or _is_name_elsewhere(galley, word):
             continue
-        finding = _finding(galley, word, strange)
+        find = _finding_of_name if word[0].isupper() else _finding
+        finding = find(galley, word, strange)
         if finding is not None:
             yield finding
 
@@ -91,34 +92,43 @@ def _is_plain(word: str) -> bool:
 
 
 def _finding(galley: Galley, word: str, strange: frozenset[str]) -> Finding | None:
-    """Return what is wrong with a word, None where it is a name, a symbol or stands in no English prose."""
-    is_name = word[0].isupper()
-    if is_name and len(word) < _LEAST_SURE:
-        return None
-    near = _near_proposal(word.lower(), is_name=is_name)
-    proposal = near or ("" if is_name else _far_proposal(word))
-    if not proposal:
-        return None
-    places = tuple(_places(galley, word, frozenset() if near and not is_name else strange))
-    if not places or (is_name and not _is_no_name(galley, word, near, places)):
+    """Return what is wrong with a word, None where it is a symbol or stands in no English prose."""
+    near = _near_proposal(word)
+    proposal = near or _far_proposal(word)
+    places = tuple(_places(galley, word, frozenset() if near else strange)) if proposal else ()
+    if not places:
         return None
     is_near = bool(near) or not proposal.isalpha()
     return Finding(
         "SPELL",
         f"`{word}` is in no dictionary",
         tuple(paragraph.location(offset) for paragraph, offset in places),
-        f"write `{proposal.capitalize() if is_name else proposal}`",
-        is_doubtful=is_name or len(places) >= _OFTEN or not (is_near and _is_sure(word, proposal)),
+        f"write `{proposal}`",
+        is_doubtful=len(places) >= _OFTEN or not (is_near and _is_sure(word, proposal)),
     )
 
 
-def _is_no_name(galley: Galley, word: str, near: str, places: Iterable[tuple[Paragraph, int]]) -> bool:
-    """Say whether a capitalized word is a month, a long word known elsewhere, or begins sentences alone."""
-    is_told = near in galley.vocabulary or near.capitalize() in galley.vocabulary
-    if near in word_list("calendar") or (is_told and len(word) >= _LEAST_NAME):
-        return True
+def _finding_of_name(galley: Galley, word: str, strange: frozenset[str]) -> Finding | None:
+    """Return what is wrong with a capitalized word, None where it may be a name.
+
+    It is none where a month was meant, a long word that the text has elsewhere, or, at the beginning of
+    sentences alone, a word that everybody uses.
+    """
+    places = tuple(_places(galley, word, strange))
     begins = all(_BEGINS.search(paragraph.text[:offset]) for paragraph, offset in places)
-    return begins and lexicon().frequency(near) >= _EVERYBODYS
+    is_short = len(word) < (_LEAST_SURE if begins or word[-2:] in _CALENDAR_ENDINGS else _LEAST_NAME)
+    near = "" if is_short or not places else lexicon().nearest(word.lower(), at_least=_COMMON)
+    is_told = near in galley.vocabulary or near.capitalize() in galley.vocabulary
+    is_usual = begins and lexicon().frequency(near) >= _EVERYBODYS
+    if not near or not (near in word_list("calendar") or is_usual or (is_told and len(word) >= _LEAST_NAME)):
+        return None
+    return Finding(
+        "SPELL",
+        f"`{word}` is in no dictionary",
+        tuple(paragraph.location(offset) for paragraph, offset in places),
+        f"write `{near.capitalize()}`",
+        is_doubtful=True,
+    )
 
 
 def _is_sure(word: str, proposal: str) -> bool:
@@ -133,13 +143,13 @@ def _is_sure(word: str, proposal: str) -> bool:
     return not is_short and not is_changed
 
 
-def _near_proposal(word: str, *, is_name: bool) -> str:
+def _near_proposal(word: str) -> str:
     if len(word) == _LEAST:
         swapped = (word[1] + word[0] + word[2], word[0] + word[2] + word[1])
         return next((one for one in swapped if lexicon().frequency(one) > _COMMON), "")
-    if len(word) >= _LEAST_FAR and not is_name:
+    if len(word) >= _LEAST_FAR:
         return lexicon().nearest(word)
-    return lexicon().nearest(word, at_least=_COMMON if is_name or len(word) < _LEAST_SURE else _USUAL)
+    return lexicon().nearest(word, at_least=_COMMON if len(word) < _LEAST_SURE else _USUAL)
 
 
 def _far_proposal(word: str) -> str:
@@ -149,19 +159,19 @@ def _far_proposal(word: str) -> str:
 
 def _places(galley: Galley, word: str, strange: frozenset[str]) -> Iterator[tuple[Paragraph, int]]:
     """Yield where a word stands in English; beside another strange word it stands in another language."""
-    pattern = re.compile(_PLACE.format(re.escape(word)))
     for index in galley.vocabulary[word]:
         paragraph = galley.paragraphs[index]
         if paragraph.language[:2] != "en":
             continue
-        for match in pattern.finditer(paragraph.text):
-            if not is_given(paragraph, match.start()) and not _is_foreign(paragraph.text, match, strange):
-                yield paragraph, match.start()
+        for start in occurrences(paragraph.text, word):
+            is_foreign = _is_foreign(paragraph.text, start, start + len(word), strange)
+            if not is_foreign and not is_given(paragraph, start):
+                yield paragraph, start
 
 
-def _is_foreign(text: str, match: re.Match[str], strange: frozenset[str]) -> bool:
-    before = WORD.findall(text, max(match.start() - 40, 0), match.start())[-1:]
-    after = WORD.findall(text, match.end(), match.end() + 40)[:1]
+def _is_foreign(text: str, start: int, end: int, strange: frozenset[str]) -> bool:
+    before = WORD.findall(text, max(start - 40, 0), start)[-1:]
+    after = WORD.findall(text, end, end + 40)[:1]
     return any(word in strange or not word.isascii() for word in (*before, *after))
 
 

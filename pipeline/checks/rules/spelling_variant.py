@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.phrases import expressions, is_given
+from pipeline.checks.phrases import expressions, is_given, occurrences
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.spelling_variants import Spelling, preferred_spelling
 from pipeline.checks.word_lists import lines_of
@@ -80,7 +80,7 @@ def _places(galley: Galley, word: str, spelling: Spelling, names: tuple[str, ...
     preferred = _in_case_of(word, spelling.preferred)
     for index in galley.vocabulary[word]:
         paragraph = galley.paragraphs[index]
-        for start in _occurrences(paragraph, word):
+        for start in _own_occurrences(paragraph, word):
             name = _name_around(paragraph.text, start, word)
             if name in names or _is_program_of_a_computer(paragraph.text, start, word):
                 continue
@@ -89,13 +89,12 @@ def _places(galley: Galley, word: str, spelling: Spelling, names: tuple[str, ...
             yield _Place(paragraph, start, word, preferred, is_doubtful and not is_known)
 
 
-def _occurrences(paragraph: Paragraph, word: str) -> Iterator[int]:
+def _own_occurrences(paragraph: Paragraph, word: str) -> Iterator[int]:
     if paragraph.kind == "quotation" or paragraph.language[:2] != "en":
         return
-    text = paragraph.text
-    for match in re.finditer(rf"(?<![\w@/\\#.]){re.escape(word)}(?![\w@/\\]|\.\w)", text):
-        if not is_given(paragraph, match.start()):
-            yield match.start()
+    for start in occurrences(paragraph.text, word):
+        if not is_given(paragraph, start):
+            yield start
 
 
 def _in_case_of(word: str, preferred: str) -> str:
@@ -144,7 +143,7 @@ def _other_compounds(galley: Galley) -> Iterator[Finding]:
     forms = _preferred_forms()
     for paragraph, match in expressions(galley, forms):
         preferred = forms[match[0].lower()]
-        if match.start() in _occurrences(paragraph, match[0]) and not galley.is_excepted(_RULE, match[0]):
+        if match.start() in _own_occurrences(paragraph, match[0]) and not galley.is_excepted(_RULE, match[0]):
             place = _Place(paragraph, match.start(), match[0], preferred, is_doubtful=True)
             found.setdefault(preferred, []).append(place)
     for places in found.values():
