@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from pipeline.checks.catalogue import rule_named
@@ -10,6 +13,9 @@ from pipeline.checks.profiles import settings_of
 from pipeline.checks.reading_text import read_text
 from pipeline.errors import Location
 from tests.support.editing import example_house, findings, places
+from tests.support.folder_galley import folder_galley
+
+MakeFolder = Callable[..., Path]
 
 
 def test_a_spaced_hyphen_is_told_once_with_all_its_places() -> None:
@@ -92,6 +98,14 @@ def test_brackets_of_torn_paragraphs_are_left_alone(text: str) -> None:
     assert places("PAREN", text) == []
 
 
+def test_no_paragraph_of_a_folder_is_torn(make_newsletter: MakeFolder, tmp_path: Path) -> None:
+    folder = make_newsletter({"CHN.md": "## Box\n\nThey met (in May and left\n\nfor home) early.\n"})
+
+    found = rule_named("PAREN").check(folder_galley(folder, tmp_path), settings_of("un"))
+
+    assert [(one.places[0].line, one.places[0].column) for one in found] == [(3, 10), (5, 9)]
+
+
 @pytest.mark.parametrize(
     ("text", "column", "old", "new"),
     [
@@ -131,6 +145,7 @@ def test_one_slip_of_spacing_is_one_finding_with_all_its_places() -> None:
         "He said ... much, and . . . more.\n",
         "The norm of |L| and the value of f , are given.\n",
         "A variance of and , is given.\n",
+        "The mean is . Then f(x) . (3.1) it was . . . over.\n",
         "At https://www.example.org/a,bc it is.\n",
     ],
 )
@@ -207,6 +222,16 @@ def test_straight_apostrophes_among_curly_ones_are_mended() -> None:
     assert found.edits == (Edit(Location("text.md", 1, 9), "'", "’"),)
 
 
+def test_the_head_of_a_printed_page_is_read_for_apostrophes() -> None:
+    house, registers = example_house()
+    page = "The city's harbour\n\nThe city’s harbour was opened in May by the Mayor, who thanked all.\n\f"
+
+    loose = read_text(page * 3, "text.txt", registers, house)
+
+    (found,) = rule_named("APOSTROPHE").check(loose, settings_of("un"))
+    assert found.message == "3 straight and 3 curly apostrophes stand in one text"
+
+
 def test_a_decade_has_no_apostrophe() -> None:
     (found,) = findings("APOSTROPHE", "In the 1980's it rained.\n")
 
@@ -225,7 +250,7 @@ def test_two_spellings_of_a_compound_are_one_finding() -> None:
     [
         ("Long-term plans and long term goals.\n", [1, 21]),
         ("For policy-makers. Some policy makers, all new.\n", [5, 25]),
-        ("They co-host it. They cohosted another.\n", [6, 23]),
+        ("They cohosted it. They co-host another.\n", [6, 24]),
         ("A follow-up to it. In follow up to it.\n", [3, 23]),
         ("Some youth-related plans, to advise Climate related plans.\n", [37]),
         ("It is a case by case review.\n", [9]),
@@ -236,6 +261,12 @@ def test_a_compound_that_is_written_otherwise_is_found(text: str, columns: list[
     assert [column for _, column in places("HYPHEN", text)] == columns
 
 
+def test_two_forms_of_a_compound_are_to_be_joined_alike() -> None:
+    (found,) = findings("HYPHEN", "They co-host it. They cohosted another.\n")
+
+    assert found.proposal == "join both, or neither"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -244,6 +275,7 @@ def test_a_compound_that_is_written_otherwise_is_found(text: str, columns: list[
         "A follow-up plan. They follow up new plans.\n",
         "A well-known hall.\n",
         "They re-form it. They reform it.\n",
+        "The Long Walk begins. A long-walk begins it.\n",
         "In the Asia-Pacific region and the Asia Pacific region.\n",
         "Some youth-related plans and issues related to them.\n",
         "They went step by step through it.\n",
