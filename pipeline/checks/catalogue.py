@@ -8,6 +8,7 @@ from pipeline.checks.rules import (
     acronyms,
     articles,
     claims,
+    conflicts,
     counts,
     date_periods,
     date_shapes,
@@ -44,6 +45,7 @@ from pipeline.checks.rules import (
 RULES: tuple[Rule, ...] = (
     *figures.RULES,
     *counts.RULES,
+    *conflicts.RULES,
     *claims.RULES,
     *number_style.RULES,
     *number_format.RULES,

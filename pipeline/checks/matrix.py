@@ -15,6 +15,7 @@ _PART_SUM = re.compile(
     r"(?i)sub-?\s?total|of which|thereof|%|per ?cent|average|mean|ratio|rate|share|rank|year"
 )
 _NUMBER = re.compile(r"-?\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _NOTHING = frozenset({"-", "–", "—", "0", "nil", "none"})
 _CAPTION = 200
 
@@ -63,9 +64,14 @@ class Matrix:
         return sum((one for one in numbers if one is not None), Decimal(0)) if None not in numbers else None
 
 
-def number_of(text: str) -> Decimal | None:
-    """Return the number that a cell holds: 0 for a dash or an empty cell, None for words."""
+def number_of(text: str, *, is_dotted: bool = False) -> Decimal | None:
+    """Return the number that a cell holds: 0 for a dash or an empty cell, None for words.
+
+    In a table that `is_dotted` a point parts the thousands.
+    """
     words = text.strip().strip("*")
+    if is_dotted:
+        words = words.replace(".", "")
     if not words or words.casefold() in _NOTHING:
         return Decimal(0)
     if not _NUMBER.fullmatch(words):
@@ -84,7 +90,8 @@ def _matrix(galley: Galley, table: TableBlock) -> Matrix | None:
     cells = tuple(tuple(galley.paragraphs[index] for index in row) for row in table.rows)
     if table.head_count > 1 or len(cells) < 3 or any(len(row) != len(cells[0]) for row in cells):
         return None
-    numbers = tuple(tuple(number_of(cell.text) for cell in row) for row in cells)
+    is_dotted = _is_dotted([cell.text.strip() for row in cells for cell in row[1:]])
+    numbers = tuple(tuple(number_of(cell.text, is_dotted=is_dotted) for cell in row) for row in cells)
     has_head = bool(table.head_count) or _is_head(cells[0])
     heads = [cell.text for cell in cells[0]] if has_head else []
     labels = [row[0].text for row in cells]
@@ -96,6 +103,13 @@ def _matrix(galley: Galley, table: TableBlock) -> Matrix | None:
     if sum(one is None for one in inner) * 4 > len(inner):
         return None
     return Matrix(cells, numbers, has_head, total_row, total_column, _caption(galley, table))
+
+
+def _is_dotted(texts: list[str]) -> bool:
+    """Say whether points part thousands: three digits follow each, beside whole numbers, without a zero."""
+    pointed = [text for text in texts if "." in text]
+    has_whole = any(text.isdigit() for text in texts)
+    return bool(pointed) and has_whole and all(_DOTTED.fullmatch(text) for text in pointed)
 
 
 def _is_head(row: tuple[Paragraph, ...]) -> bool:

@@ -72,8 +72,8 @@ _LABELS = (
     " option objective outcome output action priority pillar theme zone tier group team track resolution"
     " decision document rule regulation recommendation principle question box map slide scenario case"
     " cluster component area model protocol convention covid hall gate act law lot series code ref"
-    " reference fig eq equation footnote note verse psalm age ages aged top plus minus times factor window"
-    " release python issue edition "
+    " reference exhibit fig eq equation footnote note verse psalm age ages aged top plus minus"
+    " times factor window release python issue edition "
 )
 """Words whose number is a name, not a count."""
 _UNITS = (

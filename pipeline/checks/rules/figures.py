@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import product
@@ -12,6 +13,9 @@ from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley
 from pipeline.checks.matrix import Matrix, matrices
 from pipeline.checks.rule import Rule, Settings
+
+_SHOWN = 8
+"""The most summands that a message names."""
 
 
 def _row(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -31,54 +35,76 @@ def _total(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         found = list(_wrong(matrix, "NUM-TOTAL", [one for one in sums if one]))
         yield from found
         if matrix.total_column and not found:
-            corner = _corner(matrix)
-            yield from corner
+            yield from _corner(matrix)
 
 
-Line = tuple[int, int, Decimal, Decimal, str]
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row or column: the place of its total, what is printed there, and its summands."""
+
+    row: int
+    column: int
+    printed: Decimal
+    parts: tuple[Decimal, ...]
+
+    @property
+    def true(self) -> Decimal:
+        return sum(self.parts, Decimal(0))
+
+    @property
+    def is_right(self) -> bool:
+        """Say whether the total is the sum, or as near to it as summands that were rounded allow."""
+        places = max(-int(one.as_tuple().exponent) for one in (*self.parts, self.printed))
+        slack = len(self.parts) * Decimal(5).scaleb(-places - 1) if places > 0 else 0
+        return abs(self.printed - self.true) <= slack
+
+    @property
+    def is_near(self) -> bool:
+        """Say whether the total misses the sum by a slip, so that it is one."""
+        return abs(self.printed - self.true) * 10 <= abs(self.true)
 
 
-def _line(matrix: Matrix, index: int, rows: range, columns: range) -> Line | None:
-    """Return place, printed total, sum and summands of a row or column; None where a cell holds words."""
+def _line(matrix: Matrix, index: int, rows: range, columns: range) -> _Line | None:
+    """Return a row or column of a table; None where a cell holds words."""
     is_row = len(rows) == 1 and rows[0] == index and columns == matrix.columns
     row, column = (index, matrix.total_column) if is_row else (matrix.total_row, index)
-    printed, true = matrix.number(row, column), matrix.sum_of(rows, columns)
-    if printed is None or true is None:
-        return None
-    parts = [f"{matrix.number(one, other):,}" for one in rows for other in columns]
-    return row, column, printed, true, " + ".join(parts)
+    printed = matrix.number(row, column)
+    numbers = [matrix.number(one, other) for one in rows for other in columns]
+    parts = tuple(one for one in numbers if one is not None)
+    return _Line(row, column, printed, parts) if printed is not None and len(parts) == len(numbers) else None
 
 
-def _wrong(matrix: Matrix, rule: str, lines: list[Line]) -> Iterator[Finding]:
+def _wrong(matrix: Matrix, rule: str, lines: list[_Line]) -> Iterator[Finding]:
     """Yield the lines whose total is not their sum, unless most of them are not: then it is no sum."""
-    wrong = [one for one in lines if one[2] != one[3]]
-    if len(wrong) * 2 > len(lines) and len(lines) > 1:
+    wrong = [one for one in lines if not one.is_right]
+    is_alone = len(lines) == 1
+    if (len(wrong) * 2 > len(lines) and not is_alone) or (is_alone and wrong and not wrong[0].is_near):
         return
-    for row, column, printed, true, parts in wrong:
-        cell = matrix.cells[row][column]
-        name = matrix.label(row) if rule == "NUM-ROW" else matrix.head(column) or matrix.label(row)
-        yield Finding(
-            rule,
-            f"`{name}`: {parts} is {true:,}, printed is `{printed:,}`",
-            (cell.location(),),
-            f"write `{true:,}`, or correct one of the figures",
-            is_doubtful=len(lines) == 1,
+    for line in wrong:
+        label, head = matrix.label(line.row), matrix.head(line.column)
+        yield _finding(
+            matrix, rule, line, label if rule == "NUM-ROW" else head or label, is_doubtful=is_alone
         )
+
+
+def _finding(matrix: Matrix, rule: str, line: _Line, name: str, *, is_doubtful: bool = False) -> Finding:
+    parts = " + ".join(f"{one:,}" for one in line.parts)
+    shown = parts if len(line.parts) <= _SHOWN else f"the sum of {len(line.parts)} figures"
+    return Finding(
+        rule,
+        f"`{name}`: {shown} is {line.true:,}, printed is `{line.printed:,}`",
+        (matrix.cells[line.row][line.column].location(),),
+        f"write `{line.true:,}`, or correct one of the figures",
+        is_doubtful=is_doubtful,
+    )
 
 
 def _corner(matrix: Matrix) -> Iterator[Finding]:
     """Yield a grand total that is not the sum of the totals before it."""
-    row, column = matrix.total_row, matrix.total_column
-    printed, true = matrix.number(row, column), matrix.sum_of(range(row, row + 1), matrix.columns)
-    if printed is None or true is None or printed == true:
-        return
-    parts = " + ".join(f"{matrix.number(row, one):,}" for one in matrix.columns)
-    yield Finding(
-        "NUM-TOTAL",
-        f"`{matrix.label(row)}`: {parts} is {true:,}, printed is `{printed:,}`",
-        (matrix.cells[row][column].location(),),
-        f"write `{true:,}`, or correct one of the figures",
-    )
+    row = matrix.total_row
+    line = _line(matrix, row, range(row, row + 1), matrix.columns)
+    if line is not None and not line.is_right:
+        yield _finding(matrix, "NUM-TOTAL", line, matrix.label(row))
 
 
 @cache

@@ -17,7 +17,7 @@ from pipeline.content.dates import MONTHS
 _RUNNING = frozenset({"body", "item", "note", "caption"})
 _NEAR = 45
 _NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_NO_NOUNS = frozenset({"of", "ed", *MONTHS})
+_NO_NOUNS = frozenset({"of", "ed", "to", "and", "or", "in", *MONTHS})
 """What stands behind an ordinal that is no number of a thing: 3rd of May, 4th ed."""
 
 Hit = tuple[Paragraph, int, tuple[Edit, ...]]

@@ -66,6 +66,27 @@ def test_years_over_the_figures_are_a_head() -> None:
     assert findings("NUM-TOTAL", "\t2020\t2021\nNorth\t3\t4\nSouth\t5\t1\nTotal\t8\t5") == []
 
 
+def test_rounded_summands_may_miss_their_total_a_little() -> None:
+    text = HEAD + "North\t58.1\t63.4\t121.4\nSouth\t5.0\t1.0\t6.4\nMid\t1.0\t1.0\t2.0"
+
+    assert [one.message for one in findings("NUM-ROW", text)] == [
+        "`South`: 5.0 + 1.0 is 6.0, printed is `6.4`"
+    ]
+
+
+def test_a_column_alone_is_doubted_only_where_its_total_is_near() -> None:
+    text = "| Region | People |\n| --- | --- |\n| North | 30 |\n| South | 50 |\n| Mid | 20 |\n| Total | {} |"
+
+    assert [one.is_doubtful for one in findings("NUM-TOTAL", text.format(101))] == [True]
+    assert findings("NUM-TOTAL", text.format(50)) == []
+
+
+def test_points_may_part_thousands() -> None:
+    text = "\tEAST\tWEST\nNorth\t1.300\t5\nSouth\t500\t2.000\nMid\t200\t1\nTotal\t2.000\t2.006"
+
+    assert findings("NUM-TOTAL", text) == []
+
+
 def test_rows_with_words_are_passed_over() -> None:
     text = HEAD + "North\t3\t4\t7\nSouth\tn/a\t1\t6\nMid\t1\t1\t2\nLow\t2\t2\t4\nTotal\t6\t8\t19"
 

@@ -42,6 +42,7 @@ def test_a_number_is_rewritten(typed: str, old: str, new: str) -> None:
         "Children aged 3 to 5 and 8 years old came.",
         "See note 3 on page 7, table 2 and figures 4 and 5.",
         "Volumes 2 and 3 are in production.",
+        "From the 3rd to the 5th of them, and the 1st and last",
         "The score was 3:2, and 1/3 of them liked chapters (2) and [4].",
         "Goals 1, 2, 5, 6, 11, 13 and 15 are named.",
         "The six groups and 12 experts met.",
