@@ -7,7 +7,7 @@ import re
 from pipeline.checks.word_lists import word_list
 
 PHRASE_END = (
-    r"(?=[.,;:)?!]|$| (?:in|on|of|for|from|to|at|by|with|between|among|during|and|or|as|than|that|"
+    r"(?=[.,;:)?!]|$| \(| (?:in|on|of|for|from|to|at|by|with|between|among|during|and|or|as|than|that|"
     r"which|who|whose|about|was|were|is|are|have|has|had|will|would|signed|related to|attended|joined|"
     r"participated|took|met|held)\b)"
 )

@@ -15,6 +15,7 @@ from tests.support.editing import findings, places
         ("There were two new centre in town.", "centre", "centres"),
         ("They are gains of four kind: two old and two new.", "kind", "kinds"),
         ("One of the main speaker was late.", "speaker", "speakers"),
+        ("It drew 10 teacher (most from afar).", "teacher", "teachers"),
         ("It asks each countries to report.", "countries", "country"),
         ("We follow this and other global and regional agenda.", "agenda", "agendas"),
         ("It takes a more focused actions of all.", "actions", "action"),
