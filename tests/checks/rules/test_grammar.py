@@ -46,6 +46,7 @@ def test_a_pattern_is_marked_where_it_begins(text: str, column: int, proposal: s
         "> They discussed about water.",
         "The first preparation for the meeting of all offices in the region took a year of hard work.",
         "Supported by the State, the museum opened.",
+        "The acronym of another body in the region, or two meanings of one, sends the reader away.",
         "The review of items in many schools that the pupils took shows that the scores rose in time.",
     ],
 )
