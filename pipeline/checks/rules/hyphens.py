@@ -70,11 +70,22 @@ def _compounds(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for (first, second), uses in hyphenated.items():
         is_settled = f"{first} {second}" in known or galley.is_excepted("HYPHEN", f"{first}-{second}")
         others = [] if is_settled else _otherwise(galley, spellings, uses, (first, second))
-        if others:
-            yield _finding(uses, others)
+        chosen = [[use for use in found if not _is_named(galley, use)] for found in (uses, others) if others]
+        if chosen and all(chosen):
+            yield _finding(*chosen)
     yield from _relatives(galley, spellings, hyphenated)
     yield from _phrases(galley)
     yield from _adverbs(galley)
+
+
+def _is_named(galley: Galley, use: _Use) -> bool:
+    """Say whether a compound is part of an organization's own name."""
+    paragraph, start, end = use
+    for organization in galley.registers.organizations.values():
+        inside = organization.name.find(paragraph.text[start:end])
+        if 0 <= inside <= start and paragraph.text.startswith(organization.name, start - inside):
+            return True
+    return False
 
 
 def _otherwise(galley: Galley, spellings: _Spellings, uses: Sequence[_Use], words: _Words) -> list[_Use]:

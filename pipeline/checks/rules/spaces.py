@@ -14,6 +14,8 @@ from pipeline.checks.rule import Rule, Settings
 from pipeline.errors import Location
 
 _Found = tuple[Location, tuple[Edit, ...]]
+_COLUMN = " " * 5
+"""What keeps the columns of a page apart in plain text."""
 _MONTHS = "Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec"
 
 
@@ -47,7 +49,7 @@ class _Slip:
 @cache
 def _slips() -> tuple[_Slip, ...]:
     return (
-        _Slip(("  ",), re.compile(r"(?<=\S) {2,}(?=\S)"), "{count} spaces in a row", "leave one", " "),
+        _Slip(("  ",), re.compile(r"(?<=\S) {2,}(?=\S)"), "several spaces stand in a row", "leave one", " "),
         _Slip(
             (" ,", " ;", " .", " :", " ?", " !"),
             # A letter or two alone, or a small word, had a formula behind it, which is lost.
@@ -90,7 +92,9 @@ def _slips() -> tuple[_Slip, ...]:
 
 def _spacing(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     whole = "\n".join(paragraph.text for paragraph in galley.prose)
-    slips = [slip for slip in _slips() if slip.may_stand_in(whole)]
+    is_laid_out = galley.document is None and _COLUMN in whole
+    sought = _slips()[1:] if is_laid_out else _slips()
+    slips = [slip for slip in sought if slip.may_stand_in(whole)]
     found: dict[tuple[str, str], list[_Found]] = defaultdict(list)
     for paragraph in galley.prose:
         is_narrow = paragraph.kind == "cell" and galley.document is None
@@ -111,7 +115,6 @@ def _found(paragraph: Paragraph, slip: _Slip) -> Iterator[tuple[str, Location, t
         if paragraph.location(start).line != paragraph.location(end).line or _is_address(paragraph, start):
             continue  # the space is a line's end
         values = {
-            "count": end - start,
             "after": text[end : end + 1],
             "sign": match[0].strip(),
             "around": text[:start].split(" ")[-1] + match[0] + text[end:].split(" ", 1)[0],

@@ -139,6 +139,8 @@ def _suspension(paragraph: Paragraph, start: int, end: int) -> Finding:
 
 def _half_loose(paragraph: Paragraph) -> Iterator[Finding]:
     for match in _half_loose_hyphen().finditer(paragraph.text):
+        if paragraph.location(match.start()).line != paragraph.location(match.end()).line:
+            continue  # the space is a line's end
         yield Finding(
             "DASH",
             f"a hyphen has a space on one side in `{_around(paragraph, *match.span())}`",

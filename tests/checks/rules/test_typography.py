@@ -39,7 +39,13 @@ def test_a_suspended_hyphen_is_no_dash() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Two well-known halls.\n", "- one\n- two\n", "Short- and long-term plans.\n", "Land – and sea.\n"],
+    [
+        "Two well-\nknown halls.\n",
+        "Two well-known halls.\n",
+        "- one\n- two\n",
+        "Short- and long-term plans.\n",
+        "Land – and sea.\n",
+    ],
 )
 def test_a_hyphen_in_its_place_is_left_alone(text: str) -> None:
     assert places("DASH", text) == []
@@ -138,6 +144,7 @@ def test_one_slip_of_spacing_is_one_finding_with_all_its_places() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Left        right\nand  more     so.\n",
         "| Asian/ Pacific |\n|---|\n| a |\n",
         "See the UF ), and the BAF , of it.\n",
         "Measures and/\nor means.\n",
@@ -275,6 +282,7 @@ def test_two_forms_of_a_compound_are_to_be_joined_alike() -> None:
         "A follow-up plan. They follow up new plans.\n",
         "A well-known hall.\n",
         "They re-form it. They reform it.\n",
+        "The Asia-Pacific Cultural Centre for UNESCO and the Asiapacific.\n",
         "The Long Walk begins. A long-walk begins it.\n",
         "In the Asia-Pacific region and the Asia Pacific region.\n",
         "Some youth-related plans and issues related to them.\n",
