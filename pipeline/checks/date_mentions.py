@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -137,9 +138,13 @@ def _mentions_in(paragraph: Paragraph) -> list[DateMention]:
             (_month_alone(), _of_month),
         ):
             for match in pattern.finditer(text):
-                if not any(start < match.end() and match.start() < end for start, end in taken):
+                at = bisect_left(taken, match.span())
+                is_free = (not at or taken[at - 1][1] <= match.start()) and (
+                    at == len(taken) or match.end() <= taken[at][0]
+                )
+                if is_free:
                     found.append(reading(paragraph, match))
-                    taken.append(match.span())
+                    taken.insert(at, match.span())
     if "-" in text or "/" in text or "." in text:
         found += [_of_numeric(paragraph, match) for match in _numeric().finditer(text)]
     return sorted(found, key=lambda one: one.start)

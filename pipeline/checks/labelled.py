@@ -11,7 +11,7 @@ from decimal import Decimal
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley, Paragraph
 from pipeline.checks.matrix import Matrix, matrices
-from pipeline.checks.numerals import Count, counts_in
+from pipeline.checks.numerals import Count, counts_between, counts_in
 from pipeline.checks.sentences import sentences
 
 _RUNNING = frozenset({"body", "item", "note", "caption"})
@@ -83,7 +83,7 @@ def _sentences(galley: Galley) -> Iterator[_Sentence]:
     for paragraph in galley.prose:
         counts = counts_in(galley, paragraph) if paragraph.kind in _RUNNING else ()
         for start, end in sentences(paragraph.text) if len(counts) > 1 else ():
-            inside = [one for one in counts if start <= one.start < end]
+            inside = counts_between(counts, start, end)
             stops = [*(one.start for one in inside[1:]), end]
             figures = [
                 (one, paragraph.text[one.end : min(stop, one.end + _REACH)])

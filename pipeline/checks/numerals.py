@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -50,7 +51,7 @@ class Count:
 @cache
 def _digits() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w.,/:–—+#§°$-])([1-9]\d{0,2}(?:[, ]\d{3})+|0|[1-9]\d*)"
+        r"(?<![\w.,/:–—+#§°$-])([1-9]\d{0,2}(?:[, ]\d{3}){1,4}|0|[1-9]\d{0,14})"
         r"(?![\w/%°]|[.,:–—]\d| ?per ?cent| (?:st|nd|rd|th)\b)"
     )
 
@@ -117,11 +118,23 @@ def _all_counts(galley: Galley) -> dict[int, tuple[Count, ...]]:
             *_in_digits(paragraph.text),
             *(_in_words(paragraph.text) if paragraph.index in worded else ()),
         ]
-        taken = dates[paragraph.index] if counts else []
-        kept = [one for one in counts if not any(start < one.end and one.start < end for start, end in taken)]
+        taken = dates[paragraph.index]
+        kept = [one for one in counts if not _is_taken(one, taken)]
         if kept:
             found[paragraph.index] = tuple(sorted(kept, key=lambda one: one.start))
     return found
+
+
+def _is_taken(count: Count, taken: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a number lies in one of the stretches, which stand from left to right."""
+    before = bisect_left(taken, (count.end, 0)) - 1
+    return before >= 0 and taken[before][1] > count.start
+
+
+def counts_between(counts: Sequence[Count], start: int, end: int) -> list[Count]:
+    """Return the counts that begin in a stretch of their paragraph."""
+    first = bisect_left(counts, start, key=lambda one: one.start)
+    return list(counts[first : bisect_left(counts, end, key=lambda one: one.start)])
 
 
 def _in_digits(text: str) -> Iterator[Count]:
@@ -133,7 +146,10 @@ def _in_digits(text: str) -> Iterator[Count]:
 def _in_words(text: str) -> Iterator[Count]:
     for match in _words().finditer(text):
         # A capital inside a sentence is a name: the Group of Twenty, Nine Mile Point
-        if match[1][0].islower() or text[: match.start()].rstrip(' "“‘(')[-1:] in (*".:!?", ""):
+        if match[1][0].islower() or text[max(match.start() - 6, 0) : match.start()].rstrip(' "“‘(')[-1:] in (
+            *".:!?",
+            "",
+        ):
             yield Count(*match.span(), values()[match[1].lower()], is_word=True)
 
 
@@ -146,7 +162,9 @@ def _names_something(text: str, match: re.Match[str]) -> bool:
     if text[match.start() - 1 : match.start()] != " ":
         return False
     word = text[max(match.start() - 25, 0) : match.start() - 1].split(" ")[-1].lstrip("“\"'‘(").rstrip(".")
-    return f" {word.casefold()} " in _LABELS or _is_name(text[: match.start() - 1], word)
+    return f" {word.casefold()} " in _LABELS or _is_name(
+        text[max(match.start() - 60, 0) : match.start() - 1], word
+    )
 
 
 def _is_name(before: str, word: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-Þ])")
 _ABBREVIATED = re.compile(
@@ -14,15 +16,23 @@ _ABBREVIATED = re.compile(
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each sentence; together they cover the text."""
-    start = 0
-    for match in _END.finditer(text):
-        if not _ABBREVIATED.search(text, max(start, match.start() - 8), match.start() + 1):
-            yield start, match.end()
-            start = match.end()
-    if start < len(text):
-        yield start, len(text)
+    yield from _spans(text)
 
 
 def sentence_around(text: str, offset: int) -> tuple[int, int]:
     """Return start and end of the sentence that holds an offset."""
-    return next(((start, end) for start, end in sentences(text) if start <= offset < end), (0, len(text)))
+    spans = _spans(text)
+    return spans[max(bisect_right(spans, (offset, len(text))) - 1, 0)] if spans else (0, len(text))
+
+
+@lru_cache(maxsize=64)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if not _ABBREVIATED.search(text, max(start, match.start() - 8), match.start() + 1):
+            found.append((start, match.end()))
+            start = match.end()
+    if start < len(text):
+        found.append((start, len(text)))
+    return tuple(found)

@@ -40,3 +40,7 @@ def test_numbers_that_name_or_measure_are_left_out(text: str) -> None:
 
 def test_a_number_in_brackets_behind_a_name_counts() -> None:
     assert _values("All UNESCO Centres (115 in total) came.") == [115]
+
+
+def test_a_run_of_digits_is_no_number() -> None:
+    assert _values("1" * 5000) == []

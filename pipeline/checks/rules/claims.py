@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.checks.date_mentions import DateMention, date_mentions
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.numerals import Count, counts_in, values
+from pipeline.checks.numerals import Count, counts_between, counts_in, values
 from pipeline.checks.periods import coverage, day_heads
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentence_around, sentences
@@ -19,6 +19,9 @@ from pipeline.content.prose import Period
 
 _RUNNING = frozenset({"body", "item", "note", "caption", "heading"})
 _SMALL = 200
+_LOOK = 24
+_MANY = 12
+"""More counts in a sentence than these are a list, not a claim."""
 _HUNDRED = 100
 
 
@@ -57,7 +60,7 @@ def _claims(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         for start, end in sentences(text):
             claims = [*_percentage().finditer(text, start, end), *_half().finditer(text, start, end)]
             if claims:
-                counts = [one for one in counts_in(galley, paragraph) if start <= one.start < end]
+                counts = counts_between(counts_in(galley, paragraph), start, end)
                 for match in claims:
                     yield from _of_people(paragraph, match, counts)
                     yield from _by_counts(paragraph, match, counts, start)
@@ -75,11 +78,11 @@ def _of_people(paragraph: Paragraph, match: re.Match[str], counts: Sequence[Coun
         return
     whole = None
     # In "27 incidents (10 per cent)" the count is the part, in "27 teachers (93 per cent women)" the whole
-    is_group = re.match(r" (?!of\b|in\b)[a-z]", text[match.end() :])
+    is_group = re.match(r" (?!of\b|in\b)[a-z]", text[match.end() : match.end() + _LOOK])
     for count in counts if is_group else ():
         if count.end <= match.start() and _group().match(text, count.end, match.start()):
             whole = count
-    direct = re.match(r" of (?:the |all |our )?", text[match.end() :])
+    direct = re.match(r" of (?:the |all |our )?", text[match.end() : match.end() + _LOOK])
     if direct:
         at = match.end() + direct.end()
         whole = next((one for one in counts if one.start == at), whole)
@@ -106,6 +109,8 @@ def _by_counts(
 ) -> Iterator[Finding]:
     """Yield a share that the counts of its sentence do not give, or give only for one of several bases."""
     text = paragraph.text
+    if len(counts) > _MANY:
+        return
     pairs = [
         (one, other)
         for index, one in enumerate(counts)
@@ -143,7 +148,10 @@ def _is_share(between: str) -> bool:
 
 
 def _is_total(text: str, count: Count) -> bool:
-    return re.match(r" (?:in total|in all|altogether|overall)\b", text[count.end :]) is not None
+    return (
+        re.match(r" (?:in total|in all|altogether|overall)\b", text[count.end : count.end + _LOOK])
+        is not None
+    )
 
 
 def _value(match: re.Match[str]) -> float:

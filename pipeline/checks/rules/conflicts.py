@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.numerals import Count, counts_in
+from pipeline.checks.numerals import Count, counts_between, counts_in
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
 
@@ -28,6 +28,11 @@ def _signed() -> re.Pattern[str]:
 @cache
 def _one_signed() -> re.Pattern[str]:
     return re.compile(rf"\b(?:an?|another) (?:[a-z-]+ )?(?={_signed().pattern})")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?: [a-z-]+)? (?={_signed().pattern})", re.IGNORECASE)
 
 
 @cache
@@ -75,13 +80,10 @@ def _numbers_signed(
 ) -> Iterator[tuple[str, int, int]]:
     """Yield what was signed, the place of its number, and the number."""
     text = paragraph.text
-    for count in counts:
-        if start <= count.start < end:
-            match = re.compile(rf"(?: [a-z-]+)? (?={_signed().pattern})", re.IGNORECASE).match(
-                text, count.end
-            )
-            if match:
-                yield _kind(text, match.end()), count.start, count.value
+    for count in counts_between(counts, start, end):
+        match = _counted().match(text, count.end)
+        if match:
+            yield _kind(text, match.end()), count.start, count.value
     for match in _one_signed().finditer(text, start, end):
         yield _kind(text, match.end()), match.start(), 1
 
@@ -108,7 +110,9 @@ def _definite(galley: Galley) -> Iterator[Finding]:
             continue
         for count in counts_in(galley, paragraph):
             match = _universe().match(paragraph.text, count.end)
-            is_definite = re.search(r"\b(?:[Tt]he|[Aa]ll|its|our|whose) \Z", paragraph.text[: count.start])
+            is_definite = re.search(
+                r"\b(?:[Tt]he|[Aa]ll|its|our|whose) \Z", paragraph.text[max(count.start - 8, 0) : count.start]
+            )
             if match and is_definite and count.value >= 20:
                 told[match[1].casefold()].append((paragraph, count))
     for noun, mentions in told.items():

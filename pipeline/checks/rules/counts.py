@@ -14,15 +14,16 @@ from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, ListBlock, Paragraph
 from pipeline.checks.labelled import disagreements
 from pipeline.checks.matrix import Matrix, matrices
-from pipeline.checks.numerals import Count, counts_in
+from pipeline.checks.numerals import Count, counts_between, counts_in
 from pipeline.checks.periods import coverage
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentences
+from pipeline.checks.sentences import sentence_around, sentences
 from pipeline.errors import Location
 
 _BETWEEN = frozenset({"label", "note", "caption", "credit", "alt"})
 _RUNNING = frozenset({"body", "item", "note", "caption"})
 _NEAR_MISS = 3
+_LOOK = 40
 _GOALS = 17
 
 
@@ -50,7 +51,7 @@ def _parts_of_whole(paragraph: Paragraph, counts: Sequence[Count]) -> Iterator[F
     """Yield `Of the 45 centres, 24 …, 16 … and 7 …`: more than the whole, or a little less."""
     text = paragraph.text
     for start, end in sentences(text):
-        inside = [one for one in counts if start <= one.start < end]
+        inside = counts_between(counts, start, end)
         if len(inside) <= 2 or not _among().match(text, start, inside[0].start):
             continue
         whole, *parts = inside
@@ -75,10 +76,10 @@ def _goals(paragraph: Paragraph, counts: Sequence[Count]) -> Iterator[Finding]:
     if "SDGs" not in text and "Goals" not in text:
         return
     for count in counts:
-        if not re.match(r" (?:SDGs|Sustainable Development Goals)\b", text[count.end :]):
+        if not re.match(r" (?:SDGs|Sustainable Development Goals)\b", text[count.end : count.end + _LOOK]):
             continue
         if (
-            re.search(r"\b(?:the|all)(?: the)? \Z", text[: count.start])
+            re.search(r"\b(?:the|all)(?: the)? \Z", text[max(count.start - 12, 0) : count.start])
             and count.value > _GOALS // 2
             and count.value != _GOALS
         ):
@@ -112,7 +113,7 @@ def _shares(running: Sequence[tuple[Paragraph, tuple[Count, ...]]]) -> Iterator[
         text = paragraph.text
         for part, whole in pairwise(counts):
             joint = _of().match(text, part.end, whole.start)
-            behind = re.match(r"(?: [\w’'-]+){1,4}", text[whole.end :])
+            behind = re.match(r"(?: [\w’'-]+){1,4}", text[whole.end : whole.end + _LOOK * 2])
             words = behind[0].split() if behind else []
             noun = (joint["noun"] or "").split()[-1:] if joint else []
             is_same = not noun or any(_same_thing(noun[0], word) for word in words)
@@ -183,7 +184,7 @@ def _wanted(share: _Share, grand: Sequence[tuple[Matrix, Decimal, Decimal]]) -> 
 def _uses(share: _Share, running: Sequence[tuple[Paragraph, tuple[Count, ...]]]) -> Iterator[Location]:
     for paragraph, counts in running:
         for count in counts:
-            behind = paragraph.text[count.end :].split(None, 1)[:1]
+            behind = paragraph.text[count.end : count.end + _LOOK].split(None, 1)[:1]
             is_same = count.value == share.part.value
             if is_same and behind and _same_thing(behind[0].strip(",.;"), share.noun):
                 yield paragraph.location(count.start)
@@ -221,12 +222,12 @@ def _announcement(galley: Galley, lead: Paragraph) -> Count | None:
     if not text.endswith(":"):
         return None
     start = max(start for start, _ in sentences(text))
-    for count in counts_in(galley, lead):
-        before, behind = text[start : count.start], text[count.end :]
+    for count in counts_between(counts_in(galley, lead), start, len(text)):
+        before, behind = text[max(count.start - _LOOK, start) : count.start], text[count.end :]
+        if len(behind) > 2 * _LOOK:
+            continue
         is_next = re.fullmatch(r"(?: [\w’'-]+){1,4}(?:,? (?:on|by|namely|as follows|for|in|to))?:", behind)
-        if count.start >= start and (
-            is_next or before.rstrip().endswith("following") or behind.startswith(" following")
-        ):
+        if is_next or before.rstrip().endswith("following") or behind.startswith(" following"):
             return count
     return None
 
@@ -234,14 +235,19 @@ def _announcement(galley: Galley, lead: Paragraph) -> Count | None:
 _MARKS = re.compile(r"\((?:[ivx]+|[a-h]|\d)\)")
 
 
+@cache
+def _colon() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w’'-]+){1,4}: ?")
+
+
 def _enumerated(galley: Galley, paragraph: Paragraph) -> Iterator[Finding]:
     """Yield `three areas: (i) …; (ii) …` with another number of marks."""
     text = paragraph.text
     for count in counts_in(galley, paragraph):
-        match = re.compile(r"(?: [\w’'-]+){1,4}: ?").match(text, count.end)
+        match = _colon().match(text, count.end)
         if match is None or count.value < 2 or not _MARKS.match(text, match.end()):
             continue
-        end = next((end for start, end in sentences(text) if start <= count.start < end), len(text))
+        _, end = sentence_around(text, count.start)
         found = len(_MARKS.findall(text, match.end(), end))
         if found != count.value and found > 1:
             yield Finding(

@@ -193,7 +193,9 @@ def _is_time(paragraph: Paragraph, match: re.Match[str]) -> bool:
     if _saying().search(paragraph.text, start, end):
         return False
     is_bare = match["lead"] is not None and match["lead"].lower() == "the"
-    return not (is_bare and not re.match(r" (?:of \d{4}|season)", paragraph.text[match.end() :]))
+    return not (
+        is_bare and not re.match(r" (?:of \d{4}|season)", paragraph.text[match.end() : match.end() + 10])
+    )
 
 
 RULES: tuple[Rule, ...] = (

@@ -9,13 +9,14 @@ from functools import cache
 
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.numerals import ONES, Count, counts_in
+from pipeline.checks.numerals import ONES, Count, counts_between, counts_in
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
 from pipeline.content.dates import MONTHS
 
 _RUNNING = frozenset({"body", "item", "note", "caption"})
 _NEAR = 45
+_LOOK = 10
 _NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _NO_NOUNS = frozenset({"of", "ed", "to", "and", "or", "in", *MONTHS})
 """What stands behind an ordinal that is no number of a thing: 3rd of May, 4th ed."""
@@ -60,19 +61,18 @@ def _message(words: str, proposal: str, settings: Settings) -> str:
 def _in_paragraph(paragraph: Paragraph, counts: Sequence[Count], settings: Settings, causes: Causes) -> None:
     text = paragraph.text
     for start, end in sentences(text):
-        inside = [one for one in counts if start <= one.start < end]
-        high = [one for one in inside if not one.is_word and one.value >= settings.words_below]
+        inside = counts_between(counts, start, end)
         for count in inside:
             behind = _thing(text, count)
             if not behind or paragraph.is_protected(count.start, count.end):
                 continue
             phrase = text[count.start : count.end] + behind
-            if not text[start : count.start].strip(" \"'“‘«(["):
+            if count.start - start < _LOOK and not text[start : count.start].strip(" \"'“‘«(["):
                 if not count.is_word and _is_sentence(behind) and _opens_sentence(paragraph, start):
                     causes[phrase, ""].append((paragraph, count.start, ()))
                 continue
             new = _wanted(count, settings)
-            if new and not _is_listed(text, count) and not any(_is_series(text, count, one) for one in high):
+            if new and not _is_listed(text, count) and not _is_in_series(text, count, inside, settings):
                 edits = paragraph.edits(count.start, count.end, new)
                 causes[phrase, new + behind].append((paragraph, count.start, edits))
 
@@ -128,24 +128,28 @@ def _opens_sentence(paragraph: Paragraph, start: int) -> bool:
     return start > 0 or (paragraph.kind == "body" and paragraph.text.rstrip().endswith((".", "!", "?")))
 
 
-def _is_series(text: str, count: Count, high: Count) -> bool:
+def _is_in_series(text: str, count: Count, counts: Sequence[Count], settings: Settings) -> bool:
     """Say whether a low number stands in one series with a higher one, which it follows."""
     if count.is_word:
         return False
-    first, second = sorted((count, high), key=lambda one: one.start)
-    between = text[first.end : second.start]
-    return len(between) < _NEAR and re.search(r",|\b(?:and|or|to)\b", between) is not None
+    for other in counts_between(counts, count.start - _NEAR, count.end + _NEAR):
+        first, second = sorted((count, other), key=lambda one: one.start)
+        is_high = not other.is_word and other.value >= settings.words_below
+        if is_high and re.search(r",|\b(?:and|or|to)\b", text[first.end : second.start]):
+            return True
+    return False
 
 
 def _is_listed(text: str, count: Count) -> bool:
     """Say whether digits stand in brackets, in a range, in a list of numbers or in a formula."""
     if count.is_word:
         return False
-    before, after = text[: count.start].rstrip(), text[count.end :].lstrip()
-    if after[:1] in ")]=+×<>–" or before.endswith(("=", "+", "×", "<", ">", "&", "–")):
+    before = text[max(count.start - _LOOK, 0) : count.start]
+    after = text[count.end : count.end + _LOOK]
+    if after.lstrip()[:1] in ")]=+×<>–" or before.rstrip().endswith(("=", "+", "×", "<", ">", "&", "–")):
         return True
-    near = re.match(r"(?:,? ?(?:and|or|to|&|,) ?)\d", text[count.end :])
-    far = re.search(r"\d(?:,? ?(?:and|or|to|&|,) ?)\Z", text[: count.start])
+    near = re.match(r"(?:,? ?(?:and|or|to|&|,) ?)\d", after)
+    far = re.search(r"\d(?:,? ?(?:and|or|to|&|,) ?)\Z", before)
     return bool(near or far)
 
 
