@@ -149,7 +149,7 @@ def _named_body() -> re.Pattern[str]:
     heads = "|".join(word_list("named_bodies")).title()
     return re.compile(
         r"\b(of|by|with|from|in|for|to|at|through|support|supports|under) "
-        rf"((?:[A-Z][\w’'-]+ (?:of |for |on |and |the )?)+(?:{heads}))(?= \([A-Z])"
+        rf"((?:[A-Z][\w’'-]+ (?:of |for |on |and |the )?){{1,12}}(?:{heads}))(?= \([A-Z])"
     )
 
 

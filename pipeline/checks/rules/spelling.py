@@ -17,6 +17,7 @@ from pipeline.checks.word_slips import word_slips
 from pipeline.content.registers import Registers
 
 _LEAST = 3  # shorter ones are units, numerals and letters of formulas
+_MOST = 30  # longer ones are no words
 _LEAST_SURE = 5  # a shorter one is one slip away from too many words
 _LEAST_TYPICAL = 7
 _LEAST_NAME = 8  # so is a capitalized one, which may be a name
@@ -66,7 +67,7 @@ def _is_name_elsewhere(galley: Galley, word: str) -> bool:
 
 def _is_checked(word: str) -> bool:
     """Say whether a word is one of plain letters, not an acronym or a brand such as `eTwinning`."""
-    return len(word) >= _LEAST and word.isascii() and (word.islower() or word[1:].islower())
+    return _LEAST <= len(word) <= _MOST and word.isascii() and (word.islower() or word[1:].islower())
 
 
 def _is_understood(word: str, known: Lexicon, others: frozenset[str]) -> bool:

@@ -47,6 +47,7 @@ def test_an_unknown_word_is_marked_with_the_nearest_one(text: str, proposal: str
         "connaissances, des moyens et des outils dont il a besoin; leurs responsables veulent aussi que "
         "les jeunes trouvent leur place dans tous les programmes, avec le soutien des autres.",
         "The webinars, dos and don'ts, preprints and livestreamed debates.",
+        f"A word of {'a' * 9_000} letters.",
         "An e-learning tool and an iPhone.",
     ],
 )
