@@ -103,8 +103,9 @@ def _credit_shapes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             shapes[_shape(paragraph.text)].append(paragraph)
     usual = "wide" if len(shapes["wide"]) > len(shapes["close"]) else "close"
     is_signed = len(shapes["words"]) < sum(map(len, shapes.values())) / 2
-    for shape in ("half", "close" if usual == "wide" else "wide", *(("words",) if is_signed else ())):
-        if shapes[shape] and (shape == "half" or len(shapes) > 1):
+    strange = ("half", "close" if usual == "wide" else "wide", *(("words",) if is_signed else ()))
+    for shape in (*strange, "turned", "capitals"):
+        if shapes[shape] and (shape == "half" or len([found for found in shapes.values() if found]) > 1):
             yield _shape_finding(shapes[shape], _SHAPES[shape])
 
 
@@ -113,14 +114,21 @@ _SHAPES = {
     "close": "no space stands around `/`",
     "wide": "spaces stand around `/`",
     "words": "no © stands there",
+    "turned": "the agency stands behind the name",
+    "capitals": "the family name stands in capitals",
 }
 
 
 def _shape(credit: str) -> str:
     if "©" not in credit and not re.match(r"(?i)\s*(?:cc|public domain)\b", credit):
         return "words"
-    if "/" not in credit.split(",", 1)[0]:
+    owner = credit.split(",", 1)[0]
+    if "/" not in owner:
         return "name"
+    if re.search(r"^[^/.]+/\s?\w+\.(?:com|org|net)$", owner.strip()):
+        return "turned"
+    if re.search(r"/\s?(?:[A-Z][a-z]+[ -])+[A-Z]{3,}$", owner):
+        return "capitals"
     is_spaced = (bool(re.search(r"\s/", credit)), bool(re.search(r"/\s", credit)))
     return {(True, True): "wide", (False, False): "close"}.get(is_spaced, "half")
 

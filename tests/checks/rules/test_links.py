@@ -41,6 +41,12 @@ def test_addresses_that_open_are_left_alone() -> None:
     assert places("LINK-URL", text) == []
 
 
+def test_an_address_torn_by_a_narrow_column_is_left_alone() -> None:
+    text = "| Site |\n|---|\n| https://www-examp le.org/a |\n"
+
+    assert places("LINK-URL", text) == []
+
+
 @pytest.mark.parametrize(
     "host",
     ["intranet.example.org", "office.sharepoint.com", "localhost", "192.168.0.4", "files.example.local"],

@@ -102,6 +102,9 @@ def test_a_chart_of_a_study_needs_no_credit(caption: str) -> None:
         (["© UNESCO/Li", "© Agency/ Wu"], 1),
         (["© UNESCO/Li", "© Agency / Wu", "© ILO/Bo"], 1),
         (["© UNESCO/Li", "© Agency/Wu", "© Ming Meng"], 0),
+        (["© UNESCO/Li", "© Wu Bo / Pictures.com"], 1),
+        (["© UNESCO/Li Wu", "© ILO/Mary SMITH"], 1),
+        (["© UNESCO/Li Wu", "© Pictures.com/UNDP"], 0),
         (["Photo by Li", "© UNESCO/Wu", "© ILO/Bo"], 1),
     ],
 )
