@@ -49,13 +49,13 @@ def _pictures(pdf: pydyf.PDF, names: Mapping[str, str]) -> Iterator[object]:
     """Yield file name and reference of each picture that stands on the pages."""
     found = _images(pdf)
     for name, key in names.items():
-        reference = found.get(_image_name(key))
+        reference = found.get(image_name(key))
         if reference:
             yield pydyf.String(name)
             yield reference
 
 
-def _image_name(key: str) -> str:
+def image_name(key: str) -> str:
     """Return the name that WeasyPrint gives to a picture that is not smoothed."""
     return f"i{hashlib.md5(f'picture:{key}'.encode(), usedforsecurity=False).hexdigest()}0"
 
