@@ -5,9 +5,13 @@ Nothing is parsed: a part is text with gaps, and joining fills them.
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.writers.pdf_carriage import Carriage
+from pipeline.writers.pdf_join_carriage import put_carriage
 from pipeline.writers.pdf_join_file import PdfFile
 from pipeline.writers.pdf_join_fonts import Subset, merged, put_font
 from pipeline.writers.pdf_join_outline import Entry, outline
@@ -25,10 +29,11 @@ class Joined:
     missing: tuple[str, ...]
 
 
-def join(parts: Sequence[Part], subset: Subset) -> Joined:
+def join(parts: Sequence[Part], subset: Subset, carriage: Carriage | None = None) -> Joined:
     """Return the parts as one file, in their order; the same parts give the same bytes.
 
-    The first part frames the file: properties, language, output intent.
+    The first part frames the file: properties, language, output intent. With a `carriage` the file holds its
+    sources beside the pages.
     """
     numbers = page_numbers(parts)
     joiner = _Joiner(numbers)
@@ -38,7 +43,7 @@ def join(parts: Sequence[Part], subset: Subset) -> Joined:
         joiner.add(part)
     wanted = dict.fromkeys(name for part in parts for name in part.links)
     missing = tuple(name for name in wanted if name not in numbers)
-    return Joined(joiner.finished(), numbers, missing)
+    return Joined(joiner.finished(carriage), numbers, missing)
 
 
 def page_numbers(parts: Sequence[Part]) -> dict[str, int]:
@@ -63,6 +68,8 @@ class _Joiner:
         self._tags = SharedTags(self.file.reserve)
         self._shared: dict[str, int] = {}
         self._pages: list[bytes] = []
+        self._contents: list[bytes] = []
+        self._pictures: dict[str, bytes] = {}
         self._owners: list[bytes] = []
         self._key_count = 0
         self._places: dict[str, bytes] = {}
@@ -83,10 +90,10 @@ class _Joiner:
         self.file.put_objects(own, filled(part.objects, entries).split(END))
         self._add_streams(part, streams, entries)
         for page, number in zip(part.pages, contents, strict=True):
-            self._pages.append(b"")
-            content = finished(page, len(self._pages), self._numbers)
-            self.file.put_stream(number, b"<</Filter /FlateDecode", content)
-        self._pages[-len(part.pages) :] = [entries[index] for index in part.page_objects]
+            self._contents.append(finished(page, len(self._contents) + 1, self._numbers))
+            self.file.put_stream(number, b"<</Filter /FlateDecode", self._contents[-1])
+        self._pages += [entries[index] for index in part.page_objects]
+        self._pictures |= {name: entries[index] for name, index in part.pictures.items()}
         self._tags.hang(part, entries, spine)
         self._owners.append(filled(part.owners, entries))
         self._key_count += part.key_count
@@ -117,9 +124,11 @@ class _Joiner:
             for mark in part.bookmarks
         ]
 
-    def finished(self) -> bytes:
+    def finished(self, carriage: Carriage | None) -> bytes:
         """Return the file."""
         file = self.file
+        if carriage is not None:
+            self._frame += put_carriage(file, carriage, self._pictures, self._digest_of_pages())
         first = file.reserve(5)
         catalog, information, names, owners, labels = (reference(first + index) for index in range(5))
         places = sorted((literal(name), place) for name, place in self._places.items())
@@ -144,3 +153,9 @@ class _Joiner:
         }
         file.put_objects(list(texts), list(texts.values()))
         return file.finished(catalog, information)
+
+    def _digest_of_pages(self) -> str:
+        digest = hashlib.sha256()
+        for content in self._contents:
+            digest.update(zlib.decompress(content))
+        return digest.hexdigest()

@@ -34,7 +34,8 @@ class PdfFile:
         self._entries[number] = (IN_FILE, self._size, 0)
         self._write(b"%d 0 obj\n%b/Length %d>>\nstream\n" % (number, head, len(content)))
         self._write(content)
-        self._write(b"\nendstream\nendobj\n")
+        # A content that ends with a carriage return would lend it to a plain line feed before the keyword.
+        self._write(b"\r\nendstream\nendobj\n")
 
     def put_packed(self, number: int, content: bytes, head: bytes = b"<<") -> None:
         """Write a stream whose content is still to be compressed."""

@@ -20,10 +20,14 @@ def finished(page: Page, number: int, numbers: Mapping[str, int]) -> bytes:
 
 
 def _set(line: Line, page: Page, number: int, numbers: Mapping[str, int]) -> bytes:
-    """Return the operators of a line; a head of a right page is the mirror of one on a left page."""
+    """Return the operators of a line; a head of a right page is the mirror of one on a left page.
+
+    Where no part has the target, no number is printed.
+    """
     width, shown = line.width, b""
     if line.digits is not None:
-        figures = [int(figure) for figure in str(numbers[line.target] if line.target else number)]
+        printed = numbers.get(line.target, "") if line.target else number
+        figures = [int(figure) for figure in str(printed)]
         width = sum(line.digits.widths[figure] for figure in figures)
         glyphs = "".join(line.digits.glyphs[figure] for figure in figures)
         shown = line.digits.font + f"\n<{glyphs}> Tj\n".encode()

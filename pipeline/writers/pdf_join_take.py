@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -74,7 +75,9 @@ def take_part(weasyprint: ModuleType, document: Document, plan: Plan, finish: Fi
         # The file that is written now is not wanted: what it does not hold costs nothing.
         del pdf.objects[3:]
 
-    with lines.listening(weasyprint.pdf.tags), fonts.listening(weasyprint.pdf):
+    with lines.listening(weasyprint.pdf.tags), fonts.listening(weasyprint.pdf), warnings.catch_warnings():
+        # WeasyPrint leaves its colour profile open; the file is closed when its reader is dropped.
+        warnings.simplefilter("ignore", ResourceWarning)
         document.write_pdf(pdf_variant="pdf/a-2a", pdf_identifier=False, finisher=take)
     return Taken(taken[0], fonts.files)
 
