@@ -71,10 +71,15 @@ def load(folder: Path, *, root: Path, working: Path | None = None, overlay: Over
         hint = RUN_THERE if is_record else PUT_THERE
         findings.error("no-house", message, place.location(), hint)
         return Loaded(None, findings.problems)
+    house = SourceFolder(house_path, root, findings)
+    if not SourceFolder(house_path.parent, root, findings).holds(house_path):
+        message = "the house is a link to a place outside the folder in which it stands"
+        findings.error("outside-folder", message, house.location(), "put the folder itself there")
+        return Loaded(None, findings.problems)
     if is_record:
         check_original(place, findings)
     photos = read_photos(place, findings)
-    desk = _desk(place, SourceFolder(house_path, root, findings), photos, findings)
+    desk = _desk(place, house, photos, findings)
     return Loaded(_read(file, desk), findings.problems, is_record)
 
 

@@ -20,7 +20,7 @@ def check_original(folder: SourceFolder, findings: Findings) -> None:
         return
     path = folder.path / ORIGINAL
     location = folder.location(ORIGINAL)
-    if not path.is_file():
+    if not path.is_file() or not folder.holds(path):
         hint = "put the imported PDF back under this name; the archive keeps it with its text"
         findings.warning("missing-original", f"`{ORIGINAL}` is not in the folder", location, hint)
         return

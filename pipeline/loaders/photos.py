@@ -79,6 +79,7 @@ def _picture(file: Scalar | None, folder: SourceFolder, findings: Findings) -> P
         message = f"the picture `{file.text}` lies outside the document's folder"
         hint = f"copy it to `{shown}` and write its name alone"
         findings.error("picture-outside", message, file.location, hint)
+        return pictures  # so that nobody after this opens what lies there
     elif file.text not in stored:
         message = f"the picture `{file.text}` is not in `{shown}`"
         hint = _hint_for_missing(file.text, stored) or f"copy the picture to `{shown}`"

@@ -59,9 +59,12 @@ class SourceFolder:
         return Location(Path(path).as_posix(), line, column)
 
     def names(self, below: str = "") -> tuple[str, ...]:
-        """Return the names in the folder (or in a folder below it), sorted, without hidden ones."""
+        """Return the names in the folder (or in a folder below it), sorted, without hidden ones.
+
+        What a link to another place holds is nobody's business: such a folder counts as empty.
+        """
         place = self.path / below
-        if not place.is_dir():
+        if not place.is_dir() or not self.holds(place):
             return ()
         return tuple(sorted(path.name for path in place.iterdir() if not path.name.startswith(".")))
 
