@@ -6,7 +6,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from jinja2 import (
     BaseLoader,
@@ -41,6 +41,11 @@ def fill(templates: Path, name: str, values: Mapping[str, object], filters: Filt
 
     Each element that a template writes carries its place there, `TEMPLATE_MARK="file:line:column"`.
     """
+    stray = _link_outside(templates)
+    if stray is not None:
+        place = Location((Path(templates.name) / stray.relative_to(templates)).as_posix())
+        message = f"this is a link to a place outside `{templates.name}`"
+        return Problem("outside-folder", message, place, "put the file or folder itself there")
     try:
         return _environment(templates, filters).get_template(name).render(values)
     except _FAILURES as error:
@@ -48,10 +53,31 @@ def fill(templates: Path, name: str, values: Mapping[str, object], filters: Filt
         return Problem("template-error", _message(error), _place(error, templates, name), hint)
 
 
+def _link_outside(folder: Path) -> Path | None:
+    """Return a link in the folder of templates, style sheets and fonts that leads out of it, or None."""
+    home = folder.resolve()
+    entries = (path for path in sorted(folder.rglob("*")) if path.is_symlink())
+    return next((path for path in entries if not _leads_into(path, home)), None)
+
+
+def _leads_into(link: Path, home: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(home)
+    except (OSError, RuntimeError):  # links in a circle
+        return False
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Lets templates read values alone: a path among them would open any file of the machine."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
+
+
 @lru_cache(maxsize=2)
 def _environment(templates: Path, filters: Filters) -> Environment:
     """Return an environment that keeps compiled templates; a file that has changed is compiled again."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_MarkingLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
