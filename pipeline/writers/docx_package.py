@@ -13,7 +13,14 @@ from pipeline.errors import Location, Problem
 from pipeline.manuscript.blocks import Manuscript
 from pipeline.writers.docx_parts import Ledger, Relationships
 from pipeline.writers.docx_properties import describe
-from pipeline.writers.docx_reference import adopt_styles, dress, open_reference, recoloured, style_uses
+from pipeline.writers.docx_reference import (
+    adopt_styles,
+    dress,
+    links_outside,
+    open_reference,
+    recoloured,
+    style_uses,
+)
 from pipeline.writers.docx_sections import Sections
 from pipeline.writers.docx_xml import DECLARATION, NAMESPACES, escaped
 
@@ -51,7 +58,9 @@ def pack(body: str, ledger: Ledger, sections: Sections, manuscript: Manuscript, 
     package, metadata = document.part.package, manuscript.metadata
     numbering, footnotes = ledger.numbering.xml(), ledger.footnotes.xml()
     texts = {"numbering.xml": numbering, "footnotes.xml": footnotes, **sections.headers}
-    problems = adopt_styles(document, style_uses([body, *texts.values()]), reference)
+    given = [one for one in document.part.rels.values() if _is_kept(one.reltype) and not one.is_external]
+    problems = links_outside((one.target_part for one in given), reference)
+    problems += adopt_styles(document, style_uses([body, *texts.values()]), reference)
     dress(document, ledger.palette, metadata.language)
     document.element.replace(document.element.body, parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"))
     blobs = {name: xml.encode() for name, xml in texts.items()}
@@ -76,7 +85,7 @@ def _content_type(name: str) -> str:
 def _relate(document: Document, ledger: Ledger, parts: Mapping[str, Part]) -> None:
     """Bind our parts to the body, and leave behind what the reference document has besides its styles."""
     body, package = document.part, document.part.package
-    kept = [one for one in body.rels.values() if one.reltype.removeprefix(f"{OFFICE}/") in KEPT]
+    kept = [one for one in body.rels.values() if _is_kept(one.reltype) and not one.is_external]
     body.rels.clear()
     package.rels.clear()
     package.relate_to(body, f"{OFFICE}/officeDocument")
@@ -88,6 +97,10 @@ def _relate(document: Document, ledger: Ledger, parts: Mapping[str, Part]) -> No
         is_theme = one.reltype == f"{OFFICE}/theme"
         target = recoloured(one.target_part, ledger.palette) if is_theme else one.target_part
         body.relate_to(target, one.reltype)
+
+
+def _is_kept(kind: str) -> bool:
+    return kind.removeprefix(f"{OFFICE}/") in KEPT
 
 
 def _load(part: Part, relationships: Relationships, parts: Mapping[str, Part]) -> None:

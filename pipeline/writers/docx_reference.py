@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ BEFORE_NOTES = ("w:compat", "w:docVars", "w:rsids", "w:themeFontLang", "w:clrSch
 """The settings that the schema wants after `w:footnotePr`."""
 SLOTS = {"text2": "dk2", "background2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}
 """Names of theme colours in styles, and in the theme where they differ."""
+LARGEST_BYTES = 50_000_000
+"""Of all parts unpacked; a file of 1 MB can hold several gigabytes."""
+ATTACHED_TEMPLATE = "attachedTemplate"
+"""The relationship that Word writes by itself; what points to it is among `FOREIGN_SETTINGS`."""
 _WORDS = re.compile("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])|(?<=TOC)(?=.)")
 _USES = re.compile('<w:(p|r|tbl)Style w:val="([^"]+)"')
 _KINDS = {"p": "paragraph", "r": "character", "tbl": "table"}
@@ -51,6 +56,10 @@ def open_reference(path: Path) -> Document | Problem:
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
 
     try:
+        if _unpacked_bytes(path) > LARGEST_BYTES:
+            size = f"{LARGEST_BYTES // 1_000_000} MB"
+            message = f"the document that holds the styles of the Word files unpacks to more than {size}"
+            return Problem("reference-too-large", message, _place(path), "delete the pictures in it")
         return docx.Document(str(path))
     except (PackageNotFoundError, BadZipFile, zlib.error, KeyError, ValueError, SyntaxError):
         # A part that is no XML raises lxml's own kind of SyntaxError.
@@ -60,6 +69,43 @@ def open_reference(path: Path) -> Document | Problem:
             _place(path),
             "save it in Word once more as `Word Document (.docx)`, or restore it from an earlier version",
         )
+
+
+def _unpacked_bytes(path: Path) -> int:
+    if not path.is_file():
+        return 0
+    with zipfile.ZipFile(path) as archive:
+        return sum(part.file_size for part in archive.infolist())
+
+
+def links_outside(parts: Iterable[Part], path: Path) -> list[Problem]:
+    """Return a problem for each thing outside the file that one of the parts would have Word load.
+
+    The template that Word was editing with is dropped without a word.
+    """
+    problems: list[Problem] = []
+    for part in _with_what_they_need(parts):
+        external = [one for one in part.rels.values() if one.is_external]
+        for one in external:
+            kind = one.reltype.rpartition("/")[2]
+            if kind == ATTACHED_TEMPLATE:
+                del part.rels[one.rId]
+                continue
+            message = f"`{part.partname}` of the reference document loads `{one.target_ref[:80]}` ({kind})"
+            hint = "open it in Word and break or delete the link: a Word file of ours loads nothing"
+            problems.append(Problem("reference-link", message, _place(path), hint))
+    return problems
+
+
+def _with_what_they_need(parts: Iterable[Part]) -> Iterator[Part]:
+    waiting, seen = list(parts), set()
+    while waiting:
+        part = waiting.pop(0)
+        if part.partname in seen:
+            continue
+        seen.add(part.partname)
+        yield part
+        waiting += [one.target_part for one in part.rels.values() if not one.is_external]
 
 
 def _place(path: Path) -> Location:
