@@ -1,0 +1,1 @@
+"""What is promised in docs/reliability.md, attacked."""
