@@ -238,7 +238,7 @@ FAMILIES = (
     Family("DASH", r", (?=and |but |which |where )", " - "),
     Family("SPACE", r"(?<=[a-z]{3}),(?= [a-z])", " ,"),
     Family("ORDINAL", r"\b\d\d?(?P<old>st|nd|rd|th)\b", lambda ending: f" {ending}"),
-    Family("CREDIT-FORMAT", r"^(?:[^,\"]*,){4}(?P<old>UNESCO Beijing),", "UNESCO / Beijing", "photos.csv"),
+    Family("CREDIT-FORMAT", r"^(?:[^,\"]*,){4}(?P<old>UNESCO Beijing),", "UNESCO/ Beijing", "photos.csv"),
     Family("CONSENT", r"^(?:[^,\"]*,){3}(?P<old>)(?=(?:[^,\"]+,){4},)", "Children at play; ", "photos.csv"),
     Family("ALT-TEXT", r"^(?:[^,\"]*,){6}(?P<old>)(?=[A-Z])", "Image of ", "photos.csv"),
     Family("LINK-TEXT", _STOP, ", as [this link](https://www.example.org/notes) shows."),
