@@ -14,8 +14,6 @@ from pipeline.checks.word_lists import lines_of, word_list
 
 _BEFORE_PARTICIPLE = re.compile(r"(?<![\w'’-])([a-z]{3,}) ([a-z]{3,}ed)(?![\w'’-])")
 _MOST = 60_000_000  # counts of a word that everybody knows, which is meant where it stands
-_OPPOSITE = re.compile(r"\b(?:including|such as) (?:[a-z]+ )?(?:il|im|in|ir|un|dis)([a-z]{5,})\b")
-_SENTENCE_START = re.compile(r".*[.!?] ", re.DOTALL)
 
 Slip = tuple[str, str, bool]
 """What stands, what to write, whether it may be right."""
@@ -45,7 +43,7 @@ def _slips(galley: Galley) -> Iterator[tuple[Paragraph, Slip, int]]:
     yield from _unusual_pairs(galley)
     for paragraph in galley.prose:
         if paragraph.language[:2] == "en":
-            for slip, start in (*_adjectives(paragraph.text), *_opposites(paragraph.text)):
+            for slip, start in _adjectives(paragraph.text):
                 yield paragraph, slip, start
 
 
@@ -145,14 +143,3 @@ def _is_one_slip(word: str, other: str) -> bool:
 def _share_an_end(word: str, other: str) -> bool:
     half = min(len(word), len(other)) // 2
     return word[:half] == other[:half] or word[-half:] == other[-half:]
-
-
-def _opposites(text: str) -> Iterator[tuple[Slip, int]]:
-    """Yield what is said to be included in its opposite: inability in ability."""
-    if "including " not in text and "such as " not in text:
-        return
-    for match in _OPPOSITE.finditer(text):
-        sentence = _SENTENCE_START.sub("", text[: match.start()])
-        if re.search(rf"\b{match[1]}\b", sentence):
-            word = match[0].rsplit(" ", 1)[-1]
-            yield (word, match[1], True), match.end() - len(word)

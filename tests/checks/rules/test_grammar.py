@@ -19,7 +19,6 @@ from tests.support.editing import findings, places
         ("In the talks few ideas came out.", 8, "write `a few …`"),
         ("She hoped the plan be ready.", 5, "write `hoped … would be`"),
         ("They took the floor, for a short word.", 6, "write `took the floor for`"),
-        ("It supports plans, such that the ABC 2020.", 20, "write `such as the`"),
         ("A policy in support to schools.", 10, "write `in support of`"),
         ("Work goes on through but not limited to these.", 22, "write `including, but not limited to,`"),
         ("We raise awareness on floods.", 4, "write `raise awareness of`"),

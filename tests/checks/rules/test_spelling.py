@@ -81,7 +81,6 @@ def test_a_month_and_a_frequent_word_that_begins_a_sentence_are_marked() -> None
         ("It is worthy noting.", "write `worth noting`"),
         ("They are high qualified persons.", "write `highly qualified`"),
         ("The economic disadvantaged regions came.", "write `economically disadvantaged`"),
-        ("We teach media literacy, including digital illiteracy.", "write `literacy`"),
         ("An on-line course was held.", "write `online`"),
         ("Beside water, soil matters.", "write `Besides`"),
         ("A thobe is worn.", "write `those`"),
@@ -97,7 +96,6 @@ def test_a_known_word_is_doubted_where_another_is_usual(text: str, proposal: str
         "They met on the same day to make sure of it.",
         "The data were fit and the users took away the first prize.",
         "Newly founded bodies and long awaited news are welcome.",
-        "We fight illiteracy by literacy.",
     ],
 )
 def test_usual_words_are_left_alone(text: str) -> None:
