@@ -19,7 +19,7 @@ FEWEST_WORDS = 3
 FEWEST_OWN = 3
 """Uses from which on `the Office` is taken for the house's way to call itself."""
 _OWN_NAMES = ("Office", "Organization", "Secretariat", "Sector", "Institute", "Commission", "Committee")
-_WORD = r"[A-Z][\w’'-]*"
+_WORD = r"(?<![\w’'-])[A-Z][\w’'-]*"
 _NAME = re.compile(rf"{_WORD}(?: (?:of|for|on|in|to|the|and|at|by|with) (?:the )?{_WORD}| {_WORD}){{2,}}")
 _ADDED = re.compile(r" (?:for|in|at) ")
 _PAIR = re.compile(r"([A-Z][a-z]{3,}) ([A-Z][a-z]{3,})\b(?![ -][A-Z])")
