@@ -128,7 +128,8 @@ class _Maker:
 
     def shares(self) -> tuple[Share, ...]:
         people = self._draw(st.integers(1, 500))
-        share = Share(f"share{next(self._shares)}", people, people // 3, self.words(), NOWHERE)
+        # A comma parts the fields of a share, so none ends the words of its last.
+        share = Share(f"share{next(self._shares)}", people, people // 3, self.words().rstrip(" ,"), NOWHERE)
         return (share,) if self.is_so() else ()
 
     def pictures(self) -> Mapping[str, Photo]:
