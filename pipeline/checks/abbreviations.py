@@ -10,9 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.galley import FILLED_IN, Galley, Paragraph
 from pipeline.checks.lexicon import lexicon
-from pipeline.checks.wording import FILLED_IN
 from pipeline.content.proceedings import Proceedings
 
 WELL_KNOWN = Path(__file__).with_name("data") / "well_known_acronyms.txt"
@@ -22,6 +21,7 @@ MOST_WORDS = 12
 """Words in which even a short acronym's letters are looked for."""
 LONGEST_INSIDE = 40
 """Characters between brackets that may tell an acronym."""
+_SILENT = FILLED_IN - {"register"}
 _ACRONYM = r"(?:[A-Z]{2,}|[A-Z][0-9][A-Z]|[A-Z][a-z][A-Z])"
 _TOKEN = re.compile(
     # The letter comes before what must not stand before it: so the search leaps from capital to capital.
@@ -229,7 +229,7 @@ def _uses(paragraph: Paragraph) -> Iterator[Use]:
             continue
         if _SYMBOL.match(text, end) and match[2] is None and not _is_year(text, end):
             continue
-        if _HONORIFIC.search(text, max(start - 40, 0), start) or _is_filled_in(paragraph, start):
+        if _HONORIFIC.search(text, max(start - 40, 0), start) or paragraph.touches(_SILENT, start):
             continue
         yield Use(match[1], paragraph, start, end)
 
@@ -241,17 +241,12 @@ def _odd_uses(galley: Galley, known: Iterable[str]) -> Iterator[Use]:
             for index in galley.vocabulary.get(name, ()):
                 paragraph = galley.paragraphs[index]
                 for match in re.finditer(rf"(?<!\w){name}(?!\w)", paragraph.text):
-                    if not _is_filled_in(paragraph, match.start()):
+                    if not paragraph.touches(_SILENT, match.start()):
                         yield Use(name, paragraph, *match.span())
 
 
 def _is_year(text: str, end: int) -> bool:
     return re.match(r"-(?:19|20)\d\d\b(?!/)|-\d\b", text[end : end + 7]) is not None
-
-
-def _is_filled_in(paragraph: Paragraph, start: int) -> bool:
-    roles = FILLED_IN - {"register"}
-    return any(mark.start <= start < mark.end and mark.role in roles for mark in paragraph.marks)
 
 
 def _is_shouted(name: str, known: Container[str], words: Container[str]) -> bool:

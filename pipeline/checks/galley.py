@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -55,9 +55,15 @@ MarkRole = Literal[
     "note",  # the call of a footnote
 ]
 
-PROTECTED: frozenset[MarkRole] = frozenset(
-    {"quoted", "title", "register", "figure", "reference", "url", "code", "foreign"}
+RUNNING: frozenset[Kind] = frozenset({"body", "item", "note", "caption"})
+"""What is read as sentences, headings apart."""
+
+FILLED_IN: frozenset[MarkRole] = frozenset(
+    {"title", "register", "figure", "reference", "url", "code", "foreign"}
 )
+"""What nobody typed as running words: it is right by construction, or not ours to write."""
+
+PROTECTED: frozenset[MarkRole] = FILLED_IN | {"quoted"}
 """What a replacement never touches."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -149,11 +155,22 @@ class Paragraph:
         """Say whether a stretch was typed character by character on one line of a source file."""
         return self._whole(start, end) is not None
 
-    def is_protected(self, start: int, end: int) -> bool:
-        """Say whether a stretch touches a quotation, a title, a register's words, an address or code."""
-        if self.kind in {"quotation", "code"}:
-            return True
-        return any(mark.role in PROTECTED and mark.start < end and start < mark.end for mark in self.marks)
+    @property
+    def is_english(self) -> bool:
+        """Say whether its language is English of any country."""
+        return self.language[:2] == "en"
+
+    def is_protected(self, start: int, end: int | None = None) -> bool:
+        """Say whether a stretch touches a quotation, a title, a register's words, an address or code.
+
+        Without `end` it is the one character at `start`.
+        """
+        return self.kind in {"quotation", "code"} or self.touches(PROTECTED, start, end)
+
+    def touches(self, roles: Container[MarkRole], start: int, end: int | None = None) -> bool:
+        """Say whether a stretch, or the one character at `start`, shares any with a mark of these roles."""
+        end = start + 1 if end is None else end
+        return any(mark.role in roles and mark.start < end and start < mark.end for mark in self.marks)
 
     def marked(self, role: MarkRole) -> Iterator[Mark]:
         """Yield the marks of one role."""

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import WORD, Galley, Paragraph
+from pipeline.checks.galley import RUNNING, WORD, Galley, Paragraph
 from pipeline.checks.matrix import Matrix, matrices
 from pipeline.checks.numerals import Count, counts_between, counts_in
 from pipeline.checks.sentences import sentences
 
-_RUNNING = frozenset({"body", "item", "note", "caption"})
 _REACH = 40
 
 
@@ -81,7 +80,7 @@ class _Sentence:
 def _sentences(galley: Galley) -> Iterator[_Sentence]:
     """Yield the sentences of the running text that give two figures or more."""
     for paragraph in galley.prose:
-        counts = counts_in(galley, paragraph) if paragraph.kind in _RUNNING else ()
+        counts = counts_in(galley, paragraph) if paragraph.kind in RUNNING else ()
         for start, end in sentences(paragraph.text) if len(counts) > 1 else ():
             inside = counts_between(counts, start, end)
             stops = [*(one.start for one in inside[1:]), end]

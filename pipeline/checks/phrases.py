@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import PROTECTED, WORD, Galley, Paragraph
+from pipeline.checks.galley import WORD, Galley, Paragraph
 from pipeline.checks.word_lists import lines_of
 
-_GIVEN = PROTECTED - {"quoted"}
 _JOINS = "_@/\\#.~&=?%\ufffd"  # signs that make a word part of something else
 _JOINED = re.compile(r"[\w@/\\\ufffd]|\.\w|['’]\w")
 _MOST_WORDS = 8  # of a phrase that is shown in full
@@ -41,7 +40,7 @@ def phrase_findings(galley: Galley, rule: str, name: str) -> Iterator[Finding]:
             for match in _compiled(phrase.pattern).finditer(paragraph.text):
                 words = "at" if "at" in match.re.groupindex else 0
                 start = match.start(words)
-                if not is_anothers(paragraph, start) and not galley.is_excepted(rule, match[words]):
+                if not paragraph.is_protected(start) and not galley.is_excepted(rule, match[words]):
                     key = (_shortened(match[words].strip()), match.expand(phrase.proposal))
                     found.setdefault(key, []).append((paragraph, start))
         for (words, proposal), places in found.items():
@@ -64,7 +63,7 @@ def paragraphs_with(galley: Galley, words: Iterable[str]) -> Iterator[Paragraph]
         first, *others = word.split("+")
         indices |= _indices(galley, first).intersection(*(_indices(galley, other) for other in others))
     for index in sorted(indices):
-        if galley.paragraphs[index].language[:2] == "en":
+        if galley.paragraphs[index].is_english:
             yield galley.paragraphs[index]
 
 
@@ -94,13 +93,6 @@ def occurrences(text: str, words: str) -> Iterator[int]:
         start = text.find(words, end)
 
 
-def is_anothers(paragraph: Paragraph, offset: int) -> bool:
-    """Say whether words are those of somebody else: quoted, a title, an address, from a register."""
-    if paragraph.kind in {"quotation", "code"}:
-        return True
-    return any(mark.role in PROTECTED and mark.start <= offset < mark.end for mark in paragraph.marks)
-
-
 def _shortened(words: str) -> str:
     parts = words.split()
     return words if len(parts) <= _MOST_WORDS else f"{' '.join(parts[:3])} … {parts[-1]}"
@@ -115,11 +107,6 @@ def _phrase(line: str) -> Phrase:
     words, pattern_and_proposal, why = line.removeprefix("? ").split(" :: ")
     pattern, _, proposal = pattern_and_proposal.partition(" =>")
     return Phrase(tuple(words.split("|")), pattern, proposal.strip(), why, line.startswith("?"))
-
-
-def is_given(paragraph: Paragraph, offset: int) -> bool:
-    """Say whether a word is not ours to spell: in an address, code, a title, a register, a foreign tongue."""
-    return any(mark.role in _GIVEN and mark.start <= offset < mark.end for mark in paragraph.marks)
 
 
 @cache

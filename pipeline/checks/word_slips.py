@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.galley import FILLED_IN, Galley, Paragraph
 from pipeline.checks.lexicon import lexicon, pair_frequency, slips
-from pipeline.checks.phrases import expressions, is_given, occurrences, paragraphs_with
+from pipeline.checks.phrases import expressions, occurrences, paragraphs_with
 from pipeline.checks.word_lists import lines_of, word_list
 
 _BEFORE_PARTICIPLE = re.compile(r"(?<![\w'’-])([a-z]{3,}) ([a-z]{3,}ed)(?![\w'’-])")
@@ -23,7 +23,7 @@ def word_slips(galley: Galley) -> Iterator[Finding]:
     """Yield misformed expressions, adjectives for adverbs, and words one letter away from the usual pair."""
     found: dict[Slip, list[tuple[Paragraph, int]]] = {}
     for paragraph, slip, start in _slips(galley):
-        if not is_given(paragraph, start) and not galley.is_excepted("SPELL", slip[0]):
+        if not paragraph.touches(FILLED_IN, start) and not galley.is_excepted("SPELL", slip[0]):
             found.setdefault(slip, []).append((paragraph, start))
     for (words, proposal, is_doubtful), places in found.items():
         yield Finding(
@@ -42,7 +42,7 @@ def _slips(galley: Galley) -> Iterator[tuple[Paragraph, Slip, int]]:
         yield paragraph, (match[0], _in_case_of(match[0], proposal), is_doubtful), match.start()
     yield from _unusual_pairs(galley)
     for paragraph in galley.prose:
-        if paragraph.language[:2] == "en":
+        if paragraph.is_english:
             for slip, start in _adjectives(paragraph.text):
                 yield paragraph, slip, start
 

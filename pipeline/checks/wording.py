@@ -11,17 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pipeline.checks.galley import WORD, Galley, MarkRole, Paragraph
+from pipeline.checks.galley import FILLED_IN, WORD, Galley, Paragraph
 from pipeline.errors import Location
 
 SMALL_WORDS = frozenset(
     {"a", "an", "as", "at", "by", "concerning", "for", "from", "in", "into"}
     | {"of", "on", "regarding", "the", "to", "under", "upon", "with"}
 )
-FILLED_IN: frozenset[MarkRole] = frozenset(
-    ("register", "title", "figure", "reference", "url", "code", "foreign")
-)
-"""What nobody typed as running words: it is right by construction, or not to be read."""
 LONGEST_QUOTED_NAME = 80
 """Characters; what stands longer between quotation marks is somebody's words, not a name."""
 _STEM = 7

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.noun_phrases import PHRASE_END, head_noun
-from pipeline.checks.phrases import is_anothers, paragraphs_with, phrase_findings
+from pipeline.checks.phrases import paragraphs_with, phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.word_lists import word_list
 from pipeline.errors import Location
@@ -32,7 +32,7 @@ _MOST_WORDS = 4  # between the verb and the end of its object
 
 def _articles(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for paragraph in galley.prose:
-        if paragraph.language[:2] == "en":
+        if paragraph.is_english:
             yield from _by_sound(galley, paragraph)
     yield from phrase_findings(galley, _RULE, "articles")
     yield from _names_without(galley)
@@ -43,7 +43,7 @@ def _by_sound(galley: Galley, paragraph: Paragraph) -> Iterator[Finding]:
         wanted = _wanted(match[3])
         if not wanted or wanted == match[1].lower() or _is_letter(paragraph.text, match):
             continue
-        if is_anothers(paragraph, match.start()) or galley.is_excepted(_RULE, match[0]):
+        if paragraph.is_protected(match.start()) or galley.is_excepted(_RULE, match[0]):
             continue
         article = wanted if match[1].islower() else wanted.capitalize()
         yield Finding(
@@ -95,7 +95,7 @@ def _names_without(galley: Galley) -> Iterator[Finding]:
     found: dict[str, list[Location]] = {}
     for paragraph, start, end in _nouns_without(galley):
         words = paragraph.text[start:end]
-        is_silent = paragraph.kind == "heading" or is_anothers(paragraph, start)
+        is_silent = paragraph.kind == "heading" or paragraph.is_protected(start)
         if not is_silent and not galley.is_excepted(_RULE, words):
             found.setdefault(words, []).append(paragraph.location(start))
     for words, places in found.items():

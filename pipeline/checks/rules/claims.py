@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.checks.date_mentions import DateMention, date_mentions
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.galley import RUNNING, Galley, Paragraph
 from pipeline.checks.numerals import Count, counts_between, counts_in, values
 from pipeline.checks.periods import coverage, day_heads
 from pipeline.checks.rule import Rule, Settings
@@ -17,7 +17,7 @@ from pipeline.content.dates import days_text
 from pipeline.content.proceedings import Proceedings
 from pipeline.content.prose import Period
 
-_RUNNING = frozenset({"body", "item", "note", "caption", "heading"})
+_TOLD = RUNNING | {"heading"}
 _SMALL = 200
 _LOOK = 24
 _MANY = 12
@@ -53,7 +53,7 @@ _PARTS = {
 def _claims(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for paragraph in galley.prose:
         text = paragraph.text
-        if paragraph.kind not in _RUNNING or not any(
+        if paragraph.kind not in _TOLD or not any(
             sign in text for sign in ("%", "per cent", "percent", "half", "third")
         ):
             continue
@@ -181,7 +181,7 @@ def _durations(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     found = [
         (paragraph, match)
         for paragraph in galley.prose
-        if paragraph.kind in _RUNNING and ("-day" in paragraph.text or "-week" in paragraph.text)
+        if paragraph.kind in _TOLD and ("-day" in paragraph.text or "-week" in paragraph.text)
         for match in _duration().finditer(paragraph.text)
     ]
     if not found:

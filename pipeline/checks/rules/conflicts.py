@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.galley import RUNNING, Galley, Paragraph
 from pipeline.checks.numerals import Count, counts_between, counts_in
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
 
-_RUNNING = frozenset({"body", "item", "note", "caption", "heading"})
+_TOLD = RUNNING | {"heading"}
 
 
 @cache
@@ -53,7 +53,7 @@ def _agreements(galley: Galley) -> Iterator[Finding]:
     parts: defaultdict[str, list[tuple[Paragraph, int, int]]] = defaultdict(list)
     totals: defaultdict[str, list[tuple[Paragraph, int, int]]] = defaultdict(list)
     for paragraph in galley.prose:
-        if paragraph.kind not in _RUNNING or "sign" not in paragraph.text:
+        if paragraph.kind not in _TOLD or "sign" not in paragraph.text:
             continue
         for start, end in sentences(paragraph.text):
             if not re.search(r"\bsign(?:ed|ing|s|ature)?\b", paragraph.text[start:end]):
@@ -106,7 +106,7 @@ def _definite(galley: Galley) -> Iterator[Finding]:
     """Yield `the 193 Member States` and `the 195 Member States` in one text."""
     told: defaultdict[str, list[tuple[Paragraph, Count]]] = defaultdict(list)
     for paragraph in galley.prose:
-        if paragraph.kind not in _RUNNING:
+        if paragraph.kind not in _TOLD:
             continue
         for count in counts_in(galley, paragraph):
             match = _universe().match(paragraph.text, count.end)

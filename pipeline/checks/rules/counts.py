@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 
 from pipeline.checks.date_mentions import date_mentions
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import Galley, ListBlock, Paragraph
+from pipeline.checks.galley import RUNNING, Galley, ListBlock, Paragraph
 from pipeline.checks.labelled import disagreements
 from pipeline.checks.matrix import Matrix, matrices
 from pipeline.checks.numerals import Count, counts_between, counts_in
@@ -21,7 +21,6 @@ from pipeline.checks.sentences import sentence_around, sentences
 from pipeline.errors import Location
 
 _BETWEEN = frozenset({"label", "note", "caption", "credit", "alt"})
-_RUNNING = frozenset({"body", "item", "note", "caption"})
 _NEAR_MISS = 3
 _LOOK = 40
 _GOALS = 17
@@ -29,7 +28,7 @@ _GOALS = 17
 
 def _facts(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     tables = matrices(galley)
-    running = [(one, counts_in(galley, one)) for one in galley.prose if one.kind in _RUNNING]
+    running = [(one, counts_in(galley, one)) for one in galley.prose if one.kind in RUNNING]
     for paragraph, counts in running:
         if len(counts) > 1:
             yield from _parts_of_whole(paragraph, counts)
@@ -206,7 +205,7 @@ def _announced(galley: Galley) -> Iterator[Finding]:
                 "correct the number or the list",
             )
     for paragraph in galley.prose:
-        if paragraph.kind in _RUNNING and ":" in paragraph.text:
+        if paragraph.kind in RUNNING and ":" in paragraph.text:
             yield from _enumerated(galley, paragraph)
 
 
@@ -269,8 +268,7 @@ def _attendance(galley: Galley, running: Sequence[tuple[Paragraph, tuple[Count, 
         (paragraph, count)
         for paragraph, counts in running
         for count in counts
-        if _attended().match(paragraph.text, count.end)
-        and not any(mark.start <= count.start < mark.end for mark in paragraph.marked("figure"))
+        if _attended().match(paragraph.text, count.end) and not paragraph.touches({"figure"}, count.start)
     ]
     if len({count.value for _, count in told}) < 2:
         return

@@ -28,7 +28,7 @@ def _format(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 
 def _is_english(paragraph: Paragraph) -> bool:
-    return paragraph.kind not in _PLACE_KINDS and paragraph.language.startswith("en")
+    return paragraph.kind not in _PLACE_KINDS and paragraph.is_english
 
 
 def _of_shape(says: str, strays: list[DateMention]) -> Finding:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.phrases import is_anothers, phrase_findings
+from pipeline.checks.phrases import phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
 from pipeline.checks.verbs import is_verb, is_verb_form
@@ -40,7 +40,7 @@ _LEAST_WORDS = 10  # a shorter sentence may be a label
 def _grammar(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     yield from phrase_findings(galley, _RULE, "grammar")
     for paragraph in galley.prose:
-        if paragraph.language[:2] == "en":
+        if paragraph.is_english:
             yield from _doubled_words(paragraph)
             if paragraph.kind == "body":
                 yield from _incomplete_sentences(paragraph)
@@ -50,7 +50,7 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
     for match in _DOUBLED.finditer(paragraph.text):
         word = match[1]
         is_part = paragraph.text[match.start() - 1 : match.start()] in ("’", "'", "-")
-        if word in _MAY_STAND_TWICE or is_part or is_anothers(paragraph, match.start()):
+        if word in _MAY_STAND_TWICE or is_part or paragraph.is_protected(match.start()):
             continue
         yield Finding(
             _RULE,
@@ -68,7 +68,7 @@ def _incomplete_sentences(paragraph: Paragraph) -> Iterator[Finding]:
     for start, end in sentences(text):
         is_citation = bool(_CITED.search(text, max(start - 8, 0), start))
         sentence = text[start:end].strip()
-        if is_citation or not sentence.endswith(".") or is_anothers(paragraph, start):
+        if is_citation or not sentence.endswith(".") or paragraph.is_protected(start):
             continue
         lacking = _lacking(sentence) if _may_lack(text, start) else ""
         if lacking:

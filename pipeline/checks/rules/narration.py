@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.phrases import is_anothers, paragraphs_with
+from pipeline.checks.phrases import paragraphs_with
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
 from pipeline.errors import Location
@@ -89,7 +89,7 @@ def _perfects(galley: Galley) -> Iterator[tuple[str, Location]]:
             continue
         matches = (*_PERFECT.finditer(paragraph.text), *_FUTURE.finditer(paragraph.text))
         for match in sorted(matches, key=lambda one: one.start()):
-            if not is_anothers(paragraph, match.start(1)):
+            if not paragraph.is_protected(match.start(1)):
                 yield match[1], paragraph.location(match.start(1))
 
 
@@ -101,19 +101,19 @@ def _dated(galley: Galley) -> Iterator[tuple[str, Location]]:
             if _DATED.match(paragraph.text, start):
                 pattern = _PERFECT
             match = pattern.search(paragraph.text, start, end) if pattern else None
-            if match and not _OPEN.search(paragraph.text, start, end) and not is_anothers(paragraph, start):
+            if match and not _OPEN.search(paragraph.text, start, end) and not paragraph.is_protected(start):
                 yield match[0], paragraph.location(match.start())
             pattern = _EVENT if pattern else None
 
 
 def _pronouns(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for paragraph in galley.prose:
-        if paragraph.kind not in {"body", "item", "note"} or paragraph.language[:2] != "en":
+        if paragraph.kind not in {"body", "item", "note"} or not paragraph.is_english:
             continue
         for start, end in _sentences_about_bodies(paragraph):
             for pattern, pronoun in ((_OUR, "our"), (_THEIR, "their")):
                 match = pattern.search(paragraph.text, start, end)
-                if match and not is_anothers(paragraph, match.start()):
+                if match and not paragraph.is_protected(match.start()):
                     place = paragraph.text.rindex(pronoun, match.start(), match.end())
                     yield Finding(
                         "PRONOUN",

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.checks.finding import Edit, Finding
-from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.galley import RUNNING, Galley, Paragraph
 from pipeline.checks.numerals import ONES, is_year
 from pipeline.checks.rule import Rule, Settings
 from pipeline.errors import Location
 
-_RUNNING = frozenset({"body", "item", "note", "caption", "heading", "title", "quotation"})
+_READ = RUNNING | {"heading", "title", "quotation"}
 _PARTS = {
     2: "half",
     3: "third",
@@ -28,7 +28,7 @@ _SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)
 
 
 def _running(galley: Galley) -> Iterator[Paragraph]:
-    return (one for one in galley.prose if one.kind in _RUNNING and one.language.startswith("en"))
+    return (one for one in galley.prose if one.kind in _READ and one.is_english)
 
 
 @cache

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.checks.finding import Edit, Finding
-from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.galley import RUNNING, Galley, Paragraph
 from pipeline.checks.numerals import ONES, Count, counts_between, counts_in
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
 from pipeline.content.dates import MONTHS
 
-_RUNNING = frozenset({"body", "item", "note", "caption"})
 _NEAR = 45
 _LOOK = 10
 _NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -43,7 +42,7 @@ def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
 
 
 def _is_english(paragraph: Paragraph) -> bool:
-    return paragraph.kind in _RUNNING and paragraph.language.startswith("en")
+    return paragraph.kind in RUNNING and paragraph.is_english
 
 
 def _may_be_wrong(count: Count, settings: Settings) -> bool:

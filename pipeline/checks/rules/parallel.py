@@ -77,7 +77,7 @@ def _parallel(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 
 def _is_english(paragraph: Paragraph, galley: Galley) -> bool:
-    return (paragraph.language or galley.language)[:2] == "en" and galley.language[:2] == "en"
+    return paragraph.is_english and galley.language[:2] == "en"
 
 
 def _kind(text: str) -> str:

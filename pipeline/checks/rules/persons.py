@@ -115,7 +115,7 @@ def _uses_of(galley: Galley, name: str) -> list[Use]:
 
 def _is_printed(use: Use) -> bool:
     """Say whether people.csv printed a name."""
-    return any(mark.start <= use.start < mark.end for mark in use.paragraph.marked("register"))
+    return use.paragraph.touches({"register"}, use.start)
 
 
 def _is_titled(use: Use) -> bool:

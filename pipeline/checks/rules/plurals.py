@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.noun_phrases import PHRASE_END, head_noun, plural, singular
-from pipeline.checks.phrases import is_anothers, paragraphs_with, phrase_findings
+from pipeline.checks.phrases import paragraphs_with, phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.word_lists import word_list
 
@@ -66,7 +66,7 @@ def _plurals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     found: dict[tuple[str, str], list[tuple[Paragraph, _Slip]]] = {}
     for paragraph, slip in _slips(galley):
         words = paragraph.text[slip[0] : slip[1]]
-        if not is_anothers(paragraph, slip[0]) and not galley.is_excepted(_RULE, words):
+        if not paragraph.is_protected(slip[0]) and not galley.is_excepted(_RULE, words):
             found.setdefault((words, slip[2]), []).append((paragraph, slip))
     for (words, proposal), places in found.items():
         yield Finding(
@@ -82,7 +82,7 @@ def _slips(galley: Galley) -> Iterator[tuple[Paragraph, _Slip]]:
     acronyms = _COUNTED_ACRONYMS | _countable_acronyms(galley)
     nouns = word_list("countable_nouns") | word_list("numbered_nouns")
     for paragraph in galley.prose:
-        if paragraph.language[:2] == "en":
+        if paragraph.is_english:
             for pattern, counted in ((_ACRONYM, acronyms), (_COUNTED, nouns)):
                 yield from ((paragraph, slip) for slip in _after_numbers(paragraph.text, pattern, counted))
     for words, search in (

@@ -54,7 +54,7 @@ def _quotes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for paragraph in galley.prose:
         if paragraph.kind not in _READABLE or not any(sign in paragraph.text for sign in _SYSTEMS):
             continue
-        if paragraph.language == "en":
+        if paragraph.is_english:
             for name, use in _uses(paragraph):
                 systems[name].append(use)
         strays += _strays(paragraph)

@@ -112,8 +112,9 @@ def _found(paragraph: Paragraph, slip: _Slip) -> Iterator[tuple[str, Location, t
     text = paragraph.text
     for match in slip.pattern.finditer(text):
         start, end = match.span()
-        if paragraph.location(start).line != paragraph.location(end).line or _is_address(paragraph, start):
-            continue  # the space is a line's end
+        is_line_end = paragraph.location(start).line != paragraph.location(end).line
+        if is_line_end or paragraph.touches({"url"}, start):
+            continue
         values = {
             "after": text[end : end + 1],
             "sign": match[0].strip(),
@@ -121,10 +122,6 @@ def _found(paragraph: Paragraph, slip: _Slip) -> Iterator[tuple[str, Location, t
         }
         edits = paragraph.edits(start, end, slip.new.format(**values))
         yield slip.message.format(**values), paragraph.location(start), edits
-
-
-def _is_address(paragraph: Paragraph, offset: int) -> bool:
-    return any(mark.start <= offset < mark.end for mark in paragraph.marked("url"))
 
 
 RULES = (

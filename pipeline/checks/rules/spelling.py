@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import WORD, Galley, Paragraph
+from pipeline.checks.galley import FILLED_IN, WORD, Galley, Paragraph
 from pipeline.checks.lexicon import Lexicon, lexicon
-from pipeline.checks.phrases import is_given, occurrences, phrase_findings
+from pipeline.checks.phrases import occurrences, phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.spelling_variants import variant_words
 from pipeline.checks.word_forms import is_compound, is_derived, split_in_two
@@ -162,11 +162,11 @@ def _places(galley: Galley, word: str, strange: frozenset[str]) -> Iterator[tupl
     """Yield where a word stands in English; beside another strange word it stands in another language."""
     for index in galley.vocabulary[word]:
         paragraph = galley.paragraphs[index]
-        if paragraph.language[:2] != "en":
+        if not paragraph.is_english:
             continue
         for start in occurrences(paragraph.text, word):
             is_foreign = _is_foreign(paragraph.text, start, start + len(word), strange)
-            if not is_foreign and not is_given(paragraph, start):
+            if not is_foreign and not paragraph.touches(FILLED_IN, start):
                 yield paragraph, start
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.checks.finding import Finding
-from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.phrases import expressions, is_given, occurrences
+from pipeline.checks.galley import FILLED_IN, Galley, Paragraph
+from pipeline.checks.phrases import expressions, occurrences
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.spelling_variants import Spelling, preferred_spelling
 from pipeline.checks.word_lists import lines_of
@@ -84,16 +84,17 @@ def _places(galley: Galley, word: str, spelling: Spelling, names: tuple[str, ...
             name = _name_around(paragraph.text, start, word)
             if name in names or _is_program_of_a_computer(paragraph.text, start, word):
                 continue
-            is_doubtful = spelling.is_taste or _is_quoted(paragraph, start) or _is_foreign_name(name, word)
+            is_quoted = paragraph.touches({"quoted"}, start)
+            is_doubtful = spelling.is_taste or is_quoted or _is_foreign_name(name, word)
             is_known = bool(name) and any(name.replace(word, preferred) in one for one in names)
             yield _Place(paragraph, start, word, preferred, is_doubtful and not is_known)
 
 
 def _own_occurrences(paragraph: Paragraph, word: str) -> Iterator[int]:
-    if paragraph.kind == "quotation" or paragraph.language[:2] != "en":
+    if paragraph.kind == "quotation" or not paragraph.is_english:
         return
     for start in occurrences(paragraph.text, word):
-        if not is_given(paragraph, start):
+        if not paragraph.touches(FILLED_IN, start):
             yield start
 
 
@@ -118,10 +119,6 @@ def _name_around(text: str, start: int, word: str) -> str:
 def _is_foreign_name(name: str, word: str) -> bool:
     """Say whether a word may be part of a body's name; several bodies have no one name."""
     return " " in name and not word.endswith("s")
-
-
-def _is_quoted(paragraph: Paragraph, start: int) -> bool:
-    return any(mark.start <= start < mark.end for mark in paragraph.marked("quoted"))
 
 
 def _is_program_of_a_computer(text: str, start: int, word: str) -> bool:

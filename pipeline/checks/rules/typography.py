@@ -101,7 +101,7 @@ def _printed(galley: Galley) -> Iterator[Paragraph]:
 
 def _two_dashes(galley: Galley) -> Iterator[Finding]:
     """Yield what pauses of two lengths in running text are told as."""
-    running = [one for one in galley.prose if one.kind in {"body", "item", "note"} and one.language == "en"]
+    running = [one for one in galley.prose if one.kind in {"body", "item", "note"} and one.is_english]
     long = list(_matches(running, "—", _long_dash()))
     short = list(_matches(running, " – ", _short_dash())) if long else []
     if long and short:
