@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.errors import Location, Severity
@@ -43,3 +44,9 @@ class Remark:
     def is_error(self) -> bool:
         """Say whether it stops a release."""
         return self.severity is Severity.ERROR
+
+
+def listing(words: Iterable[str]) -> str:
+    """Return the different words of a message, each between backticks: "`a`, `b` and `c`"."""
+    *others, last = dict.fromkeys(f"`{word}`" for word in words)
+    return f"{', '.join(others)} and {last}" if others else last

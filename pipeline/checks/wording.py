@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from pipeline.checks.finding import listing
 from pipeline.checks.galley import FILLED_IN, WORD, Galley, Paragraph
 from pipeline.errors import Location
 
@@ -186,14 +187,9 @@ def lines_of(paragraph: Paragraph, start: int, end: int) -> tuple[Location, ...]
     return (first, paragraph.location(at))
 
 
-def listing(words: Sequence[str]) -> str:
-    """Return words as they are told one after the other."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
 def forms_of(uses: Iterable[Use]) -> str:
     """Return the different words of uses, between backticks."""
-    return listing(list(dict.fromkeys(f"`{use.words}`" for use in uses)))
+    return listing(use.words for use in uses)
 
 
 def outermost(uses: Iterable[Use]) -> list[Use]:

@@ -15,10 +15,10 @@ from pipeline.checks.abbreviations import (
     read_abbreviations,
     well_known,
 )
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import WORD, Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.wording import lines_of, listing, stems
+from pipeline.checks.wording import lines_of, stems
 from pipeline.errors import Location
 
 CLOSE = 16
@@ -50,12 +50,10 @@ def _undefined_finding(
     galley: Galley, told: Abbreviations, names: Sequence[str], missing: dict[str, tuple[Use, ...]]
 ) -> Finding:
     known = expansions(galley)
-    forms = [f"`{known[name]} ({name})`" for name in names if name in known]
+    forms = [f"{known[name]} ({name})" for name in names if name in known]
     uses = sorted((use for name in names for use in missing[name]), key=lambda one: one.order)
-    words = listing([f"`{name}`" for name in names])
-    proposal = (
-        f"explain at first use: {', '.join(forms)}" if forms else "write the words in full at first use"
-    )
+    words = listing(names)
+    proposal = f"explain at first use: {listing(forms)}" if forms else "write the words in full at first use"
     verb = "is" if len(names) == 1 else "are"
     how = (
         "explained in the annex alone"
@@ -235,7 +233,7 @@ def _told_in_two_ways(galley: Galley, name: str, found: Sequence[Explanation]) -
         if key and not one.is_component and not is_same and not any(variant in words for variant in variants):
             ways.append((key, one))
     if len(ways) > 1:
-        words = listing([f"`{one.expansion or one.beside}`" for _, one in ways])
+        words = listing(one.expansion or one.beside for _, one in ways)
         message = f"`{name}` is explained as {words}"
         places = _beginnings(one for _, one in ways)
         yield Finding("ACR-MISMATCH", message, places, "explain it once", is_doubtful=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.checks.date_mentions import DateMention, date_mentions
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import RUNNING, Galley, Paragraph
 from pipeline.checks.numerals import Count, counts_between, counts_in, values
 from pipeline.checks.periods import coverage, day_heads
@@ -213,7 +213,7 @@ def _of_meeting(
         return
     heads = len(day_heads(galley, mentions))
     there = f", and {heads} days have a heading" if heads and heads != days else ""
-    words = ", ".join(dict.fromkeys(f"`{match[0]}`" for _, match in wrong))
+    words = listing(match[0] for _, match in wrong)
     places = [paragraph.location(match.start()) for paragraph, match in wrong]
     places += [one.paragraph.location(one.start) for one in mentions if _is_period(one, period)]
     yield Finding(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import RUNNING, Galley, Paragraph
 from pipeline.checks.numerals import Count, counts_between, counts_in
 from pipeline.checks.rule import Rule, Settings
@@ -116,11 +116,11 @@ def _definite(galley: Galley) -> Iterator[Finding]:
             if match and is_definite and count.value >= 20:
                 told[match[1].casefold()].append((paragraph, count))
     for noun, mentions in told.items():
-        numbers = list(dict.fromkeys(count.value for _, count in mentions))
-        if len(numbers) > 1 and max(numbers) <= min(numbers) * 1.1:
+        numbers = [count.value for _, count in mentions]
+        if min(numbers) < max(numbers) and max(numbers) <= min(numbers) * 1.1:
             yield Finding(
                 "NUM-CONFLICT",
-                f"{', '.join(f'`the {number} {noun}`' for number in numbers)}: one number or several?",
+                f"{listing(f'the {number} {noun}' for number in numbers)}: one number or several?",
                 tuple(paragraph.location(count.start) for paragraph, count in mentions),
                 "take the number from one source",
                 is_doubtful=True,

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise, zip_longest
 
 from pipeline.checks.date_mentions import date_mentions
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import RUNNING, Galley, ListBlock, Paragraph
 from pipeline.checks.labelled import disagreements
 from pipeline.checks.matrix import Matrix, matrices
@@ -274,7 +274,7 @@ def _attendance(galley: Galley, running: Sequence[tuple[Paragraph, tuple[Count, 
         return
     covered = coverage(galley, date_mentions(galley))
     if covered is not None and covered.is_meeting:
-        words = ", ".join(dict.fromkeys(f"`{count.value}`" for _, count in told))
+        words = listing(str(count.value) for _, count in told)
         yield Finding(
             "NUM-FACT",
             f"{words}: the text gives several numbers of participants for one meeting",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.checks.date_mentions import DateMention, date_mentions
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.periods import Coverage, coverage, day_heads
 from pipeline.checks.rule import Rule, Settings
@@ -108,7 +108,7 @@ def _without_year(mentions: Sequence[DateMention]) -> Iterator[Finding]:
     dated = [one for one in days if one.last.year]
     bare = [one for one in days if not one.last.year and not _has_year_near(one) and _is_event(one)]
     if bare and len(dated) >= max(_FEW, len(bare)):
-        words = ", ".join(dict.fromkeys(f"`{one.text}`" for one in bare))
+        words = listing(one.text for one in bare)
         is_one = len(bare) == 1
         yield Finding(
             "DATE-YEAR",

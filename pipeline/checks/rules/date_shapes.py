@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from pipeline.checks.date_mentions import DateMention, Moment, date_mentions
-from pipeline.checks.finding import Edit, Finding
+from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentence_around
@@ -32,13 +32,12 @@ def _is_english(paragraph: Paragraph) -> bool:
 
 
 def _of_shape(says: str, strays: list[DateMention]) -> Finding:
-    words = list(dict.fromkeys(f"`{one.text}`" for one in strays))
-    proposal = list(dict.fromkeys(f"`{_written(one)}`" for one in strays if not _is_ambiguous(one)))
+    written = [_written(one) for one in strays if not _is_ambiguous(one)]
     return Finding(
         "DATE-FORMAT",
-        f"{', '.join(words)}: {says}",
+        f"{listing(one.text for one in strays)}: {says}",
         tuple(one.paragraph.location(one.start) for one in strays),
-        f"write {', '.join(proposal)}" if proposal else "write the month in words",
+        f"write {listing(written)}" if written else "write the month in words",
         tuple(edit for one in strays for edit in _edits(one)),
     )
 
@@ -134,18 +133,16 @@ def _quarters(galley: Galley) -> Iterator[Finding]:
         if not paragraph.is_protected(*match.span())
     ]
     if found:
-        words = list(dict.fromkeys(f"`{match[0]}`" for _, match in found))
-        written = list(dict.fromkeys(_quarter_in_words(match) for _, match in found))
         yield Finding(
             "DATE-FORMAT",
-            f"{', '.join(words)}: a shortened quarter in running text",
+            f"{listing(match[0] for _, match in found)}: a shortened quarter in running text",
             tuple(paragraph.location(match.start()) for paragraph, match in found),
-            f"write {', '.join(written)}",
+            f"write {listing(_quarter_in_words(match) for _, match in found)}",
         )
 
 
 def _quarter_in_words(match: re.Match[str]) -> str:
-    return f"`the {_QUARTERS[int(match[1]) - 1]} quarter of {match[2] or '…'}`"
+    return f"the {_QUARTERS[int(match[1]) - 1]} quarter of {match[2] or '…'}"
 
 
 @cache
@@ -171,11 +168,11 @@ def _season(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         for match in _seasons().finditer(paragraph.text):
             if _is_time(paragraph, match):
                 places.append(paragraph.location(match.start()))
-                words.append(f"`{match[0]}`")
+                words.append(match[0])
     if places:
         yield Finding(
             "SEASON",
-            f"{', '.join(dict.fromkeys(words))}: seasons differ from one half of the world to the other",
+            f"{listing(words)}: seasons differ from one half of the world to the other",
             tuple(places),
             "name the months, or the quarter of the year",
         )

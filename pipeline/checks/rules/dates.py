@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.checks.date_mentions import DateMention, date_mentions, weekday_number
-from pipeline.checks.finding import Edit, Finding
+from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
 from pipeline.content.dates import MONTHS, WEEKDAYS, date_text, days_text
 from pipeline.content.prose import Period
 from pipeline.errors import Location
 
-_LAST_DAY = 31
+_LAST_DAY = 31  # of the longest month
+_SHOWN = 4  # the most ranges that a message names
 
 
 def _weekday(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -193,7 +194,7 @@ def _hyphens(galley: Galley, ranges: list[DateMention]) -> Iterator[Finding]:
         found.sort(key=lambda one: one[0])
         yield Finding(
             "DATE-RANGE",
-            f"a hyphen stands in {_named(list(dict.fromkeys(words for _, words, _ in found)))}",
+            f"a hyphen stands in {_named([words for _, words, _ in found])}",
             tuple(place for place, _, _ in found),
             "write an en dash without spaces between the ends of a range",
             tuple(edit for _, _, edits in found for edit in edits),
@@ -221,8 +222,9 @@ def _dash(paragraph: Paragraph, start: int, joint: str) -> tuple[Edit, ...]:
 
 
 def _named(words: list[str]) -> str:
-    shown = ", ".join(f"`{one}`" for one in words[:4])
-    return f"{shown} and {len(words) - 4} more" if len(words) > 4 else shown
+    known = list(dict.fromkeys(words))
+    more = len(known) - _SHOWN
+    return f"{listing(known[:_SHOWN])}, and {more} more" if more > 0 else listing(known)
 
 
 RULES: tuple[Rule, ...] = (

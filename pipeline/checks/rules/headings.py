@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
 
@@ -42,7 +42,7 @@ def _small_beginnings(heads: Sequence[Paragraph]) -> Iterator[Finding]:
     small = [one for one in heads if _first_letter(one.text).islower()]
     if small and len(small) * 3 < len(heads):
         places = tuple(one.location() for one in small)
-        words = ", ".join(f"`{' '.join(one.text.split()[:4])}`" for one in small)
+        words = listing(" ".join(one.text.split()[:4]) for one in small)
         yield Finding(
             "CASE-HEAD", f"a heading begins with a small letter: {words}", places, "begin with a capital"
         )

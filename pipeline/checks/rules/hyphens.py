@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
 
@@ -209,7 +209,7 @@ def _adverbs(galley: Galley) -> Iterator[Finding]:
         words = dict.fromkeys(_words(use) for use in uses)
         yield Finding(
             "HYPHEN",
-            ", ".join(f"`{one}`" for one in words) + ": an adverb in -ly needs no hyphen",
+            f"{listing(words)}: an adverb in -ly needs no hyphen",
             tuple(paragraph.location(start) for paragraph, start, _ in uses),
             f"write `{next(iter(words)).replace('-', ' ')}`",
             is_doubtful=True,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Mark, Paragraph
 from pipeline.checks.rule import Rule, Settings
 from pipeline.errors import Location
@@ -76,7 +76,7 @@ def _vague(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                 if not any(one.start < match.end() and match.start() < one.end for one in _linked(paragraph)):
                     found[match[0].casefold()].append(paragraph.location(match.start()))
     if found:
-        words = ", ".join(f"`{one}`" for one in found)
+        words = listing(found)
         places = tuple(sorted(place for ones in found.values() for place in ones))
         yield Finding(
             "LINK-TEXT",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from string import ascii_lowercase
 
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.list_items import Ending, Items, end_of, lists_of
 from pipeline.checks.rule import Rule, Settings
@@ -148,7 +148,7 @@ def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
     strange = [one for one in counted if _shape(one) != wanted] if wanted else counted
     if not strange or galley.is_record or (len(shapes) < 2 and (not wanted or "1." in shapes)):
         return
-    named = ", ".join(f"`{shape}`" for shape in shapes)
+    named = listing(shapes)
     text = (
         f"lists are marked in {len(shapes)} ways: {named}" if len(shapes) > 1 else f"lists are marked {named}"
     )

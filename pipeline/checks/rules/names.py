@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.checks.finding import Edit, Finding
+from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.wording import Use, forms_of, is_running, listing, places_of, searcher_of
+from pipeline.checks.wording import Use, forms_of, is_running, places_of, searcher_of
 from pipeline.content.facts import REGION
 from pipeline.content.sdg import SDG_TITLES
 
@@ -61,9 +61,9 @@ def _goals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         message = f"{forms_of(shapes)} without a space before the number"
         yield Finding("SDG-LABEL", message, places_of(shapes), "write `SDG 4`", tuple(edits))
     if labels:
-        titles = list(dict.fromkeys(f"`SDG {number} ({SDG_TITLES[number]})`" for number in numbers))
+        titles = listing(f"SDG {number} ({SDG_TITLES[number]})" for number in numbers)
         message = f"{forms_of(labels)} without the official short title"
-        yield Finding("SDG-LABEL", message, places_of(labels), f"write {listing(titles)}")
+        yield Finding("SDG-LABEL", message, places_of(labels), f"write {titles}")
 
 
 def _goal_mentions(galley: Galley) -> Iterator[tuple[Paragraph, re.Match[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.phrases import paragraphs_with
 from pipeline.checks.rule import Rule, Settings
@@ -59,7 +59,7 @@ def _tense(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     known = {place for _, place in dated}
     places = [(words, place) for words, place in _perfects(galley) if place not in known]
     if places:
-        shown = ", ".join(f"`{words}`" for words in dict.fromkeys(words for words, _ in places))
+        shown = listing(words for words, _ in places)
         yield Finding(
             "TENSE",
             f"minutes are told in the past tense: {shown}",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.checks.finding import Edit, Finding
+from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import RUNNING, Galley, Paragraph
 from pipeline.checks.numerals import ONES, is_year
 from pipeline.checks.rule import Rule, Settings
@@ -74,8 +74,8 @@ def _plain_thousands(galley: Galley) -> Iterator[Finding]:
             edits = paragraph.edits(*match.span(1), written)
             found.append((paragraph.location(match.start(1)), match[1], written, edits))
     if found:
-        words = ", ".join(dict.fromkeys(f"`{typed}`" for _, typed, _, _ in found))
-        proposal = ", ".join(dict.fromkeys(f"`{written}`" for _, _, written, _ in found))
+        words = listing(typed for _, typed, _, _ in found)
+        proposal = listing(written for _, _, written, _ in found)
         yield Finding(
             "NUM-FORMAT",
             f"{words}: thousands without their comma",
@@ -159,13 +159,13 @@ def _decimal_commas(galley: Galley) -> Iterator[Finding]:
         if not paragraph.is_protected(*match.span())
     ]
     if found:
-        words = list(dict.fromkeys(match[1] for _, match in found))
+        words = [match[1] for _, match in found]
         edits = (paragraph.edits(*match.span(1), match[1].replace(",", ".")) for paragraph, match in found)
         yield Finding(
             "NUM-FORMAT",
-            f"{', '.join(f'`{one}`' for one in words)}: a comma for the decimal point",
+            f"{listing(words)}: a comma for the decimal point",
             tuple(paragraph.location(match.start()) for paragraph, match in found),
-            "write " + ", ".join(f"`{one.replace(',', '.')}`" for one in words),
+            f"write {listing(one.replace(',', '.') for one in words)}",
             tuple(edit for pair in edits for edit in pair),
         )
 
@@ -186,7 +186,7 @@ def _money(galley: Galley) -> Iterator[Finding]:
             for match in _dollars().finditer(paragraph.text):
                 found.append((match.lastgroup or "", paragraph, match))
     if len({shape for shape, _, _ in found}) > 1:
-        shown = ", ".join(dict.fromkeys(f"`{match[0]}…`" for _, _, match in found))
+        shown = listing(f"{match[0]}…" for _, _, match in found)
         yield Finding(
             "NUM-FORMAT",
             f"{shown}: dollars in several shapes",
@@ -211,14 +211,14 @@ def _per_cent(galley: Galley, settings: Settings) -> Iterator[Finding]:
         if match["unit"] != wanted and not paragraph.is_protected(*match.span("unit"))
     ]
     if found:
-        words = list(dict.fromkeys(f"`{match[0]}`" for _, match in found))
-        written = list(dict.fromkeys(f"`{match['number']}{wanted}`" for _, match in found))
+        words = listing(match[0] for _, match in found)
+        written = listing(f"{match['number']}{wanted}" for _, match in found)
         edits = (paragraph.edits(*match.span("unit"), wanted) for paragraph, match in found)
         yield Finding(
             "NUM-PERCENT",
-            f"{', '.join(words)}: not the house's way of writing a percentage",
+            f"{words}: not the house's way of writing a percentage",
             tuple(paragraph.location(match.start()) for paragraph, match in found),
-            f"write {', '.join(written)}",
+            f"write {written}",
             tuple(edit for pair in edits for edit in pair),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import FILLED_IN, Galley, Paragraph
 from pipeline.checks.phrases import expressions, occurrences
 from pipeline.checks.rule import Rule, Settings
@@ -47,12 +47,12 @@ def _other_variants(galley: Galley, settings: Settings) -> Iterator[Finding]:
         for is_doubtful in (False, True):
             chosen = [one for one in places if one.is_doubtful is is_doubtful]
             if chosen:
-                yield _finding(chosen, f"is not {wanted}")
+                yield _finding(chosen, wanted)
     if settings.profile != "house":
         yield from _other_compounds(galley)
 
 
-def _finding(places: Iterable[_Place], fault: str) -> Finding:
+def _finding(places: Iterable[_Place], wanted: str) -> Finding:
     ordered = sorted(places, key=lambda one: (one.paragraph.index, one.start))
     words = dict.fromkeys(one.word for one in ordered)
     preferred = dict.fromkeys(one.preferred for one in ordered)
@@ -60,9 +60,9 @@ def _finding(places: Iterable[_Place], fault: str) -> Finding:
     is_name = is_doubtful and any(word[0].isupper() for word in words)
     return Finding(
         _RULE,
-        f"{_listed(words)} {fault}",
+        f"{listing(words)} {'is' if len(words) == 1 else 'are'} not {wanted}",
         tuple(one.paragraph.location(one.start) for one in ordered),
-        f"write {_listed(preferred)}" + (" unless the name is spelt so" if is_name else ""),
+        f"write {listing(preferred)}" + (" unless the name is spelt so" if is_name else ""),
         ()
         if is_doubtful
         else tuple(
@@ -70,10 +70,6 @@ def _finding(places: Iterable[_Place], fault: str) -> Finding:
         ),
         is_doubtful=is_doubtful,
     )
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)
 
 
 def _places(galley: Galley, word: str, spelling: Spelling, names: tuple[str, ...]) -> Iterator[_Place]:
@@ -144,7 +140,7 @@ def _other_compounds(galley: Galley) -> Iterator[Finding]:
             place = _Place(paragraph, match.start(), match[0], preferred, is_doubtful=True)
             found.setdefault(preferred, []).append(place)
     for places in found.values():
-        yield _finding(places, "is not the form of the United Nations")
+        yield _finding(places, "the form of the United Nations")
 
 
 @cache

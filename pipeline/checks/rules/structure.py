@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Paragraph, TableBlock
 from pipeline.checks.rule import Rule, Settings
 from pipeline.content.newsletter import Newsletter, SectorPart
@@ -102,7 +102,7 @@ def _misnumbered(run: Sequence[_Numbered], *, is_loose: bool) -> Iterator[Findin
             yield Finding("STRUCT", message, (one.heading.location(),), "number the headings on")
     odd = [one for one in run if one.heading.level != first.heading.level]
     if odd:
-        signs = ", ".join(f"`{one.sign}`" for one in odd)
+        signs = listing(one.sign for one in odd)
         message = f"{signs} at another level of heading than `{first.sign}`"
         places = tuple(one.heading.location() for one in odd)
         yield Finding("STRUCT", message, places, "give headings of one rank one level")

@@ -56,7 +56,7 @@ def test_semicolons_behind_bullets_are_doubted_by_the_united_nations_alone() -> 
 def test_all_markers_of_the_first_degree_are_one_finding() -> None:
     found = findings("LIST-STYLE", "i) rain;\nii) snow.\n\nText.\n\nA) hail;\nB) dew.\n")
 
-    assert [one.message for one in found] == ["lists are marked in 2 ways: `i)`, `A)`"]
+    assert [one.message for one in found] == ["lists are marked in 2 ways: `i)` and `A)`"]
     assert [place.line for place in found[0].places] == [1, 6]
 
 

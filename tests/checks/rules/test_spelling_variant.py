@@ -18,7 +18,7 @@ def test_all_forms_of_a_word_are_one_finding_with_its_replacements() -> None:
         ("center", "centre"),
         ("Centers", "Centres"),
     ]
-    assert found.proposal == "write `centre`, `Centres`"
+    assert found.proposal == "write `centre` and `Centres`"
     assert not found.is_doubtful
 
 
