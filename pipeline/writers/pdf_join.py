@@ -78,9 +78,9 @@ class _Joiner:
 
     def add(self, part: Part) -> None:
         """Write the part's objects and remember what it brings to the whole."""
-        own = [self.file.reserve() for _ in range(part.object_count)]
+        own = self._reserve(part.object_count)
         streams = [self._shared.get(stream.digest) or self.file.reserve() for stream in part.streams]
-        contents = [self.file.reserve() for _ in part.pages]
+        contents = self._reserve(len(part.pages))
         entries = [reference(number) for number in (*own, *streams, *contents)]
         spine = len(entries)
         entries += self._tags.enter(part)
@@ -101,6 +101,10 @@ class _Joiner:
         if part.frame is not None:
             self._frame = filled(part.frame.catalog, entries)
             self._information = part.frame.information
+
+    def _reserve(self, count: int) -> range:
+        first = self.file.reserve(count)
+        return range(first, first + count)
 
     def _add_streams(self, part: Part, numbers: Sequence[int], entries: Sequence[bytes]) -> None:
         for stream, number in zip(part.streams, numbers, strict=True):
