@@ -50,7 +50,13 @@ def _outcome(folder: Path, output: Path, options: BuildOptions, report: Report) 
             "cannot-write",
             f"{error.strerror or error}",
             place,
-            "free the disk or mend the folder's permissions; the previous files are unchanged",
+            f"{_remedy(error)}; the previous files are unchanged",
         )
         return Outcome(folder, None, (problem,))
     return Outcome(folder, built, built.problems)
+
+
+def _remedy(error: OSError) -> str:
+    if isinstance(error, BlockingIOError):
+        return "wait until it has ended, or end it, and build again"
+    return "free the disk or mend the folder's permissions"

@@ -2,43 +2,98 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
+import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TEMPORARY_SUFFIX = ".being-written"
+JOURNAL = f".the-set{TEMPORARY_SUFFIX}"
+"""The names of a set whose files are all written and not all moved; without it, none has been moved."""
+LONGEST_WAIT = 10.0
+"""Seconds; another build writes for a tenth of one."""
 
 
 def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write all the files beside their places first, then move them into place.
 
     A reader sees the old file or the new one, never a part. When anything fails before the first move, no
-    file has changed.
+    file has changed. Once all are written, they are moved by a process of its own: whoever kills this one
+    leaves the old set or the new one. What a break of power leaves between two moves, the next call moves.
 
     Raises:
+        BlockingIOError: If another process has been writing into the folder for `LONGEST_WAIT` seconds.
         OSError: If the folder cannot be written or the disk is full; the old files are whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
-        for stray in folder.glob(f".*{TEMPORARY_SUFFIX}"):
-            stray.unlink()
-        temporary = {name: folder / f".{name}{TEMPORARY_SUFFIX}" for name in contents}
+        _settle(folder)
         try:
             for name, content in contents.items():
-                _write_through(temporary[name], content)
-                if (folder / name).exists():
-                    shutil.copymode(folder / name, temporary[name])
+                _prepare(folder, name, content)
+            _write_through(folder / JOURNAL, json.dumps(list(contents)).encode())
+            _sync_folder(folder)
         except OSError:
-            for path in temporary.values():
-                path.unlink(missing_ok=True)
+            for name in contents:
+                _beside(folder, name).unlink(missing_ok=True)
+            (folder / JOURNAL).unlink(missing_ok=True)
             raise
-        for name, path in temporary.items():
-            path.replace(folder / name)
+        _move_apart(folder)
+        _settle(folder)
         _sync_folder(folder)
+
+
+def _prepare(folder: Path, name: str, content: bytes) -> None:
+    place, beside = folder / name, _beside(folder, name)
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+    try:
+        _write_through(beside, content)
+        if place.exists():
+            shutil.copymode(place, beside)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(place)) from error
+
+
+def _beside(folder: Path, name: str) -> Path:
+    return folder / f".{name}{TEMPORARY_SUFFIX}"
+
+
+def _move_apart(folder: Path) -> None:
+    """Move what is written into place from a process that no signal to this one, or to its group, reaches."""
+    try:
+        mover = os.fork()
+    except OSError:  # no room for a process: the caller moves them
+        return
+    if mover:
+        os.waitpid(mover, 0)
+        return
+    try:
+        os.setsid()
+        _settle(folder)
+    finally:
+        os._exit(0)  # what could not be moved, the caller finds and tells
+
+
+def _settle(folder: Path) -> None:
+    """Finish what was written as a whole and not moved as a whole; remove what is only half written."""
+    journal = folder / JOURNAL
+    try:
+        names = json.loads(journal.read_bytes())
+    except (FileNotFoundError, ValueError):  # a journal that was cut off: nothing has been moved yet
+        names = []
+    for name in names:
+        with suppress(FileNotFoundError):  # moved already
+            _beside(folder, name).replace(folder / name)
+    for stray in folder.glob(f".*{TEMPORARY_SUFFIX}"):
+        if not stray.is_dir():
+            stray.unlink()
 
 
 @contextmanager
@@ -139,7 +194,21 @@ def _locked(folder: Path) -> Iterator[None]:
     """Hold the folder against a second build; the lock ends with the process, however it ends."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        _wait_for(descriptor, folder)
         yield
     finally:
         os.close(descriptor)
+
+
+def _wait_for(descriptor: int, folder: Path) -> None:
+    latest = time.monotonic() + LONGEST_WAIT
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > latest:
+                message = "another build has been writing here for too long"
+                raise BlockingIOError(errno.EWOULDBLOCK, message, str(folder)) from error
+            time.sleep(0.02)
+        else:
+            return
