@@ -12,6 +12,7 @@ from tests.safety.places import TEMPLATES, Kind, Place
 
 UP = "../../../../outside"
 """From the folder of a document to the canaries; one more from its pictures, one less from the house."""
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -162,10 +163,7 @@ def templates_linked(name: str, target: str) -> Case:
 
 
 def _svg(place: Place) -> str:
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
-        f'<image href="{place.canary}.png" width="9"/><image xlink:href="{place.host}/s.png"/></svg>'
-    )
+    return f'{SVG}<image href="{place.canary}.png" width="9"/><image xlink:href="{place.host}/s.png"/></svg>'
 
 
 def drawn(name: str) -> Case:
@@ -321,9 +319,7 @@ STYLED = (
     styled("p { border-image: url(HOST/i.png) 3; mask-image: url(CANARY.png) }"),
     styled("@page { background: url(CANARY.png); @top-center { content: url(HOST/c.png) } }"),
     styled("@color-profile --x { src: url(CANARY.icc) } @color-profile --y { src: url(HOST/y.icc) }"),
-    styled(
-        'p { background: url(\'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"><image href="HOST/d"/>\') }'
-    ),
+    styled(f"p {{ background: url('data:image/svg+xml,{SVG}<image href=\"HOST/d\"/></svg>') }}"),
     styled("@font-face { font-family: X; src: url(../fonts/../../../outside/canary.ttf) }"),
 )
 REFERRED = (
