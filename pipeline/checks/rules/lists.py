@@ -11,6 +11,8 @@ from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.list_items import Ending, Items, end_of, lists_of
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.word_lists import word_list
+from pipeline.content.numbers import roman_symbol, roman_value
 from pipeline.errors import Location
 
 _BEFORE_SEMICOLON = re.compile(r"(?P<before>,?\s+)(?P<word>and|or)\s*;\s*\Z")
@@ -24,29 +26,7 @@ _REFERRING = re.compile(
 )
 _SEPARATOR = re.compile(r"(?P<sign>[,;])\s*(?:(?:and|or|and/or)(?:,?\s+|\Z))?\Z")
 _BETWEEN = re.compile(r"\b(?!(?:and|or|to)\b)\w+")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "de",
-        "la",
-    ]
-)
+_PARTICLES = frozenset({"de", "la"})  # small words within names
 _SIGNS: dict[str, str] = {"": "without a sign", ";": "in `;`", ",": "in `,`", ".": "in `.`"}
 
 
@@ -173,7 +153,7 @@ def _shape(one: Items) -> str:
     sign = "".join(letter for letter in marker if letter.isalnum())
     if sign.isdecimal():
         return marker.replace(sign, "1")
-    is_roman = sign.lower() in _ROMAN and (len(sign) > 1 or sign in "iI")
+    is_roman = roman_value(sign) > 0 and (len(sign) > 1 or sign in "iI")
     first = "i" if is_roman else "a"
     return marker.replace(sign, first.upper() if sign.isupper() else first)
 
@@ -204,7 +184,8 @@ def _twice(one: Items) -> Iterator[Finding]:
 
 def _is_bare_name(text: str) -> bool:
     """Say whether all words are capitalized but the small ones between them."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in _SMALL]
+    small = word_list("function_words") | _PARTICLES
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in small]
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
@@ -225,42 +206,41 @@ def _inline_runs(text: str) -> Iterator[list[re.Match[str]]]:
             if len(run) > 1:
                 yield run
             run = [] if _REFERRING.search(text, max(0, match.start() - 15), match.start()) else [match]
-        elif run and _is_kindred(run[0]["sign"], match["sign"]):
+        elif run and _value(match["sign"], run[0]["sign"]):
             run = [*run, match] if _BETWEEN.search(text, run[-1].end(), match.start()) else []
     if len(run) > 1:
         yield run
 
 
-def _is_kindred(first: str, sign: str) -> bool:
-    return (
-        sign.isdecimal()
-        if first == "1"
-        else sign in _ROMAN
-        if first == "i"
-        else sign.isalpha() and len(sign) == 1
-    )
+def _value(sign: str, first: str) -> int:
+    """Return the number that a sign stands for in a list that begins with `first`, 0 if it cannot be its."""
+    if first == "1":
+        return int(sign) if sign.isdecimal() else 0
+    if first == "i":
+        return roman_value(sign)
+    return ascii_lowercase.find(sign) + 1 if len(sign) == 1 else 0
 
 
 def _misnumbered(paragraph: Paragraph, run: Sequence[re.Match[str]]) -> Iterator[Finding]:
-    order = _order(run[0]["sign"])
+    first = run[0]["sign"]
     for before, match in pairwise(run):
-        step = order.index(match["sign"]) - order.index(before["sign"])
-        if step != 1:
-            fault = "stands twice" if step == 0 else f"follows `({before['sign']})`"
-            expected = order[order.index(before["sign"]) + 1 :][:1] or order[-1:]
+        wanted = _value(before["sign"], first) + 1
+        if _value(match["sign"], first) != wanted:
+            is_same = match["sign"] == before["sign"]
+            fault = "stands twice" if is_same else f"follows `({before['sign']})`"
             yield Finding(
                 "LIST-INLINE",
                 f"`({match['sign']})` {fault} in a list within a sentence",
                 (paragraph.location(match.start()),),
-                f"write `({expected[0]})`, or add what is missing",
+                f"write `({_sign(wanted, first)})`, or add what is missing",
             )
             return
 
 
-def _order(first: str) -> tuple[str, ...]:
-    if first == "i":
-        return _ROMAN
-    return tuple(ascii_lowercase) if first == "a" else tuple(str(number) for number in range(1, 31))
+def _sign(value: int, first: str) -> str:
+    if first == "1":
+        return str(value)
+    return roman_symbol(value) if first == "i" else ascii_lowercase[(value - 1) % len(ascii_lowercase)]
 
 
 def _parted_in_two_ways(paragraph: Paragraph, run: Sequence[re.Match[str]]) -> Iterator[Finding]:

@@ -83,6 +83,7 @@ def test_items_of_one_make_are_left_alone(text: str) -> None:
     [
         ("It holds (a) rain; (b) snow; (d) hail.\n", 30),
         ("It holds (i) rain; (ii) snow; (ii) hail.\n", 31),
+        ("It holds (1) rain; (2) snow; (45) hail.\n", 30),
         ("It holds (i) rain; (ii) snow, (iii) hail; (iv) dew.\n", 29),
     ],
 )
@@ -94,6 +95,7 @@ def test_a_list_in_a_sentence_that_counts_or_parts_badly_is_told(text: str, colu
     "text",
     [
         "It holds (i) rain, (ii) snow and (iii) hail.\n",
+        "It holds (1) rain, (00) snow and (2) hail.\n",
         "Under article 2 (a) and (c) of the law, word(s) may be left out.\n",
         "The holder(s) of (a) and (b) meet (i) on Monday, or (ii) on Friday.\n",
     ],
