@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TypeVar
 
 from pipeline.checks.galley import FILLED_IN, Galley, Paragraph
 from pipeline.checks.lexicon import lexicon
 from pipeline.content.proceedings import Proceedings
 
-WELL_KNOWN = Path(__file__).with_name("data") / "well_known_acronyms.txt"
 SHORTEST_SHOUT = 4
 """Letters from which on a word in capitals may be a common word printed loud."""
 MOST_WORDS = 12
@@ -106,12 +104,6 @@ class Abbreviations:
 
     uses: Mapping[str, tuple[Use, ...]]
     explanations: Mapping[str, tuple[Explanation, ...]]
-
-
-@cache
-def well_known() -> frozenset[str]:
-    """Return the acronyms that nobody explains."""
-    return frozenset(WELL_KNOWN.read_text(encoding="utf-8").split())
 
 
 def expansions(galley: Galley) -> dict[str, str]:

@@ -13,7 +13,7 @@ from pipeline.content.dates import MONTHS, WEEKDAYS
 
 _SIGNS = tuple(name[:3] for name in MONTHS)
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    rf"(?:{'|'.join(MONTHS)}|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

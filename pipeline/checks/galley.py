@@ -285,6 +285,12 @@ class Galley:
         return tuple(one for one in self.paragraphs if one.kind not in silent and one.text.strip())
 
     @cached_property
+    def printed(self) -> tuple[Paragraph, ...]:
+        """Return the prose with its empty paragraphs; of a loose text, which has them typed, also page heads."""
+        silent = {"code", "alt", "credit", *(("label",) if self.document is not None else ())}
+        return tuple(one for one in self.paragraphs if one.kind not in silent)
+
+    @cached_property
     def vocabulary(self) -> Mapping[str, tuple[int, ...]]:
         """Return each word of the prose as it is printed, with the indices of the paragraphs that hold it."""
         found: dict[str, list[int]] = {}

@@ -81,6 +81,9 @@ def plain(passage: Passage) -> Plain:
 def unquoted(passage: Passage) -> Plain:
     """Return the words of a passage without the marks of quotations."""
     source = passage.text
+    if len(passage.lines) == 1 and source.isascii() and "\t" not in source and not _MARKS.search(source):
+        place = passage.location()
+        return Plain(source, (Segment(0, len(source), place, source),) if source else (), ())
     location = _locator(passage)
     text = ""
     segments: list[Segment] = []

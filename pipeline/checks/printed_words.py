@@ -21,9 +21,8 @@ from pipeline.manuscript.blocks import (
     Text,
 )
 
-_PLAIN = {ord(sign): " " for sign in "\u00a0\u202f\u2007\t\n"} | dict.fromkeys(
-    map(ord, "\u00ad\u200b\u2060\ufeff")
-)
+_SPACES = "\u00a0\u202f\u2007\t\n"
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _SPANS: dict[SpanRole, MarkRole] = {"title": "title", "url": "url"}
 
 _STYLES: dict[type, MarkRole] = {
@@ -115,9 +114,12 @@ class _Writer:
             self.marks.insert(place, Mark(start, self.length, role, target))
 
     def _add(self, text: str) -> None:
-        plain = text if text.isascii() and "\t" not in text and "\n" not in text else text.translate(_PLAIN)
-        self.parts.append(plain)
-        self.length += len(plain)
+        for sign in _SPACES:  # ten times as fast as `str.translate`
+            text = text.replace(sign, " ")
+        for sign in () if text.isascii() else _INVISIBLE:
+            text = text.replace(sign, "")
+        self.parts.append(text)
+        self.length += len(text)
 
 
 def _is_address(following: Sequence[Inline]) -> bool:

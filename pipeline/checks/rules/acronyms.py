@@ -13,11 +13,11 @@ from pipeline.checks.abbreviations import (
     initials_found,
     is_listed,
     read_abbreviations,
-    well_known,
 )
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import WORD, Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.word_lists import word_list
 from pipeline.checks.wording import lines_of, stems
 from pipeline.errors import Location
 
@@ -195,7 +195,7 @@ def _near_misses(galley: Galley, told: Abbreviations) -> Iterator[tuple[str, str
     for name, uses in told.uses.items():
         if name in told.explanations or name in known or len(name) < SHORTEST_NEAR_MISS:
             continue
-        if name in well_known() or galley.is_excepted("ACR-TYPO", name):
+        if name in word_list("well_known_acronyms") or galley.is_excepted("ACR-TYPO", name):
             continue
         near = next((one for one in meant if _is_one_slip(name, one) and len(told.uses[one]) > len(uses)), "")
         if near:
@@ -267,7 +267,7 @@ def _is_registered(galley: Galley, one: Explanation) -> bool:
 
 def _is_exempt(galley: Galley, rule: str, name: str) -> bool:
     own = galley.house.organization if galley.house else ""
-    is_known = name == own or (name in well_known() and name not in codes(galley))
+    is_known = name == own or (name in word_list("well_known_acronyms") and name not in codes(galley))
     is_told = is_listed(galley) and name in expansions(galley)
     return is_known or is_told or name in _words_of_names(galley) or galley.is_excepted(rule, name)
 

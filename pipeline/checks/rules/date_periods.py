@@ -14,7 +14,7 @@ from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.periods import Coverage, coverage, day_heads
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentence_around
-from pipeline.content.dates import date_text, days_text
+from pipeline.content.dates import MONTHS, date_text, days_text
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.prose import Period
 from pipeline.content.walk import stories
@@ -128,10 +128,7 @@ def _has_year_near(mention: DateMention) -> bool:
 
 @cache
 def _told_year() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:\b[Ii]n|\bof|\b[Tt]he|\bsince|\buntil|January|February|March|April|May|June|July|August|September|"
-        r"October|November|December) (?:19|20)\d\d\b"
-    )
+    return re.compile(rf"(?:\b[Ii]n|\bof|\b[Tt]he|\bsince|\buntil|{'|'.join(MONTHS)}) (?:19|20)\d\d\b")
 
 
 def _is_event(mention: DateMention) -> bool:

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.word_lists import lines_of
 from pipeline.checks.wording import Use, forms_of, is_running, places_of, searcher_of
 from pipeline.content.facts import REGION
 from pipeline.content.sdg import SDG_TITLES
 
-STATES = Path(__file__).parents[1] / "data" / "countries.txt"
 _GOAL = re.compile(
     r"\bSDG(?P<join>[ –-]?)(?P<number>\d{1,2})(?!\d|\.\d)"
     r"(?P<label>\s?[-–—:]\s?[A-Z][a-z]\w*(?:,? (?:and |on |for |the |in |of )*(?!SDG)[A-Z]\w*)*"
@@ -154,8 +153,7 @@ def _names_with_article(galley: Galley) -> tuple[str, ...]:
 
 @cache
 def _states() -> tuple[_State, ...]:
-    lines = STATES.read_text(encoding="utf-8").splitlines()
-    return tuple(_state(line) for line in lines if not line.startswith("#"))
+    return tuple(_state(line) for line in lines_of("countries"))
 
 
 def _state(line: str) -> _State:

@@ -10,6 +10,7 @@ from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.phrases import paragraphs_with
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
+from pipeline.content.dates import MONTHS
 from pipeline.errors import Location
 
 _TOLD = re.compile(
@@ -23,7 +24,7 @@ _PERFECT = re.compile(
     r"(?:\w{2,}ed|shown|given|taken|made|done|held|come|become|brought|told|led|set|begun|drawn|chosen|written))\b"
 )
 _FUTURE = re.compile(r"\bannounced that [^.;]*?\b(will (?:host|hold|organize|be held))\b")
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = "|".join(MONTHS)
 _DATED = re.compile(rf"(?:On|In) (?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?,? (?:19|20)\d\d\b")
 _EVENT = re.compile(
     r"\b(?:has|have) (?:also |all |both )?"

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley
 from pipeline.checks.lexicon import lexicon
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.word_lists import word_list
 from pipeline.checks.wording import Use, forms_of, is_running, places_of, searcher_of, stem
 from pipeline.content.registers import Person
 
-SURNAMES = Path(__file__).parents[1] / "data" / "surnames.txt"
 FEWEST_TITLED = 2
 """Titled persons from which on one without a title stands out."""
 _TITLES = ("Prof", "Professor", "Dr", "Mr", "Mrs", "Ms")
@@ -159,18 +157,12 @@ def _mixed_order(surname_first: Sequence[Use], given_first: Sequence[Use]) -> It
 
 
 def _is_surname(word: str) -> bool:
-    return word.capitalize() in _surnames()
+    return word.capitalize() in word_list("surnames")
 
 
 def _is_given(word: str) -> bool:
-    is_pinyin = word.capitalize() not in _surnames() and _SYLLABLES.fullmatch(word) is not None
+    is_pinyin = word.capitalize() not in word_list("surnames") and _SYLLABLES.fullmatch(word) is not None
     return is_pinyin and not lexicon().knows(word.casefold())
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    lines = SURNAMES.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _functions(galley: Galley, _settings: Settings) -> Iterator[Finding]:

@@ -21,7 +21,6 @@ _SYSTEMS = {
     "»": "guillemets",
 }
 _READABLE = frozenset({"body", "item", "heading", "title", "quotation", "note", "caption", "table-caption"})
-_SILENT = frozenset({"code", "label", "alt", "credit"})
 _GATHERINGS = ("Conference", "Forum", "Summit", "Congress", "Assembly")
 _Use = tuple[Paragraph, int]
 
@@ -138,7 +137,7 @@ def _unpaired(stray: Stray) -> Finding:
 
 def _apostrophes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     found: dict[str, list[_Use]] = {"'": [], "’": []}
-    for paragraph in _printed(galley):
+    for paragraph in galley.printed:
         if "'" not in paragraph.text and "’" not in paragraph.text:
             continue
         for match in _apostrophe().finditer(paragraph.text):
@@ -155,12 +154,6 @@ def _apostrophes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             "write ’ throughout",
             tuple(edit for one, start in straight for edit in one.edits(start, start + 1, "’")),
         )
-
-
-def _printed(galley: Galley) -> Iterator[Paragraph]:
-    """Yield the prose, and the page heads of a loose text, which nobody computed."""
-    is_typed = galley.document is None
-    return (one for one in galley.paragraphs if (is_typed and one.kind == "label") or one.kind not in _SILENT)
 
 
 def _decades(paragraph: Paragraph) -> Iterator[Finding]:

@@ -10,10 +10,9 @@ from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
 from pipeline.content.newsletter import Newsletter
-from pipeline.content.numbers import roman_symbol
+from pipeline.content.numbers import roman_symbol, roman_value
 from pipeline.content.proceedings import Proceedings
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _SIGN = r"(?P<sign>\d+(?:\.\d+)*|[IVX]+|[A-Z])"
 _LABEL = re.compile(
     rf"\s*(?P<kind>annex|appendix|table|figure|box)(?: {_SIGN}(?![\w/-])|[.:]?\s*\Z)", re.IGNORECASE
@@ -130,8 +129,8 @@ def _is_beyond(number: str, labels: Mapping[str, Paragraph], *, at_least: int) -
 
 
 def _number(sign: str) -> str:
-    if sign in _ROMAN:
-        return str(_ROMAN.index(sign) + 1)
+    if roman_value(sign):
+        return str(roman_value(sign))
     return str(ord(sign) - ord("A") + 1) if len(sign) == 1 and sign.isalpha() else sign
 
 

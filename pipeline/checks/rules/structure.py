@@ -11,17 +11,18 @@ from itertools import combinations, pairwise
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Paragraph, TableBlock
 from pipeline.checks.rule import Rule, Settings
+from pipeline.content.dates import MONTHS
 from pipeline.content.newsletter import Newsletter, SectorPart
+from pipeline.content.numbers import roman_value
 from pipeline.errors import Location
 
 _NUMBER = re.compile(r"\s*(?P<prefix>(?:\d+\.)*)(?P<number>\d+|[A-Z]|[IVX]{1,5})[.)]?\s+(?=\S)")
 _BARE = re.compile(r"\s*(?:chapter|part|annex|appendix|section|day|session) +\w+\W*\Z", re.IGNORECASE)
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _OFTEN = 3  # a heading that stands so often names a kind of section
 _PLAN = re.compile(r"\bwork ?plan\b|\bplanned\b|\bplans\b", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:[Oo]n|[Ff]rom|[Bb]etween) \d{1,2}(?: (?:and|to) \d{1,2})? (?:January|February|March|April|May|June"
-    r"|July|August|September|October|November|December)\b[^.;]*\b(?:was|were|took place|provided|organi[sz]ed"
+    rf"\b(?:[Oo]n|[Ff]rom|[Bb]etween) \d{{1,2}}(?: (?:and|to) \d{{1,2}})? (?:{'|'.join(MONTHS)})\b"
+    r"[^.;]*\b(?:was|were|took place|provided|organi[sz]ed"
     r"|launched|hosted|attended|held|participated|celebrated|supported)\b"
 )
 _COMING = re.compile(r"\b(?:will|shall|is to|are to|plans? to)\b")
@@ -83,8 +84,8 @@ def _numbered(heading: Paragraph, opened: dict[str, list[_Numbered]]) -> _Number
         return None
     letters = opened.get(f"A {heading.part}", [])
     is_letter = bool(letters) and letters[-1].value + 1 == ord(sign[0]) - ord("A") + 1 and len(sign) == 1
-    if sign in _ROMAN and not is_letter:
-        return _Numbered(f"I {heading.part}", _ROMAN.index(sign) + 1, printed, heading)
+    if roman_value(sign) and not is_letter:
+        return _Numbered(f"I {heading.part}", roman_value(sign), printed, heading)
     return (
         _Numbered(f"A {heading.part}", ord(sign) - ord("A") + 1, printed, heading) if len(sign) == 1 else None
     )

@@ -62,7 +62,7 @@ def _ordinal() -> re.Pattern[str]:
 
 def _dashes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     loose: list[tuple[Paragraph, int, int]] = []
-    for paragraph in _printed(galley):
+    for paragraph in galley.printed:
         text = paragraph.text
         if " -" not in text and "- " not in text and " – " not in text:
             continue
@@ -90,13 +90,6 @@ def _is_span(paragraph: Paragraph, start: int, end: int) -> bool:
     """Say whether figures in a cell are taken from each other, or run from one to the other."""
     sides = paragraph.text[start - 1 : start] + paragraph.text[end : end + 1]
     return paragraph.kind == "cell" and sides.isdigit()
-
-
-def _printed(galley: Galley) -> Iterator[Paragraph]:
-    """Yield the prose, and the page heads of a loose text, which nobody computed."""
-    is_typed = galley.document is None
-    silent = {"code", "alt", "credit", *(() if is_typed else ("label",))}
-    return (one for one in galley.paragraphs if one.kind not in silent)
 
 
 def _two_dashes(galley: Galley) -> Iterator[Finding]:
