@@ -286,7 +286,7 @@ class Galley:
 
     @cached_property
     def printed(self) -> tuple[Paragraph, ...]:
-        """Return the prose with its empty paragraphs; of a loose text, which has them typed, also page heads."""
+        """Return the prose with empty paragraphs; of a loose text, which has them typed, also page heads."""
         silent = {"code", "alt", "credit", *(("label",) if self.document is not None else ())}
         return tuple(one for one in self.paragraphs if one.kind not in silent)
 
