@@ -10,7 +10,8 @@ from pipeline.checks.abbreviations import Use as Acronym
 from pipeline.checks.abbreviations import read_abbreviations
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.wording import Use, forms_of, is_running, places_of, stems
+from pipeline.checks.uses import Use, forms_of, places_of
+from pipeline.checks.wording import is_running, stems
 
 FEWEST_NAMED = 2
 """Uses in capitals from which on two words are taken for a name."""
@@ -61,7 +62,7 @@ def _compounds(galley: Galley) -> Iterator[Finding]:
         wrong = parted + (alone if is_part else [])
         if wrong:
             new = f"{first}/{second}"
-            edits = tuple(edit for use in parted for edit in use.paragraph.edits(use.start, use.end, new))
+            edits = tuple(edit for use in parted for edit in use.edits(new))
             message = f"{forms_of(wrong)} beside `{new}`"
             yield Finding("TERM-VARIANT", message, places_of(wrong), f"write `{new}`", edits)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.checks.field_places import LinesOf
 from pipeline.checks.finding import Finding, Remark
 from pipeline.checks.galley import Galley
 from pipeline.checks.rule import Rule, Settings
@@ -12,9 +13,6 @@ from pipeline.content.silence import Silence
 from pipeline.errors import Location
 
 UNUSED = "IGNORE-UNUSED"
-
-LinesOf = Callable[[str], Sequence[str]]
-"""The lines of a file, by its name as shown."""
 
 
 def silenced(

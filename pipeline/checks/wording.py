@@ -7,13 +7,11 @@ words (for, on, of, the) may differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from pipeline.checks.finding import listing
 from pipeline.checks.galley import FILLED_IN, WORD, Galley, Paragraph
-from pipeline.errors import Location
+from pipeline.checks.uses import Use
 
 SMALL_WORDS = frozenset(
     {"a", "an", "as", "at", "by", "concerning", "for", "from", "in", "into"}
@@ -26,25 +24,6 @@ _MANY_WORDS = 5
 _GAP = re.compile(r"[\s\-–—]+")
 _GAP_IN_TITLE = re.compile(r"[\s\-–—:,|/\d]+")
 _SPELLINGS = (("center", "centre"), ("program", "programm"), ("labor", "labour"))
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A wording in a paragraph, as it stands there."""
-
-    paragraph: Paragraph
-    start: int
-    end: int
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """Return where it stands in the text."""
-        return (self.paragraph.index, self.start)
-
-    @property
-    def words(self) -> str:
-        """Return the words as printed."""
-        return self.paragraph.text[self.start : self.end]
 
 
 @lru_cache(maxsize=20_000)
@@ -170,36 +149,6 @@ def is_running(paragraph: Paragraph, start: int, end: int) -> bool:
             if mark.role in FILLED_IN or is_speech:
                 return False
     return True
-
-
-def places_of(uses: Iterable[Use]) -> tuple[Location, ...]:
-    """Return where uses stand, in reading order; one that runs over a line's end stands on both lines."""
-    found = sorted(uses, key=lambda one: one.order)
-    return tuple(place for one in found for place in lines_of(one.paragraph, one.start, one.end))
-
-
-def lines_of(paragraph: Paragraph, start: int, end: int) -> tuple[Location, ...]:
-    """Return where a stretch begins, and where it goes on if that is another line."""
-    first, last = paragraph.location(start), paragraph.location(end - 1)
-    if first.line == last.line:
-        return (first,)
-    at = next(at for at in range(start, end) if paragraph.location(at).line == last.line)
-    return (first, paragraph.location(at))
-
-
-def forms_of(uses: Iterable[Use]) -> str:
-    """Return the different words of uses, between backticks."""
-    return listing(use.words for use in uses)
-
-
-def outermost(uses: Iterable[Use]) -> list[Use]:
-    """Return the uses in reading order, without those that lie within a longer one."""
-    kept: list[Use] = []
-    for use in sorted(uses, key=lambda one: (one.paragraph.index, one.start, -one.end)):
-        last = kept[-1] if kept else None
-        if last is None or last.paragraph.index != use.paragraph.index or use.start >= last.end:
-            kept.append(use)
-    return kept
 
 
 def _finds(text: str, word: str) -> Iterator[int]:

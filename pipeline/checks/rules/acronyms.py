@@ -17,8 +17,9 @@ from pipeline.checks.abbreviations import (
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import WORD, Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.uses import line_starts
 from pipeline.checks.word_lists import word_list
-from pipeline.checks.wording import lines_of, stems
+from pipeline.checks.wording import stems
 from pipeline.errors import Location
 
 CLOSE = 16
@@ -289,7 +290,7 @@ def _places(found: Iterable[Use | Explanation]) -> tuple[Location, ...]:
 
 def _beginnings(found: Iterable[Explanation]) -> tuple[Location, ...]:
     """Return where the long forms stand with their acronyms."""
-    return tuple(place for one in found for place in lines_of(one.paragraph, one.begin, one.end))
+    return tuple(place for one in found for place in line_starts(one.paragraph, one.begin, one.end))
 
 
 RULES = (

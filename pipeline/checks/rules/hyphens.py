@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.checks.finding import Finding, listing
-from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.galley import Galley
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.uses import Use
 
-_Use = tuple[Paragraph, int, int]
 _Words = tuple[str, str]
 _Spellings = Mapping[str, Sequence[str]]
 """How a word in small letters is written in a text."""
@@ -59,12 +59,12 @@ def _adverb() -> re.Pattern[str]:
 
 
 def _compounds(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    hyphenated: dict[_Words, list[_Use]] = defaultdict(list)
+    hyphenated: dict[_Words, list[Use]] = defaultdict(list)
     for paragraph in galley.prose:
         if "-" in paragraph.text:
             for match in _hyphenated().finditer(paragraph.text):
                 if not paragraph.is_protected(*match.span()):
-                    hyphenated[match[1].casefold(), match[2].casefold()].append((paragraph, *match.span()))
+                    hyphenated[match[1].casefold(), match[2].casefold()].append(Use(paragraph, *match.span()))
     known = _registered(galley)
     spellings = _folded(galley)
     for (first, second), uses in hyphenated.items():
@@ -78,17 +78,17 @@ def _compounds(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     yield from _adverbs(galley)
 
 
-def _is_named(galley: Galley, use: _Use) -> bool:
+def _is_named(galley: Galley, use: Use) -> bool:
     """Say whether a compound is part of an organization's own name."""
-    paragraph, start, end = use
     for organization in galley.registers.organizations.values():
-        inside = organization.name.find(paragraph.text[start:end])
-        if 0 <= inside <= start and paragraph.text.startswith(organization.name, start - inside):
+        inside = organization.name.find(use.words)
+        text = use.paragraph.text
+        if 0 <= inside <= use.start and text.startswith(organization.name, use.start - inside):
             return True
     return False
 
 
-def _otherwise(galley: Galley, spellings: _Spellings, uses: Sequence[_Use], words: _Words) -> list[_Use]:
+def _otherwise(galley: Galley, spellings: _Spellings, uses: Sequence[Use], words: _Words) -> list[Use]:
     """Return where a compound stands in one word, or else in two that mean the same."""
     joined = list(_joined(galley, spellings, *words))
     apart = [] if joined else list(_apart(galley, spellings, *words))
@@ -107,7 +107,7 @@ def _holding(galley: Galley, spellings: _Spellings, word: str) -> set[int]:
     return {index for one in spellings.get(word, ()) for index in galley.vocabulary[one]}
 
 
-def _joined(galley: Galley, spellings: _Spellings, first: str, second: str) -> Iterator[_Use]:
+def _joined(galley: Galley, spellings: _Spellings, first: str, second: str) -> Iterator[Use]:
     """Yield the uses of a compound in one word, in the same form or another: co-host, cohosted."""
     if first == "re":
         return  # to re-form is not to reform
@@ -119,14 +119,13 @@ def _joined(galley: Galley, spellings: _Spellings, first: str, second: str) -> I
         yield from _uses(galley, _holding(galley, spellings, form), form)
 
 
-def _apart(galley: Galley, spellings: _Spellings, first: str, second: str) -> Iterator[_Use]:
+def _apart(galley: Galley, spellings: _Spellings, first: str, second: str) -> Iterator[Use]:
     """Yield the uses of a compound in two words, where they can be no accident."""
     form = f"{first} {second}"
     both = _holding(galley, spellings, first) & _holding(galley, spellings, second)
     close = {index for index in both if form in galley.paragraphs[index].text.casefold()}
     for use in _uses(galley, close, form) if close else ():
-        paragraph, start, _ = use
-        if second not in _PARTICLES or _is_noun(paragraph.text[:start]):
+        if second not in _PARTICLES or _is_noun(use.paragraph.text[: use.start]):
             yield use
 
 
@@ -135,17 +134,17 @@ def _is_noun(before: str) -> bool:
     return before.rstrip().rpartition(" ")[2].casefold() in {"a", "an", "the", "in", "as", "its", "their"}
 
 
-def _uses(galley: Galley, indices: Iterable[int], form: str) -> Iterator[_Use]:
+def _uses(galley: Galley, indices: Iterable[int], form: str) -> Iterator[Use]:
     return _matches(galley, indices, _form(form))
 
 
-def _matches(galley: Galley, indices: Iterable[int], pattern: re.Pattern[str]) -> Iterator[_Use]:
+def _matches(galley: Galley, indices: Iterable[int], pattern: re.Pattern[str]) -> Iterator[Use]:
     """Yield the matches whose spelling the author chose; a title and a register keep theirs."""
     for index in sorted(indices):
         paragraph = galley.paragraphs[index]
         for match in pattern.finditer(paragraph.text):
             if not paragraph.is_protected(*match.span()):
-                yield paragraph, *match.span()
+                yield Use(paragraph, *match.span())
 
 
 @lru_cache(maxsize=512)
@@ -153,21 +152,20 @@ def _form(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w\-])(?i:{re.escape(form)})(?![\w\-])")
 
 
-def _in_one_place(uses: Sequence[_Use], others: Sequence[_Use]) -> bool:
+def _in_one_place(uses: Sequence[Use], others: Sequence[Use]) -> bool:
     """Say whether both are nouns, or both qualify one: a long-term plan for the long term is right."""
     places = [{_stands_before_noun(use) for use in found} for found in (uses, others)]
-    cased = [{re.split("[ -]", _words(use))[1].istitle() for use in found} for found in (uses, others)]
+    cased = [{re.split("[ -]", use.words)[1].istitle() for use in found} for found in (uses, others)]
     return bool(places[0] & places[1]) and bool(cased[0] & cased[1])
 
 
-def _stands_before_noun(use: _Use) -> bool:
-    paragraph, _, end = use
-    match = _next_word().match(paragraph.text, end)
+def _stands_before_noun(use: Use) -> bool:
+    match = _next_word().match(use.paragraph.text, use.end)
     return match is not None and not _SMALL.fullmatch(match[1])
 
 
 def _relatives(
-    galley: Galley, spellings: _Spellings, hyphenated: Mapping[_Words, Sequence[_Use]]
+    galley: Galley, spellings: _Spellings, hyphenated: Mapping[_Words, Sequence[Use]]
 ) -> Iterator[Finding]:
     """Yield `Climate related plans` in a text that writes `youth-related`."""
     for second in sorted(_RELATIVE & spellings.keys()):
@@ -190,7 +188,7 @@ def _phrases(galley: Galley) -> Iterator[Finding]:
             or _comes_back(text, " to ")
         ):
             for match in _threefold().finditer(text):
-                use = (paragraph, *match.span("phrase"))
+                use = Use(paragraph, *match.span("phrase"))
                 if _stands_before_noun(use) and not paragraph.is_protected(*match.span()):
                     yield _unjoined(use)
 
@@ -206,23 +204,22 @@ def _adverbs(galley: Galley) -> Iterator[Finding]:
     held = [paragraph.index for paragraph in galley.prose if "ly-" in paragraph.text]
     uses = list(_matches(galley, held, _adverb()))
     if uses:
-        words = dict.fromkeys(_words(use) for use in uses)
+        words = dict.fromkeys(use.words for use in uses)
         yield Finding(
             "HYPHEN",
             f"{listing(words)}: an adverb in -ly needs no hyphen",
-            tuple(paragraph.location(start) for paragraph, start, _ in uses),
+            tuple(use.place for use in uses),
             f"write `{next(iter(words)).replace('-', ' ')}`",
             is_doubtful=True,
         )
 
 
-def _unjoined(use: _Use) -> Finding:
-    paragraph, start, _ = use
-    words = _words(use)
+def _unjoined(use: Use) -> Finding:
+    words = use.words
     return Finding(
         "HYPHEN",
         f"`{words}` stands before its noun without hyphens",
-        (paragraph.location(start),),
+        (use.place,),
         f"write `{words.replace(' ', '-')}`",
         is_doubtful=True,
     )
@@ -236,29 +233,20 @@ def _registered(galley: Galley) -> frozenset[str]:
     )
 
 
-def _finding(uses: Sequence[_Use], others: Sequence[_Use]) -> Finding:
+def _finding(uses: Sequence[Use], others: Sequence[Use]) -> Finding:
     fewer, more = sorted((uses, others), key=len)
-    strange, usual = _words(fewer[0]), _words(more[0])
+    strange, usual = fewer[0].words, more[0].words
     return Finding(
         "HYPHEN",
         f"`{strange}` and `{usual}` stand in one text",
-        tuple(paragraph.location(start) for paragraph, start, _ in sorted((*fewer, *more), key=_order)),
+        tuple(use.place for use in sorted((*fewer, *more), key=lambda use: use.order)),
         f"write `{usual}` throughout, or the other" if _is_same(strange, usual) else "join both, or neither",
         is_doubtful=" " in strange + usual,
     )
 
 
-def _order(use: _Use) -> tuple[int, int]:
-    return use[0].index, use[1]
-
-
 def _is_same(one: str, other: str) -> bool:
     return re.sub("[ -]", "", one).casefold() == re.sub("[ -]", "", other).casefold()
-
-
-def _words(use: _Use) -> str:
-    paragraph, start, end = use
-    return paragraph.text[start:end]
 
 
 RULES = (

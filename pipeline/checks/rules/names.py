@@ -10,8 +10,9 @@ from functools import cache
 from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.uses import Use, forms_of, places_of
 from pipeline.checks.word_lists import lines_of
-from pipeline.checks.wording import Use, forms_of, is_running, places_of, searcher_of
+from pipeline.checks.wording import is_running, searcher_of
 from pipeline.content.facts import REGION
 from pipeline.content.sdg import SDG_TITLES
 

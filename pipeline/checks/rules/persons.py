@@ -10,8 +10,9 @@ from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley
 from pipeline.checks.lexicon import lexicon
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.uses import Use, forms_of, places_of
 from pipeline.checks.word_lists import word_list
-from pipeline.checks.wording import Use, forms_of, is_running, places_of, searcher_of, stem
+from pipeline.checks.wording import is_running, searcher_of, stem
 from pipeline.content.registers import Person
 
 FEWEST_TITLED = 2
@@ -65,7 +66,7 @@ def _title_shapes(galley: Galley) -> Iterator[Finding]:
         if len(counts) > 1:
             right = max(counts, key=lambda shape: (counts[shape], shape))
             wrong = [use for shape, use in uses if shape != right]
-            edits = tuple(edit for use in wrong for edit in use.paragraph.edits(use.start, use.end, right))
+            edits = tuple(edit for use in wrong for edit in use.edits(right))
             message = f"{forms_of(wrong)} beside `{right}`"
             yield Finding("PERSON-TITLE", message, places_of(wrong), f"write `{right}`", edits)
 

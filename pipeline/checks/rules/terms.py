@@ -11,17 +11,8 @@ from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import WORD, Galley
 from pipeline.checks.name_forms import two_cases, two_forms
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.wording import (
-    Searcher,
-    Use,
-    forms_of,
-    is_running,
-    is_small,
-    outermost,
-    places_of,
-    searcher_of,
-    stems,
-)
+from pipeline.checks.uses import Use, forms_of, outermost, places_of
+from pipeline.checks.wording import Searcher, is_running, is_small, searcher_of, stems
 from pipeline.content.registers import Term
 
 SHORTEST_TITLE = 3
@@ -291,7 +282,7 @@ def _edits(use: Use, preferred: str) -> tuple[Edit, ...]:
     is_first = not before or before[-1] in ".:!?"
     if use.words[0].isupper() and (is_first or " " not in preferred):
         new = new[0].upper() + new[1:]
-    return use.paragraph.edits(use.start, use.end, new)
+    return use.edits(new)
 
 
 def _is_near(words: str, preferred: str) -> bool:

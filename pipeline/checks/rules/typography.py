@@ -10,9 +10,11 @@ from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.torn_pairs import Stray, lonely
+from pipeline.checks.uses import Use
 from pipeline.errors import Location
 
 _DASH = "–"
+_NEAR = 24  # characters beside a place in which the next word is looked for
 _BRACKETS = "()[]"
 _PAIRS = (("(", ")"), ("[", "]"))
 _ORDINAL_ENDS = {"1": "st", "2": "nd", "3": "rd"}
@@ -61,7 +63,7 @@ def _ordinal() -> re.Pattern[str]:
 
 
 def _dashes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    loose: list[tuple[Paragraph, int, int]] = []
+    loose: list[Use] = []
     for paragraph in galley.printed:
         text = paragraph.text
         if " -" not in text and "- " not in text and " – " not in text:
@@ -71,13 +73,13 @@ def _dashes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         for match in _loose_hyphen().finditer(text):
             is_taken = any(start <= match.start() < end for start, end in taken)
             if not is_taken and not _is_span(paragraph, *match.span()):
-                loose.append((paragraph, *match.span(1)))
+                loose.append(Use(paragraph, *match.span(1)))
         if not galley.is_record and paragraph.kind != "label":
             yield from _half_loose(paragraph)
     if loose:
         yield Finding(
             "DASH",
-            f"a hyphen stands for a dash in `{_around(*loose[0])}`" + _more(len(loose)),
+            f"a hyphen stands for a dash in `{_around(loose[0])}`" + _more(len(loose)),
             _places(loose),
             f"write an en dash, ` {_DASH} `",
             _edits(loose, _DASH),
@@ -101,7 +103,7 @@ def _two_dashes(galley: Galley) -> Iterator[Finding]:
         fewer = long if len(long) <= len(short) else short
         yield Finding(
             "DASH",
-            f"{len(long)} long and {len(short)} short dashes stand in one text, as in `{_around(*fewer[0])}`",
+            f"{len(long)} long and {len(short)} short dashes stand in one text, as in `{_around(fewer[0])}`",
             _places(fewer),
             f"write ` {_DASH} ` throughout",
             _edits(long, f" {_DASH} "),
@@ -109,14 +111,12 @@ def _two_dashes(galley: Galley) -> Iterator[Finding]:
         )
 
 
-def _matches(
-    paragraphs: Sequence[Paragraph], sign: str, pattern: re.Pattern[str]
-) -> Iterator[tuple[Paragraph, int, int]]:
+def _matches(paragraphs: Sequence[Paragraph], sign: str, pattern: re.Pattern[str]) -> Iterator[Use]:
     for paragraph in paragraphs:
         if sign in paragraph.text:
             for match in pattern.finditer(paragraph.text):
                 if not paragraph.is_protected(*match.span()):
-                    yield paragraph, *match.span()
+                    yield Use(paragraph, *match.span())
 
 
 def _suspension(paragraph: Paragraph, start: int, end: int) -> Finding:
@@ -136,7 +136,7 @@ def _half_loose(paragraph: Paragraph) -> Iterator[Finding]:
             continue  # the space is a line's end
         yield Finding(
             "DASH",
-            f"a hyphen has a space on one side in `{_around(paragraph, *match.span())}`",
+            f"a hyphen has a space on one side in `{_around(Use(paragraph, *match.span()))}`",
             (paragraph.location(match.start()),),
             f"write a hyphen without spaces, or a dash with one on each side, ` {_DASH} `",
             is_doubtful=True,
@@ -155,7 +155,7 @@ def _unbalanced(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         what = "is not closed" if stray.is_opening else "closes nothing"
         yield Finding(
             "PAREN",
-            f"`{paragraph.text[offset]}` {what} in `{_around(paragraph, offset, offset + 1)}`",
+            f"`{paragraph.text[offset]}` {what} in `{_around(Use(paragraph, offset, offset + 1))}`",
             (paragraph.location(offset),),
             "add its counterpart, or delete it",
         )
@@ -186,7 +186,7 @@ def _ordinals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         for paragraph in galley.prose
         for mark in paragraph.marked("superscript")
     )
-    flat: list[tuple[Paragraph, int, int]] = []
+    flat: list[Use] = []
     for paragraph in galley.prose:
         if not _ended_figure().search(paragraph.text):
             continue
@@ -201,25 +201,24 @@ def _ordinals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                     f"write `{match['number']}{_ending(match['number'])}`",
                 )
             elif not any(mark.start == match.start("end") for mark in paragraph.marked("superscript")):
-                flat.append((paragraph, *match.span("end")))
+                flat.append(Use(paragraph, *match.span("end")))
     if flat and raised:
-        first = flat[0][0].text[flat[0][1] - 3 : flat[0][2]].split()[-1]
+        first = flat[0].paragraph.text[flat[0].start - 3 : flat[0].end].split()[-1]
         yield Finding(
             "ORDINAL",
             f"`{first}` is not raised, other ordinals are" + _more(len(flat)),
             _places(flat),
             "raise all: `^th^` in Markdown",
-            tuple(edit for use in flat for edit in _raised(*use)),
+            tuple(edit for use in flat for edit in _raised(use)),
         )
 
 
-def _raised(paragraph: Paragraph, start: int, end: int) -> tuple[Edit, ...]:
+def _raised(use: Use) -> tuple[Edit, ...]:
     """Return the replacement where Markdown is read: a row of a register may print its signs."""
-    is_markdown = paragraph.kind in {"heading", "body", "item", "cell", "note"}
-    place = paragraph.location(start).file
-    if not is_markdown or place.endswith((".csv", ".yml")):
+    is_markdown = use.paragraph.kind in {"heading", "body", "item", "cell", "note"}
+    if not is_markdown or use.place.file.endswith((".csv", ".yml")):
         return ()
-    return paragraph.edits(start, end, f"^{paragraph.text[start:end]}^")
+    return use.edits(f"^{use.words}^")
 
 
 def _split_ordinal(paragraph: Paragraph, match: re.Match[str]) -> Finding:
@@ -236,25 +235,26 @@ def _ending(number: str) -> str:
     return "th" if number[-2:] in {"11", "12", "13"} else _ORDINAL_ENDS.get(number[-1], "th")
 
 
-def _around(paragraph: Paragraph, start: int, end: int) -> str:
-    """Return a place with the word before it and the word behind it."""
-    before = paragraph.text[max(start - 24, 0) : start].split(" ")
-    after = paragraph.text[end : end + 24].split(" ")
+def _around(use: Use) -> str:
+    """Return words with the word before them and the word behind them."""
+    text = use.paragraph.text
+    before = text[max(use.start - _NEAR, 0) : use.start].split(" ")
+    after = text[use.end : use.end + _NEAR].split(" ")
     left = before[-1] or " ".join(before[-2:])
     right = after[0] or " ".join(after[:2])
-    return left + paragraph.text[start:end] + right
+    return left + use.words + right
 
 
 def _more(count: int) -> str:
     return f" and {count - 1} more" if count > 1 else ""
 
 
-def _places(found: Sequence[tuple[Paragraph, int, int]]) -> tuple[Location, ...]:
-    return tuple(paragraph.location(start) for paragraph, start, _ in found)
+def _places(found: Sequence[Use]) -> tuple[Location, ...]:
+    return tuple(use.place for use in found)
 
 
-def _edits(found: Sequence[tuple[Paragraph, int, int]], new: str) -> tuple[Edit, ...]:
-    return tuple(edit for paragraph, start, end in found for edit in paragraph.edits(start, end, new))
+def _edits(found: Sequence[Use], new: str) -> tuple[Edit, ...]:
+    return tuple(edit for use in found for edit in use.edits(new))
 
 
 RULES = (
