@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pipeline.checks.galley import FILLED_IN, Galley, Paragraph
 from pipeline.checks.lexicon import lexicon
+from pipeline.checks.uses import Use
 from pipeline.content.proceedings import Proceedings
 
 SHORTEST_SHOUT = 4
@@ -55,22 +56,14 @@ _LEGEND = re.compile(rf"({_ACRONYM})s?\s?(?::|=|–|-{{1,2}}|\s{{2}})\s+(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """An acronym in a paragraph, as it stands there; `name` is it in the singular."""
+class Acronym(Use):
+    """An acronym as it stands in a text; `name` is it in the singular."""
 
     name: str
-    paragraph: Paragraph
-    start: int
-    end: int
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """Return where it stands in the text."""
-        return (self.paragraph.index, self.start)
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Acronym):
     """A place where an acronym and its long form stand together.
 
     `expansion` is the long form as printed, which begins at `begin`; it is "" where the words beside the
@@ -78,10 +71,6 @@ class Explanation:
     it was told (`ADG/SC`).
     """
 
-    name: str
-    paragraph: Paragraph
-    start: int
-    end: int
     expansion: str
     begin: int
     beside: str = ""
@@ -89,20 +78,15 @@ class Explanation:
     is_printed: bool = False
     """Whether the house's registers print it."""
 
-    @property
-    def order(self) -> tuple[int, int]:
-        """Return where it stands in the text."""
-        return (self.paragraph.index, self.start)
 
-
-T = TypeVar("T", Use, Explanation)
+T = TypeVar("T", bound=Acronym)
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
     """The acronyms of a galley, in reading order."""
 
-    uses: Mapping[str, tuple[Use, ...]]
+    uses: Mapping[str, tuple[Acronym, ...]]
     explanations: Mapping[str, tuple[Explanation, ...]]
 
 
@@ -146,7 +130,7 @@ def _by_name(found: Iterable[T]) -> dict[str, tuple[T, ...]]:
     return {name: tuple(ones) for name, ones in named.items()}
 
 
-def _all_uses(galley: Galley) -> Iterator[Use]:
+def _all_uses(galley: Galley) -> Iterator[Acronym]:
     return (use for paragraph in galley.prose for use in _uses(paragraph))
 
 
@@ -156,7 +140,7 @@ def _all_explanations(galley: Galley, known: Iterable[str]) -> Iterator[Explanat
     for use in _odd_uses(galley, known):
         words = use.paragraph.text[: use.start]
         if words.endswith("("):
-            yield Explanation(use.name, use.paragraph, use.start, use.end, words[:-1].strip(), use.start)
+            yield Explanation(use.paragraph, use.start, use.end, use.name, words[:-1].strip(), use.start)
     for table in galley.tables:
         for row in table.rows:
             yield from _legend_of_row([galley.paragraphs[index] for index in row])
@@ -209,7 +193,7 @@ def _window(words: str, count: int) -> int:
     return first.end() if first else start
 
 
-def _uses(paragraph: Paragraph) -> Iterator[Use]:
+def _uses(paragraph: Paragraph) -> Iterator[Acronym]:
     text = paragraph.text
     if paragraph.kind not in {"cell", "item"} and text.isupper():
         return
@@ -223,10 +207,10 @@ def _uses(paragraph: Paragraph) -> Iterator[Use]:
             continue
         if _HONORIFIC.search(text, max(start - 40, 0), start) or paragraph.touches(_SILENT, start):
             continue
-        yield Use(match[1], paragraph, start, end)
+        yield Acronym(paragraph, start, end, match[1])
 
 
-def _odd_uses(galley: Galley, known: Iterable[str]) -> Iterator[Use]:
+def _odd_uses(galley: Galley, known: Iterable[str]) -> Iterator[Acronym]:
     """Yield the uses of registered acronyms that do not look like one, such as `ASPnet`."""
     for name in known:
         if _TOKEN.fullmatch(name) is None and sum(sign.isupper() for sign in name) > 1:
@@ -234,7 +218,7 @@ def _odd_uses(galley: Galley, known: Iterable[str]) -> Iterator[Use]:
                 paragraph = galley.paragraphs[index]
                 for match in re.finditer(rf"(?<!\w){name}(?!\w)", paragraph.text):
                     if not paragraph.touches(_SILENT, match.start()):
-                        yield Use(name, paragraph, *match.span())
+                        yield Acronym(paragraph, *match.span(), name)
 
 
 def _is_year(text: str, end: int) -> bool:
@@ -255,7 +239,7 @@ def _explanations(paragraph: Paragraph) -> Iterator[Explanation]:
     if paragraph.kind in {"item", "note", "cell", "table-caption", "caption"}:
         legend = _LEGEND.match(text)
         if legend and _is_long_form(legend[2], legend[1]):
-            yield Explanation(legend[1], paragraph, *legend.span(1), legend[2], legend.start(1))
+            yield Explanation(paragraph, *legend.span(1), legend[1], legend[2], legend.start(1))
 
 
 def _in_brackets(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Explanation]:
@@ -267,7 +251,7 @@ def _in_brackets(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Explana
         yield from _told(paragraph, told, text[: match.start()].rstrip(_QUOTES), is_alone=not rest)
     before = _BEFORE.search(text, max(match.start() - 15, 0), match.start())
     if before and _is_long_form(inside, before[1]):
-        yield Explanation(before[1], paragraph, before.start(), before.end() - 1, inside, before.start())
+        yield Explanation(paragraph, before.start(), before.end() - 1, before[1], inside, before.start())
 
 
 def _told(paragraph: Paragraph, told: re.Match[str], words: str, *, is_alone: bool) -> Iterator[Explanation]:
@@ -283,9 +267,9 @@ def _told(paragraph: Paragraph, told: re.Match[str], words: str, *, is_alone: bo
         if expansion or beside:
             is_component = len(parts) > 1
             yield Explanation(
-                part,
                 paragraph,
                 *told.span(),
+                part,
                 expansion,
                 len(words) - len(expansion or beside),
                 beside,
@@ -306,7 +290,7 @@ def _legend_of_row(cells: list[Paragraph]) -> Iterator[Explanation]:
     for cell, following in pairwise(cells):
         match = _TOKEN.fullmatch(cell.text.strip())
         if match and _is_long_form(following.text, match[1]):
-            yield Explanation(match[1], cell, 0, len(cell.text), following.text, 0)
+            yield Explanation(cell, 0, len(cell.text), match[1], following.text, 0)
 
 
 def _singular(acronym: str) -> str:

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline.checks.abbreviations import Use as Acronym
-from pipeline.checks.abbreviations import read_abbreviations
+from pipeline.checks.abbreviations import Acronym, read_abbreviations
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.uses import Use, forms_of, places_of

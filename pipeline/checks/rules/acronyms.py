@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.checks.abbreviations import (
     Abbreviations,
+    Acronym,
     Explanation,
-    Use,
     codes,
     expansions,
     initials_found,
@@ -48,7 +48,7 @@ def _undefined(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 
 def _undefined_finding(
-    galley: Galley, told: Abbreviations, names: Sequence[str], missing: dict[str, tuple[Use, ...]]
+    galley: Galley, told: Abbreviations, names: Sequence[str], missing: dict[str, tuple[Acronym, ...]]
 ) -> Finding:
     known = expansions(galley)
     forms = [f"{known[name]} ({name})" for name in names if name in known]
@@ -64,7 +64,7 @@ def _undefined_finding(
     return Finding("ACR-UNDEF", f"{words} {verb} {how}", _places(uses), proposal)
 
 
-def _groups(names: Sequence[str], missing: dict[str, tuple[Use, ...]]) -> Iterator[list[str]]:
+def _groups(names: Sequence[str], missing: dict[str, tuple[Acronym, ...]]) -> Iterator[list[str]]:
     """Yield the acronyms that stand unexplained in a row at first use, or first in one table, together."""
     group: list[str] = []
     for name in names:
@@ -76,14 +76,14 @@ def _groups(names: Sequence[str], missing: dict[str, tuple[Use, ...]]) -> Iterat
         yield group
 
 
-def _is_in_row(one: Use, other: Use) -> bool:
+def _is_in_row(one: Acronym, other: Acronym) -> bool:
     cell, following = one.paragraph.cell, other.paragraph.cell
     if cell and following:
         return cell.table_index == following.table_index
     return one.paragraph.index == other.paragraph.index and other.start - one.end <= CLOSE
 
 
-def _without_explanation(told: Abbreviations, name: str) -> tuple[Use, ...]:
+def _without_explanation(told: Abbreviations, name: str) -> tuple[Acronym, ...]:
     """Return the uses in parts of the text that neither have nor inherit an explanation."""
     parts = {_part(one) for one in told.explanations.get(name, ())}
     if "" in parts:
@@ -111,7 +111,7 @@ def _late(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                 )
 
 
-def _before(uses: Iterable[Use], first: Explanation) -> list[Use]:
+def _before(uses: Iterable[Acronym], first: Explanation) -> list[Acronym]:
     """Return the uses in running text before an explanation; an explanation in the same part is awaited."""
     return [
         use
@@ -279,13 +279,13 @@ def _words_of_names(galley: Galley) -> frozenset[str]:
     return frozenset(WORD.findall(names))
 
 
-def _part(one: Use | Explanation) -> str:
+def _part(one: Acronym) -> str:
     """Return the annex, which inherits from the main text and gives nothing back, or "" for the main text."""
     return one.paragraph.part if one.paragraph.part.startswith("annex") else ""
 
 
-def _places(found: Iterable[Use | Explanation]) -> tuple[Location, ...]:
-    return tuple(one.paragraph.location(one.start) for one in sorted(found, key=lambda one: one.order))
+def _places(found: Iterable[Acronym]) -> tuple[Location, ...]:
+    return tuple(one.place for one in sorted(found, key=lambda one: one.order))
 
 
 def _beginnings(found: Iterable[Explanation]) -> tuple[Location, ...]:
