@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.manuscript.elements import BLOCKS, CONTAINERS, Element, is_block, is_note
+from pipeline.manuscript.elements import BLOCKS, CONTAINERS, Element, is_block, is_note, text_of
 from pipeline.manuscript.scripts import foreign_runs
 from pipeline.manuscript.typography import Edit, edits, set_in_type, unbreakable
 
@@ -42,7 +42,8 @@ def typeset(root: Element, language: str, *, is_copy: bool = False) -> None:
 
     A copy of what somebody else made keeps all its signs.
     """
-    for container in inline_containers(root):
+    containers = tuple(inline_containers(root))
+    for container in containers:
         runs = list(_runs(container, is_open=True))
         _fold_space(runs)
         if not is_copy:
@@ -50,11 +51,8 @@ def typeset(root: Element, language: str, *, is_copy: bool = False) -> None:
     if not is_copy:
         _set_attributes(root, language)
     etree.strip_tags(root, "data")
-    for container in inline_containers(root):
-        for run in _open_runs(container):
-            _mark_foreign(run, language)
-        for run in _open_runs(container):
-            _hold_ranges(run)
+    for container in containers:
+        _mark(container, language)
 
 
 def _set_attributes(root: Element, language: str) -> None:
@@ -113,10 +111,12 @@ def _fold_space(runs: list[_Run]) -> None:
             was_space = True
             _cut_end(last)
             last = None
-        text = _SPACE.sub(" ", run.text)
+        before = run.text
+        text = _SPACE.sub(" ", before)
         if was_space:
             text = text.removeprefix(" ")
-        run.text = text
+        if text != before:
+            run.text = text
         if text:
             was_space = text.endswith(" ")
             last = run
@@ -131,6 +131,8 @@ def _cut_end(run: _Run | None) -> None:
 def _set(runs: list[_Run], language: str) -> None:
     text = "".join(run.text for run in runs)
     changes = edits(text, language)
+    if not changes:
+        return
     end = len(text)
     for run in reversed(runs):
         start = end - len(run.text)
@@ -145,6 +147,17 @@ def _edited(text: str, offset: int, changes: list[Edit]) -> str:
     for change in reversed(changes):
         text = text[: change.start - offset] + change.text + text[change.end - offset :]
     return text
+
+
+def _mark(container: Element, language: str) -> None:
+    """Put words in other scripts and unbreakable ranges into elements; most blocks hold neither."""
+    words = text_of(container)
+    if foreign_runs(words, language):
+        for run in _open_runs(container):
+            _mark_foreign(run, language)
+    if any(unbreakable(words)):
+        for run in _open_runs(container):
+            _hold_ranges(run)
 
 
 def _mark_foreign(run: _Run, language: str) -> None:

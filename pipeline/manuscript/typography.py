@@ -58,7 +58,7 @@ def edits(text: str, language: str) -> tuple[Edit, ...]:
 
 def unbreakable(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a set text holds a range of figures with its unit: a dash would let `15–18 May` part."""
-    for match in _RANGE.finditer(text):
+    for match in _RANGE.finditer(text) if "–" in text else ():
         yield match.span()
 
 
@@ -148,6 +148,6 @@ _SPACES = tuple(
 
 def _spaces(text: str) -> Iterator[Edit]:
     for signs, pattern in _SPACES:
-        if any(sign in text for sign in signs):
+        if any(map(text.__contains__, signs)):
             for match in pattern.finditer(text):
                 yield Edit(match.start(), match.end(), NO_BREAK)
