@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from pipeline.content.prose import Prose
@@ -55,8 +56,9 @@ class Scan:
     problems: tuple[Problem, ...]
 
 
+@lru_cache(maxsize=1024)
 def scan(prose: Prose, *, is_copy: bool = False) -> Scan:
-    """Return the blocks of a prose in order.
+    """Return the blocks of a prose in order; what was found is kept, for the check reads them once more.
 
     In the copy of what somebody else made no line was meant as a field, and lists count as they were printed.
     """
