@@ -48,9 +48,10 @@ def is_note(element: Element) -> bool:
 
 def taken(element: Element, name: str) -> str:
     """Return an attribute that only the passes know, "" where it is absent, and remove it."""
-    value = element.get(name, "")
-    if name in element.attrib:
-        del element.attrib[name]
+    value = element.get(name)
+    if value is None:
+        return ""
+    del element.attrib[name]
     return value
 
 

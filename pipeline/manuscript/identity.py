@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import PurePath
 
 _STEM_LIMIT = 24
@@ -15,6 +16,7 @@ def words_hash(words: str) -> str:
     return hashlib.sha256(" ".join(words.split()).encode("utf-8", "replace")).hexdigest()[:8]
 
 
+@lru_cache(maxsize=1024)
 def file_stem(file: str) -> str:
     """Return a file's name as the first part of an id: `sources/…/01-letter.md` is `letter`."""
     stem = re.sub(r"^\d+[-_ ]+", "", PurePath(file).stem)
