@@ -1,6 +1,23 @@
 """`python -m pipeline` is the command `pipeline`."""
 
-from pipeline.cli import main
+from __future__ import annotations
+
+import sys
+
+from pipeline.cli import main as command
+from pipeline.cli_watch import end_out_of_memory, under_watch
+
+
+def main() -> None:
+    """Run the command that was typed, watched where it works on other people's texts."""
+    watch = under_watch(sys.argv[1:])
+    try:
+        command(obj=watch)
+    except MemoryError:
+        if watch is None:
+            raise
+        end_out_of_memory()
+
 
 if __name__ == "__main__":
     main()

@@ -14,6 +14,7 @@ from pipeline.batch import Outcome, build_all
 from pipeline.build import BuildOptions, Format
 from pipeline.checks.formats import counted
 from pipeline.cli_places import FOLDER, TEMPLATES, cache_folder, keep_defect
+from pipeline.cli_watch import Watch
 from pipeline.content.facts import facts as facts_of
 from pipeline.doctor import examine
 from pipeline.errors import EXIT_INPUT, PipelineError, Problem, Severity
@@ -27,7 +28,9 @@ from pipeline.scaffold import KINDS, lay_out
 @click.option("--format", "formats", type=click.Choice(["pdf", "docx"]), multiple=True, help="One alone.")
 @click.option("--annexes", "annexes_only", is_flag=True, help="Only the annexes, a file each.")
 @click.option("--release", "is_release", is_flag=True, help="The files to send: refused while errors stand.")
+@click.pass_obj
 def build(
+    watch: Watch | None,
     paths: tuple[Path, ...],
     output: Path,
     formats: tuple[Format, ...],
@@ -48,11 +51,13 @@ def build(
         is_release=is_release,
     )
     has_failed = False
-    progress = _Progress()
-    for outcome in build_all(paths, output, options, progress.begin):
-        progress.end()
-        _print_outcome(outcome, output)
-        has_failed = has_failed or outcome.built is None
+    progress = _Progress(watch)
+    for path in paths[watch.done if watch else 0 :]:
+        progress.begin_document(path)
+        for outcome in build_all([path], output, options, progress.begin):
+            progress.end()
+            _print_outcome(outcome, output)
+            has_failed = has_failed or outcome.built is None
     sys.exit(EXIT_INPUT if has_failed else 0)
 
 
@@ -103,12 +108,19 @@ def doctor() -> None:
 class _Progress:
     """Stage names with their seconds; on a terminal the running stage is shown while it lasts."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch | None) -> None:
+        self._watch = watch
         self._stage = ""
         self._began = 0.0
 
+    def begin_document(self, folder: Path) -> None:
+        if self._watch:
+            self._watch.begin_document(str(folder))
+
     def begin(self, stage: str) -> None:
         self.end()
+        if self._watch:
+            self._watch.begin_stage(stage)
         self._stage, self._began = stage, time.perf_counter()
         if sys.stderr.isatty():
             click.echo(f"{stage} …", err=True, nl=False)

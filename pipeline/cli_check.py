@@ -20,7 +20,8 @@ from pipeline.checks.finding import Remark
 from pipeline.checks.formats import as_annotations, as_json, as_text, counted
 from pipeline.checks.rule import Rule
 from pipeline.checks.sarif import as_sarif
-from pipeline.cli_places import FOLDER, TEMPLATES, keep_defect
+from pipeline.cli_places import FOLDER, TEMPLATES, cache_folder, keep_defect
+from pipeline.cli_watch import Watch
 from pipeline.content.registers import PROFILES
 from pipeline.errors import EXIT_INPUT, Problem, Severity
 from pipeline.faults import attempt
@@ -60,7 +61,9 @@ def _choices(command: Command) -> Command:
 @_choices
 @click.option("--fix", is_flag=True, help="Make the safe replacements in the files.")
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
+@click.pass_obj
 def check_texts(
+    watch: Watch | None,
     paths: tuple[Path, ...],
     form: Format,
     profile: str | None,
@@ -76,7 +79,9 @@ def check_texts(
     """
     if diff and (fix or form != "text"):
         raise click.UsageError("--diff writes nothing but the differences; leave --fix and --format out")
-    options = CheckOptions(Path.cwd(), TEMPLATES, _chosen(select, ignore), profile or "")
+    if watch:
+        watch.begin_document(" ".join(map(str, paths)))
+    options = CheckOptions(Path.cwd(), TEMPLATES, _chosen(select, ignore), profile or "", cache_folder())
     if diff:
         found = _show_differences(_unless_faulty(lambda: mend(paths, options)))
     elif fix:
