@@ -33,6 +33,8 @@ def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
+        if (folder / JOURNAL).exists():  # a build was killed when it had written its set
+            _move_apart(folder)
         _settle(folder)
         try:
             for name, content in contents.items():
@@ -40,9 +42,8 @@ def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
             _write_through(folder / JOURNAL, json.dumps(list(contents)).encode())
             _sync_folder(folder)
         except OSError:
-            for name in contents:
-                _beside(folder, name).unlink(missing_ok=True)
-            (folder / JOURNAL).unlink(missing_ok=True)
+            for path in (folder / JOURNAL, *(_beside(folder, name) for name in contents)):
+                path.unlink(missing_ok=True)
             raise
         _move_apart(folder)
         _settle(folder)

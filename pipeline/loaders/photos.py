@@ -80,7 +80,7 @@ def _picture(file: Scalar | None, folder: SourceFolder, findings: Findings) -> P
         hint = f"copy it to `{shown}` and write its name alone"
         findings.error("picture-outside", message, file.location, hint)
         return pictures  # so that nobody after this opens what lies there
-    elif file.text not in stored:
+    if file.text not in stored:
         message = f"the picture `{file.text}` is not in `{shown}`"
         hint = _hint_for_missing(file.text, stored) or f"copy the picture to `{shown}`"
         findings.error("missing-picture", message, file.location, hint)
