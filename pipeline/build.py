@@ -150,9 +150,10 @@ def _own_problems(rendered: Mapping[str, Rendered], before: tuple[Problem, ...])
 def _rendered(document: Document, options: BuildOptions) -> Mapping[str, Rendered]:
     """Return the manuscripts by the names of their files: that of the whole first, under its kind."""
     if not isinstance(document, Proceedings):
-        return {_kind(document): render(document, options.templates)}
+        return {_kind(document): render(document, options.templates, options.cache)}
     names = [_kind(document), *(f"{ANNEX}{annex.number}" for annex in document.annexes)]
-    return dict(zip(names, render_volume(document, options.templates), strict=True))
+    rendered = render_volume(document, options.templates, options.cache)
+    return dict(zip(names, rendered, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,16 @@ TEXTS = (".md", ".markdown", ".txt")
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """Which rules are run; `profile` "" is the house's own. Names are shown as paths from `root`."""
+    """Which rules are run; `profile` "" is the house's own. Names are shown as paths from `root`.
+
+    Compiled templates are kept in `cache`.
+    """
 
     root: Path
     templates: Path
     rules: tuple[Rule, ...]
     profile: str = ""
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def check(path: Path, options: CheckOptions, overlay: Overlay = NO_OVERLAY) -> C
     if folder is None:
         return _check_text(path, options, overlay)
     loaded = load(folder, root=options.root, overlay=overlay)
-    rendered = render(loaded.document, options.templates) if loaded.document else None
+    rendered = render(loaded.document, options.templates, options.cache) if loaded.document else None
     problems = tuple(dict.fromkeys((*loaded.problems, *(rendered.problems if rendered else ()))))
     is_bad = any(problem.is_error for problem in problems)
     if loaded.document is None or rendered is None or rendered.manuscript is None or is_bad:

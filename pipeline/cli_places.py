@@ -12,7 +12,7 @@ FOLDER = click.Path(path_type=Path)
 
 
 def cache_folder() -> Path:
-    """Return the folder of prepared pictures: outside the sources, safe to delete."""
+    """Return the folder of prepared pictures and compiled templates: outside the sources, safe to delete."""
     named = os.environ.get("PIPELINE_CACHE")
     if named:
         return Path(named)

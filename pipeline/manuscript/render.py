@@ -54,20 +54,20 @@ class Rendered:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
-def render(document: Document, templates: Path) -> Rendered:
-    """Return the manuscript of a whole document."""
-    page, problems = _page(document, templates)
+def render(document: Document, templates: Path, cache: Path | None = None) -> Rendered:
+    """Return the manuscript of a whole document; compiled templates are kept in `cache`."""
+    page, problems = _page(document, templates, cache)
     if page is None:
         return Rendered(None, problems)
     return _finished(page, problems, document, templates)
 
 
-def render_volume(document: Proceedings, templates: Path) -> tuple[Rendered, ...]:
+def render_volume(document: Proceedings, templates: Path, cache: Path | None = None) -> tuple[Rendered, ...]:
     """Return the manuscript of the proceedings, then that of each annex as a file of its own.
 
     An annex is cut from the finished proceedings, so its words are theirs.
     """
-    page, problems = _page(document, templates)
+    page, problems = _page(document, templates, cache)
     if page is None:
         return tuple(Rendered(None, problems) for _ in (document, *document.annexes))
     alone = [(annex, annex_alone(page, annex)) for annex in document.annexes]
@@ -77,7 +77,9 @@ def render_volume(document: Proceedings, templates: Path) -> tuple[Rendered, ...
     )
 
 
-def _page(document: Document, templates: Path) -> tuple[Element | None, tuple[Problem, ...]]:
+def _page(
+    document: Document, templates: Path, cache: Path | None
+) -> tuple[Element | None, tuple[Problem, ...]]:
     """Return the finished tree of the whole document, or None where the templates could not be filled."""
     words = WORDS["en"] if isinstance(document, Report) else WORDS.get(document.language)
     if words is None:
@@ -91,7 +93,8 @@ def _page(document: Document, templates: Path) -> tuple[Element | None, tuple[Pr
     setter = _setter(document, words)
     for prose in proses(document):
         setter.read(prose)
-    html = fill(templates, _template(document), Kit(document, words, setter).values(), tuple(FILTERS.items()))
+    values = Kit(document, words, setter).values()
+    html = fill(templates, _template(document), values, tuple(FILTERS.items()), cache)
     problems = setter.phrases.problems
     if isinstance(html, Problem):
         return None, (*problems, html)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path, PurePath
+from stat import S_ISDIR, S_IWGRP, S_IWOTH
 
 from jinja2 import (
     BaseLoader,
@@ -16,9 +20,12 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2 import __version__ as jinja_version
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.loaders import FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from pipeline import __version__
 from pipeline.errors import Location, Problem
 from pipeline.manuscript.elements import TEMPLATE_MARK
 
@@ -32,14 +39,20 @@ _FAILURES = (
     ArithmeticError,
     RecursionError,
 )
+_OTHERS_WRITE = S_IWGRP | S_IWOTH
+_DIGEST_SIZE = 32
+"""Bytes of a SHA-256 before the compiled template."""
 _JINJA = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
 _TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]*(?=[\s/>])")
 
 
-def fill(templates: Path, name: str, values: Mapping[str, object], filters: Filters) -> str | Problem:
+def fill(
+    templates: Path, name: str, values: Mapping[str, object], filters: Filters, cache: Path | None = None
+) -> str | Problem:
     """Return the HTML that a template makes of the values, or what is wrong with the template.
 
-    Each element that a template writes carries its place there, `TEMPLATE_MARK="file:line:column"`.
+    Each element that a template writes carries its place there, `TEMPLATE_MARK="file:line:column"`. What
+    templates compile to is kept in `cache` under the hash of their text.
     """
     stray = _link_outside(templates)
     if stray is not None:
@@ -47,7 +60,7 @@ def fill(templates: Path, name: str, values: Mapping[str, object], filters: Filt
         message = f"this is a link to a place outside `{templates.name}`"
         return Problem("outside-folder", message, place, "put the file or folder itself there")
     try:
-        return _environment(templates, filters).get_template(name).render(values)
+        return _environment(templates, filters, cache).get_template(name).render(values)
     except _FAILURES as error:
         hint = "templates/README.md lists what a template may use"
         return Problem("template-error", _message(error), _place(error, templates, name), hint)
@@ -75,7 +88,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 @lru_cache(maxsize=2)
-def _environment(templates: Path, filters: Filters) -> Environment:
+def _environment(templates: Path, filters: Filters, cache: Path | None) -> Environment:
     """Return an environment that keeps compiled templates; a file that has changed is compiled again."""
     environment = _Sandbox(
         loader=_MarkingLoader(templates),
@@ -83,9 +96,42 @@ def _environment(templates: Path, filters: Filters) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_compiled(cache) if cache else None,
     )
     environment.filters.update(filters)
     return environment
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates for later runs; where none can be kept, each run compiles anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            kept = (self._folder / bucket.key).read_bytes()
+            digest, code = kept[:_DIGEST_SIZE], kept[_DIGEST_SIZE:]
+            if sha256(code).digest() == digest:
+                bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code = bucket.bytecode_to_string()
+        part = self._folder / f"{bucket.key}.{os.getpid()}.part"
+        with suppress(OSError):
+            part.write_bytes(sha256(code).digest() + code)
+            part.replace(self._folder / bucket.key)
+
+
+def _compiled(cache: Path) -> _Compiled | None:
+    """Return what an earlier run compiled; it is run, so nobody but the user may have written it."""
+    folder = cache / f"templates-{__version__}-{jinja_version}"
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.lstat()
+        if S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & _OTHERS_WRITE:
+            return _Compiled(folder)
+    return None
 
 
 class _MarkingLoader(BaseLoader):
