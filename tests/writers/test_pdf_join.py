@@ -150,6 +150,25 @@ def test_contents_print_the_pages_of_other_parts() -> None:
     assert re.findall(r"(One|Two|Far)\s*(\d+)", contents) == [("One", "2"), ("Two", "4"), ("Far", "5")]
 
 
+def test_page_numbers_of_contents_end_at_the_right_edge() -> None:
+    strokes = [stroke for stroke in read_tags(_whole()).strokes() if stroke.page_number == 1]
+
+    edges = {
+        stroke.text: round(stroke.box.right / PT_PER_MM)
+        for stroke in strokes
+        if stroke.text in {"2", "4", "5"}
+    }
+
+    assert edges == {"2": 86, "4": 86, "5": 86}  # 12 of the page, 2 of the body
+
+
+def test_what_stands_in_the_margin_is_an_artifact() -> None:
+    with pikepdf.open(BytesIO(_whole())) as pdf:
+        content = pdf.pages[2].Contents.read_bytes()
+
+    assert content.count(b"/Artifact <</Type /Pagination>> BDC") == 3
+
+
 def test_the_page_of_each_id_is_told() -> None:
     result = joined(_front(), _first(), _second(), _last())
 
@@ -196,7 +215,10 @@ def test_a_section_that_runs_over_two_parts_is_one_element() -> None:
 
 
 def test_cells_name_the_heads_of_their_own_table() -> None:
-    with pikepdf.open(BytesIO(_whole())) as pdf:
+    # Parts of one build number their objects alike.
+    first, second = (taken(TABLE.format(id=name), name, is_first=name == "t1") for name in ("t1", "t2"))
+
+    with pikepdf.open(BytesIO(joined(first, second).pdf)) as pdf:
         nodes = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
         heads = [str(node.ID) for node in nodes if node.S == "/TH"]
         named = [str(name) for node in nodes if node.S == "/TD" for name in node.A.Headers]
@@ -247,6 +269,13 @@ def test_the_first_part_frames_the_file() -> None:
         assert pdf.Root.OutputIntents[0].DestOutputProfile.N == 3
         assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.Root.Metadata.read_bytes()
         assert len([one for one in pdf.objects if "/Type" in _keys(one) and one.Type == "/Metadata"]) == 1
+
+
+def test_other_parts_keep_nothing_of_the_files_properties() -> None:
+    heads = [stream.head for stream in _first().part.streams]
+
+    assert not any(b"/Metadata" in head for head in heads)
+    assert _first().part.frame is None
 
 
 def _keys(thing: object) -> list[str]:
