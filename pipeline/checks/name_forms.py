@@ -62,7 +62,7 @@ def _compounds(galley: Galley) -> Iterator[Finding]:
         if wrong:
             new = f"{first}/{second}"
             edits = tuple(edit for use in parted for edit in use.edits(new))
-            message = f"{forms_of(wrong)} beside `{new}`"
+            message = f"the text has {forms_of(wrong)} beside `{new}`"
             yield Finding("TERM-VARIANT", message, places_of(wrong), f"write `{new}`", edits)
 
 
@@ -80,8 +80,10 @@ def _numbered(galley: Galley) -> Iterator[Finding]:
                 found.setdefault((match[1], match[3]), []).append(Use(paragraph, *match.span()))
     for uses in found.values():
         if len({use.words for use in uses}) > 1:
-            message = f"{forms_of(uses)} in one text"
-            yield Finding("TERM-VARIANT", message, places_of(uses), "choose one", is_doubtful=True)
+            message = f"the text has {forms_of(uses)}"
+            yield Finding(
+                "TERM-VARIANT", message, places_of(uses), "use one form throughout", is_doubtful=True
+            )
 
 
 def _names(galley: Galley) -> Iterator[Finding]:
@@ -99,8 +101,10 @@ def _names(galley: Galley) -> Iterator[Finding]:
         forms = {_plain(use.words) for use in uses}
         if len(forms) > 1 and key not in known and not told & {use.order for use in uses}:
             told |= {use.order for use in uses}
-            message = f"{forms_of(uses)} in one text"
-            yield Finding("TERM-VARIANT", message, places_of(uses), "choose one", is_doubtful=True)
+            message = f"the text has {forms_of(uses)}"
+            yield Finding(
+                "TERM-VARIANT", message, places_of(uses), "use one form throughout", is_doubtful=True
+            )
 
 
 def _ends(match: re.Match[str]) -> list[int]:
@@ -153,9 +157,9 @@ def _pairs(paragraphs: Iterable[Paragraph]) -> Counter[tuple[str, str]]:
 
 def _case(uses: list[Use], right: Use | None, form: str, proposal: str) -> Finding:
     """Return the finding of names in small letters, with the first in capitals as its last place."""
-    beside = ", the last of these places" if right else ""
+    beside = ", which is in the last of these places" if right else ""
     places = (*places_of(uses), *places_of([right] if right else []))
-    message = f"{forms_of(uses)} beside `{form}`{beside}"
+    message = f"the text has {forms_of(uses)} beside `{form}`{beside}"
     return Finding("TERM-CASE", message, places, proposal, is_doubtful=True)
 
 

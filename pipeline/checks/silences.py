@@ -47,7 +47,7 @@ def unused(silences: Iterable[Silence], run: Collection[str]) -> Iterable[Findin
                 UNUSED,
                 f"`{one.rule}` finds nothing there any longer",
                 (one.location,),
-                "delete the row, or mend its place",
+                "delete the row, or correct its place",
             )
 
 
@@ -85,7 +85,7 @@ RULES = (
         id=UNUSED,
         family="silences",
         summary="A row of check-ignore.csv that silences nothing",
-        why="The text was mended or has moved; what stays would silence a new slip unseen.",
+        why="The text was corrected or has moved; a row that is left behind would hide a new slip.",
         wrong="SPELL,letter.md: colour,proper name,A. Editor",
         right="SPELL,letter.md: Pearl Harbor,proper name,A. Editor",
         source="practice",

@@ -28,7 +28,7 @@ def word_slips(galley: Galley) -> Iterator[Finding]:
     for (words, proposal, is_doubtful), places in found.items():
         yield Finding(
             "SPELL",
-            f"`{words}` is most likely a slip" if is_doubtful else f"`{words}` is misformed",
+            f"`{words}` is most likely a slip" if is_doubtful else f"`{words}` is not the right form",
             tuple(dict.fromkeys(paragraph.location(start) for paragraph, start in places)),
             f"write `{proposal}`",
             is_doubtful=is_doubtful,

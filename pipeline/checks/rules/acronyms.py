@@ -57,7 +57,7 @@ def _undefined_finding(
     proposal = f"explain at first use: {listing(forms)}" if forms else "write the words in full at first use"
     verb = "is" if len(names) == 1 else "are"
     how = (
-        "explained in the annex alone"
+        "explained only in the annex"
         if any(told.explanations.get(name) for name in names)
         else "never explained"
     )
@@ -298,7 +298,7 @@ RULES = (
         id="ACR-UNDEF",
         family="acronyms",
         summary="An acronym is explained where it is first used",
-        why="Readers from other houses and languages cannot guess it, and translators must.",
+        why="Readers outside the house cannot guess it, and translators have to.",
         wrong="The LDCs asked for support.",
         right="The least developed countries (LDCs) asked for support.",
         source="United Nations Correspondence Manual, §24",
@@ -308,7 +308,7 @@ RULES = (
         id="ACR-LATE",
         family="acronyms",
         summary="An acronym is not used before its explanation",
-        why="A reader meets the first use first.",
+        why="Readers meet the first use before they meet the explanation.",
         wrong="The MAB met.\n\nIt is named Man and the Biosphere (MAB).",
         right="It is named Man and the Biosphere (MAB).\n\nThe MAB met.",
         source="United Nations Correspondence Manual, §24",
@@ -337,8 +337,8 @@ RULES = (
     Rule(
         id="ACR-TYPO",
         family="acronyms",
-        summary="An acronym has its letters in order",
-        why="A letter off is another organization, or none.",
+        summary="An acronym has the right letters",
+        why="One wrong letter names another organization, or none.",
         wrong="The North Sea Trade Union (NSTRU) met. The NSTRU grew. The NSTUR left.",
         right="The North Sea Trade Union (NSTRU) met. The NSTRU grew. The NSTRU left.",
         source="practice",

@@ -48,7 +48,7 @@ def _by_sound(galley: Galley, paragraph: Paragraph) -> Iterator[Finding]:
         article = wanted if match[1].islower() else wanted.capitalize()
         yield Finding(
             _RULE,
-            f"`{match[0]}`: `{wanted}` stands before this sound",
+            f"`{match[0]}`: `{wanted}` goes before this sound",
             (paragraph.location(match.start()),),
             f"write `{article} {match[2]}{match[3]}`",
             paragraph.edits(*match.span(1), article),
@@ -168,7 +168,7 @@ RULES: tuple[Rule, ...] = (
         id=_RULE,
         family="grammar",
         summary="`a` or `an` by the sound, and no name without the article that it needs",
-        why="A wrong article is heard by everybody who reads aloud.",
+        why="Everybody who reads aloud hears a wrong article.",
         wrong="The parties signed a MoU on an unique project.",
         right="The parties signed an MoU on a unique project.",
         source="practice",

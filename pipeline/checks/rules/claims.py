@@ -93,9 +93,9 @@ def _of_people(paragraph: Paragraph, match: re.Match[str], counts: Sequence[Coun
         near = round(percent * whole.value / _HUNDRED)
         yield Finding(
             "NUM-CLAIM",
-            f"`{match[0].strip()}` of {whole.value}: no whole number is that share",
+            f"`{match[0].strip()}` of {whole.value} is not a whole number",
             (paragraph.location(whole.start), paragraph.location(match.start("value"))),
-            f"{_share(near, whole.value)}: correct one of the figures",
+            f"correct one of the figures: {_share(near, whole.value)}",
         )
 
 
@@ -133,7 +133,7 @@ def _by_counts(
         shares = ", ".join(_share(one.value, base.value) for one in counts[:-1])
         yield Finding(
             "NUM-CLAIM",
-            f"`{match[0].strip()}` is true of one group only: {shares}",
+            f"`{match[0].strip()}` holds for one of the groups only: {shares}",
             (paragraph.location(match.start()),),
             "say which group the share belongs to",
         )
@@ -265,8 +265,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="NUM-CLAIM",
         family="figures",
-        summary="A share follows from the counts beside it",
-        why="Whoever has both figures before them divides one by the other.",
+        summary="A percentage or fraction agrees with the counts beside it",
+        why="Readers who see both figures can do the division.",
         wrong="The course had 9 teachers (80 per cent women).",
         right="The course had 9 teachers (78 per cent women).",
         source="arithmetic",
@@ -275,7 +275,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="NUM-DURATION",
         family="figures",
-        summary="What is called a four-day course lasts four days",
+        summary="The length of an event agrees with its dates",
         why="The dates and the length of an event stand close together, and readers count.",
         wrong="The four-day workshop was held from 7 to 9 June 2021.",
         right="The three-day workshop was held from 7 to 9 June 2021.",

@@ -69,7 +69,7 @@ def _agreements(galley: Galley) -> Iterator[Finding]:
             single = " + ".join(str(value) for *_, value in parts[noun])
             yield Finding(
                 "NUM-CONFLICT",
-                f"signed one by one: {single} = {added}; told in all: `{total}`",
+                f"signed one by one: {single} = {added}; signed in all: `{total}`",
                 tuple(paragraph.location(at) for paragraph, at, _ in told),
                 "count again, and take the number from the register",
             )
@@ -120,9 +120,9 @@ def _definite(galley: Galley) -> Iterator[Finding]:
         if min(numbers) < max(numbers) and max(numbers) <= min(numbers) * 1.1:
             yield Finding(
                 "NUM-CONFLICT",
-                f"{listing(f'the {number} {noun}' for number in numbers)}: one number or several?",
+                f"{listing(f'the {number} {noun}' for number in numbers)}: the text gives different numbers",
                 tuple(paragraph.location(count.start) for paragraph, count in mentions),
-                "take the number from one source",
+                "find out which is right, and use it throughout",
                 is_doubtful=True,
             )
 
@@ -131,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="NUM-CONFLICT",
         family="figures",
-        summary="One quantity, one number",
+        summary="One quantity has the same number throughout",
         why="Two numbers for one thing make readers doubt both.",
         wrong=(
             "The city signed an agreement with the university. Two agreements were signed with schools.\n\n"

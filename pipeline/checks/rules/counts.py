@@ -132,7 +132,7 @@ def _of_all(
         if share.part.value > share.whole.value:
             yield Finding(
                 "NUM-FACT",
-                f"`{share.part.value}` of `{share.whole.value}`: a part is not larger than its whole",
+                f"`{share.part.value}` of `{share.whole.value}`: the part is larger than the whole",
                 (share.paragraph.location(share.part.start),),
                 "correct one of the two figures",
             )
@@ -149,7 +149,7 @@ def _of_all(
             "NUM-FACT",
             f"`{pair[0]}` of `{pair[1]}`: the cells of the table add up to {true}",
             tuple(sorted(places | set(_uses(share, running)))),
-            "take the figure from the register from which the table is made",
+            "take the figure from the register that the table is made from",
             is_doubtful=True,
         )
 
@@ -200,7 +200,7 @@ def _announced(galley: Galley) -> Iterator[Finding]:
         if count is not None and count.value != len(block.items) and count.value > 1:
             yield Finding(
                 "NUM-FACT",
-                f"`{lead.text[count.start : count.end]}` announced, {len(block.items)} listed",
+                f"`{lead.text[count.start : count.end]}` announced, but {len(block.items)} listed",
                 (lead.location(count.start),),
                 "correct the number or the list",
             )
@@ -251,7 +251,7 @@ def _enumerated(galley: Galley, paragraph: Paragraph) -> Iterator[Finding]:
         if found != count.value and found > 1:
             yield Finding(
                 "NUM-FACT",
-                f"`{text[count.start : count.end]}` announced, {found} listed",
+                f"`{text[count.start : count.end]}` announced, but {found} listed",
                 (paragraph.location(count.start),),
                 "correct the number or the list",
             )
@@ -288,8 +288,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="NUM-FACT",
         family="figures",
-        summary="Figures in prose are those of the tables, lists and registers",
-        why="The same fact told twice ends up different in two places, and the reader finds it.",
+        summary="Figures in the text agree with the tables, lists and registers",
+        why="A fact that is stated in two places soon differs between them, and readers notice.",
         wrong="Of the 12 schools, 7 were in the north, 4 in the south and 3 on the islands.",
         right="Of the 14 schools, 7 were in the north, 4 in the south and 3 on the islands.",
         source="practice",

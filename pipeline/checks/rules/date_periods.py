@@ -92,7 +92,7 @@ def _labels(galley: Galley) -> Iterator[Finding]:
         if strays and count >= _FEW * len(strays):
             yield Finding(
                 "DATE-YEAR",
-                f"`{strays[0][0].text.strip()}` stands {count} times with {usual} in this document",
+                f"`{strays[0][0].text.strip()}`: this line has {usual} in {count} other places",
                 tuple(paragraph.location(match.start()) for paragraph, match in strays),
                 f"write `{usual}`, unless another year is meant",
             )
@@ -184,7 +184,7 @@ def _missing(period: Period, dates: dict[dt.date, Location]) -> Iterator[Finding
         named = ", ".join(date_text(day) for day in missing)
         yield Finding(
             "DATE-COVERAGE",
-            f"the meeting lasted for {days_text(period)}, but no heading is for {named}",
+            f"the meeting was held on {days_text(period)}, but no heading is for {named}",
             tuple(dates.values()),
             "add the day, or correct the days of the meeting",
             is_doubtful=True,
@@ -222,7 +222,7 @@ def _outside(mentions: Sequence[DateMention], covered: Coverage) -> Iterator[Fin
             f"`{mention.text}` lies {'after' if is_late else 'before'} the months that this issue covers, "
             f"{date_text(period.first)} to {date_text(period.last)}",
             (mention.paragraph.location(mention.start),),
-            f"leave it to the {'next' if is_late else 'last'} issue, or say why it stands here",
+            f"{'keep it for the next issue' if is_late else 'leave it out'}, or say why it is reported here",
             is_doubtful=is_early,
         )
 
@@ -254,7 +254,7 @@ RULES: tuple[Rule, ...] = (
         id="DATE-YEAR",
         family="dates",
         summary="Every date has its year, and the right one",
-        why="An old year is left behind by copying; a date without one is lost when the text is quoted.",
+        why="Copied text keeps an old year; a date without a year means nothing once the text is quoted.",
         wrong=(
             "Experts' meeting, 4–6 July 2018\n\nThe meeting took place from 4 to 6 July 2018.\n\n"
             "It closed on 6 July 2017."
@@ -269,7 +269,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="DATE-COVERAGE",
         family="dates",
-        summary="What is reported lies in the period of the issue, or in the days of the meeting",
+        summary="What is reported falls within the period of the issue or the days of the meeting",
         why="Readers look for an event in the issue of its months; a day outside the meeting is a slip.",
         wrong=(
             "Progress, May–August 2019\n\nThe council met on 3 October 2019.\n\nProgress, May–August 2019\n\n"

@@ -172,7 +172,7 @@ def _season(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     if places:
         yield Finding(
             "SEASON",
-            f"{listing(words)}: seasons differ from one half of the world to the other",
+            f"{listing(words)}: the north and the south of the world have different seasons",
             tuple(places),
             "name the months, or the quarter of the year",
         )
@@ -200,7 +200,7 @@ RULES: tuple[Rule, ...] = (
         id="DATE-FORMAT",
         family="dates",
         summary="Dates are written `16 May 2016`",
-        why="One shape for all dates spares readers of other languages the guess which figure is the month.",
+        why="With one form for all dates, no reader has to guess which figure is the month.",
         wrong="The agreement of June 3rd, 2019 was renewed on 12 Sept 2021.",
         right="The agreement of 3 June 2019 was renewed on 12 September 2021.",
         source="United Nations Editorial Manual, numbers, dates and time",
@@ -209,7 +209,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="SEASON",
         family="dates",
-        summary="Months instead of seasons",
+        summary="Months or quarters are named instead of seasons",
         why="Spring in Beijing is autumn in Buenos Aires.",
         wrong="Registration opens in the spring of 2023.",
         right="Registration opens in March 2023, before the Spring Festival.",

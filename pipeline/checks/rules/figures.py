@@ -92,7 +92,7 @@ def _finding(matrix: Matrix, rule: str, line: _Line, name: str, *, is_doubtful: 
     shown = parts if len(line.parts) <= _SHOWN else f"the sum of {len(line.parts)} figures"
     return Finding(
         rule,
-        f"`{name}`: {shown} is {line.true:,}, printed is `{line.printed:,}`",
+        f"`{name}`: {shown} is {line.true:,}, but `{line.printed:,}` is printed",
         (matrix.cells[line.row][line.column].location(),),
         f"write `{line.true:,}`, or correct one of the figures",
         is_doubtful=is_doubtful,
@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="NUM-TOTAL",
         family="figures",
-        summary="The total of a column is the sum of its cells, and the grand total that of the totals",
+        summary="The totals of columns, and the grand total, are the sums of their cells",
         why="A wrong total is quoted further than any figure above it.",
         wrong=(
             "| Region | Schools | Clubs |\n| --- | --- | --- |\n"
@@ -182,8 +182,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="NUM-CELL",
         family="figures",
-        summary="No part is larger than its whole: those present are at most those that exist",
-        why="Two tables with the same rows and columns are compared cell by cell.",
+        summary="No part is larger than its whole",
+        why="Where one table counts all and another those present, no cell of the second may be larger.",
         wrong=(
             "All schools\n\n| Region | North | South |\n| --- | --- | --- |\n"
             "| Primary | 3 | 4 |\n| Lower | 5 | 6 |\n\n"

@@ -54,7 +54,7 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         yield Finding(
             _RULE,
-            f"`{match[0]}`: the word stands twice",
+            f"`{match[0]}`: the word is repeated",
             (paragraph.location(match.start()),),
             f"write `{word}`",
             paragraph.edits(*match.span(), word),
@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
         id=_RULE,
         family="grammar",
         summary="Patterns of grammar that editors correct again and again",
-        why="A reader stumbles over the preposition, the missing verb, the word that stands twice.",
+        why="A reader stumbles over a wrong preposition, a missing verb or a repeated word.",
         wrong="The panel discussed about water and hoped the plan be adopted.",
         right="The panel discussed water and hoped the plan would be adopted.",
         source="practice",

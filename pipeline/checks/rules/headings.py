@@ -64,8 +64,8 @@ def _capitals_in_text(galley: Galley) -> Iterator[Finding]:
         if any(word in match[0] for word in _JOINING) and len(match[0]) < len(paragraph.text.strip())
     ]
     if found:
-        message = f"a title is set in capitals amid the text: `{found[0][1]} …`"
-        proposal = "write it in the capitals of a sentence, in italics"
+        message = f"a title in the text is in capital letters: `{found[0][1]} …`"
+        proposal = "write it in small letters with an initial capital, in italics"
         yield Finding("CASE-HEAD", message, tuple(place for place, _ in found), proposal)
 
 
@@ -82,7 +82,10 @@ def _running_heads(galley: Galley, heads: Sequence[Paragraph]) -> Iterator[Findi
             named = other[0][1][: len(words)]
             places = tuple(one.location() for one in sorted([*(one for one, _ in other), head], key=_index))
             yield Finding(
-                "CASE-HEAD", f"`{named}` at the head of pages, `{words}` as heading", places, "write one"
+                "CASE-HEAD",
+                f"`{named}` at the head of pages, `{words}` as heading",
+                places,
+                "use one of them",
             )
 
 
@@ -102,7 +105,10 @@ def _shouted(peers: Sequence[Paragraph]) -> Iterator[Finding]:
     if loud and len(peers) >= _LEAST and len(loud) * 3 < len(peers):
         places = tuple(one.location() for one in loud)
         yield Finding(
-            "CASE-HEAD", "a heading is set in capitals, its like are not", places, "write it as the others"
+            "CASE-HEAD",
+            "a heading is in capital letters, the others of its level are not",
+            places,
+            "write it like the others",
         )
 
 
@@ -114,7 +120,7 @@ def _mixed(peers: Sequence[Paragraph]) -> Iterator[Finding]:
     if not odd or len(odd) * _LEAST > len(rest) + len(odd):
         return
     message = f"{len(odd)} of {len(odd) + len(rest)} headings of one level are capitalized in another way"
-    proposal = "capitalize them alike: the first word and names, or all words of weight"
+    proposal = "capitalize them alike: the first word and names only, or all main words"
     yield Finding("CASE-HEAD", message, tuple(one.location() for one in odd), proposal, is_doubtful=True)
 
 
@@ -147,8 +153,8 @@ def _same_headlines(galley: Galley) -> Iterator[Finding]:
     for words, heads in seen.items():
         if len(heads) == 2 and len(words) >= _LEAST_WORDS and _are_read_together(heads):
             places = tuple(one.location() for one in heads)
-            message = f"the headline `{heads[0].text.strip()}` stands twice"
-            yield Finding("HEADLINE-DUP", message, places, "tell in each what is its own")
+            message = f"the headline `{heads[0].text.strip()}` is used twice"
+            yield Finding("HEADLINE-DUP", message, places, "say in each what is different")
 
 
 def _are_read_together(heads: Sequence[Paragraph]) -> bool:
@@ -220,7 +226,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="HEADLINE-DUP",
         family="structure",
-        summary="A headline stands once, and its text does not begin with it again",
+        summary="A headline is used once, and its text does not begin with it again",
         why="Two stories under one headline cannot be told apart, and a first line that repeats it is lost.",
         wrong="# News\n\n### New wells for two villages\n\nNew wells for two villages: work began in May.",
         right="# News\n\n### New wells for two villages\n\nWork on them began in May.",

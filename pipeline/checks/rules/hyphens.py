@@ -218,7 +218,7 @@ def _unjoined(use: Use) -> Finding:
     words = use.words
     return Finding(
         "HYPHEN",
-        f"`{words}` stands before its noun without hyphens",
+        f"`{words}` needs a hyphen before its noun",
         (use.place,),
         f"write `{words.replace(' ', '-')}`",
         is_doubtful=True,
@@ -238,9 +238,11 @@ def _finding(uses: Sequence[Use], others: Sequence[Use]) -> Finding:
     strange, usual = fewer[0].words, more[0].words
     return Finding(
         "HYPHEN",
-        f"`{strange}` and `{usual}` stand in one text",
+        f"the text has both `{strange}` and `{usual}`",
         tuple(use.place for use in sorted((*fewer, *more), key=lambda use: use.order)),
-        f"write `{usual}` throughout, or the other" if _is_same(strange, usual) else "join both, or neither",
+        f"write `{usual}` throughout, or the other"
+        if _is_same(strange, usual)
+        else "write the hyphen in both, or in neither",
         is_doubtful=" " in strange + usual,
     )
 

@@ -45,7 +45,7 @@ def _leftovers(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                 continue
             yield Finding(
                 "LEFTOVER",
-                f"`{match[0].strip()}` is a note to the makers, not for print",
+                f"`{match[0].strip()}` is a production note, not for print",
                 (paragraph.location(match.start()),),
                 "delete it, or write what it stands for",
             )

@@ -80,7 +80,7 @@ def _vague(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         places = tuple(sorted(place for ones in found.values() for place in ones))
         yield Finding(
             "LINK-TEXT",
-            f"{words} does not say where the link leads" if len(found) == 1 else f"{words} do not say where",
+            f"{words} {'does' if len(found) == 1 else 'do'} not say where the link leads",
             places,
             "name the page or document that opens",
         )
@@ -111,11 +111,11 @@ def _faulty(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         if not any(sign in paragraph.text for sign in ("http", "htpp", "HTTP", "file:", "\\")):
             continue
         for match in _typed_address().finditer(paragraph.text):
-            what = "leads to a file of one computer" if match["local"] else "is no address that opens"
+            what = "leads to a file of one computer" if match["local"] else "is not a complete address"
             yield Finding("LINK-URL", f"`{match[0]}` {what}", (paragraph.location(match.start()),), _CORRECT)
 
 
-_CORRECT = "copy the address anew from the browser"
+_CORRECT = "copy the address again from the browser"
 
 
 def _fault(address: str) -> str:
@@ -126,7 +126,7 @@ def _fault(address: str) -> str:
         parts = urlsplit(address)
         host = parts.hostname or ""
     except ValueError:
-        return "this is no address that opens"
+        return "this is not a complete address"
     if parts.scheme.lower() not in _SCHEMES:
         return f"`{parts.scheme}` leads nowhere in print"
     if "." not in host and host not in _PRIVATE_NAMES:
@@ -135,7 +135,7 @@ def _fault(address: str) -> str:
         return "the host is misspelt"
     if re.search(r"https?://.+https?://", address) and "web.archive" not in host:
         return "two addresses run together"
-    return "a sign of the sentence ends the address" if address[-1] in ".,;:" else ""
+    return "the punctuation of the sentence is part of the address" if address[-1] in ".,;:" else ""
 
 
 def _private(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -147,7 +147,7 @@ def _private(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for host, places in found.items():
         yield Finding(
             "LINK-PRIVATE",
-            f"`{host}` opens only for insiders",
+            f"`{host}` opens only for staff",
             tuple(places),
             "put the material on a public page and link to that",
         )
@@ -181,7 +181,7 @@ def _dead(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                     "LINK-DEAD",
                     f"`{mark.target}` leads to no heading of this text",
                     (paragraph.location(mark.start),),
-                    "take the heading's own words: `#annual-report` for “Annual report”",
+                    "use the words of the heading: `#annual-report` for “Annual report”",
                 )
 
 
@@ -217,9 +217,9 @@ def _told(paragraph: Paragraph) -> Iterator[Finding]:
         if _is_value(match["value"]):
             yield Finding(
                 "SECRET",
-                f"`{match['what']}` stands in print with its value",
+                f"`{match['what']}` is printed with its value",
                 (paragraph.location(match.start()),),
-                "take it out, change it, and send it to those who need it",
+                "remove it, change it, and send the new one to those who need it",
             )
 
 
@@ -242,8 +242,8 @@ RULES = (
     Rule(
         id="LINK-URL",
         family="links",
-        summary="An address opens as it is typed",
-        why="One sign too many, and the page is not found.",
+        summary="A web address works as it is typed",
+        why="One character too many, and the page is not found.",
         wrong="The report lies at http//www.example.org/report.",
         right="The report lies at https://www.example.org/report.",
         source="RFC 3986",
@@ -253,7 +253,7 @@ RULES = (
         id="LINK-PRIVATE",
         family="links",
         summary="An address opens for every reader",
-        why="Platforms of the office ask outsiders for a password.",
+        why="Internal platforms ask outsiders for a password.",
         wrong="See the [photo gallery](https://intranet.example.org/gallery).",
         right="See the [photo gallery](https://www.example.org/gallery).",
         source="practice",
@@ -273,7 +273,7 @@ RULES = (
         id="SECRET",
         family="links",
         summary="No access code, password or key stands in print",
-        why="What is printed cannot be called back.",
+        why="What is printed cannot be recalled.",
         wrong="Join the call (access code: 4711x).",
         right="The organizers send the access code to those who have registered.",
         source="practice",

@@ -27,7 +27,7 @@ _REFERRING = re.compile(
 _SEPARATOR = re.compile(r"(?P<sign>[,;])\s*(?:(?:and|or|and/or)(?:,?\s+|\Z))?\Z")
 _BETWEEN = re.compile(r"\b(?!(?:and|or|to)\b)\w+")
 _PARTICLES = frozenset({"de", "la"})  # small words within names
-_SIGNS: dict[str, str] = {"": "without a sign", ";": "in `;`", ",": "in `,`", ".": "in `.`"}
+_SIGNS: dict[str, str] = {"": "without punctuation", ";": "in `;`", ",": "in `,`", ".": "in `.`"}
 
 
 def _punctuation(galley: Galley, settings: Settings) -> Iterator[Finding]:
@@ -105,7 +105,7 @@ def _wanted(one: Items) -> str:
     if all(" " in item.last.text and item.ending == "." for item in one.items[:-1]):
         return "end each item in `.`"
     if one.is_bulleted and all(item.ending != ";" for item in one.items):
-        return "end all items without a sign, or each in `.` where they are sentences"
+        return "end all items without punctuation, or each in `.` where they are sentences"
     return "end each item in `;` and the last in `.`"
 
 
@@ -114,9 +114,9 @@ def _bulleted_semicolons(found: Iterable[Items]) -> Iterator[Finding]:
     if marked:
         yield Finding(
             "LIST-PUNCT",
-            "items behind bullets end in semicolons",
+            "items after bullets end in semicolons",
             tuple(one.items[0].last.location(end_of(one.items[0].last)) for one in marked),
-            "leave the sign out, or mark the items (a), (b)",
+            "leave the semicolons out, or mark the items (a), (b)",
             is_doubtful=True,
         )
 
@@ -132,7 +132,7 @@ def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
     text = (
         f"lists are marked in {len(shapes)} ways: {named}" if len(shapes) > 1 else f"lists are marked {named}"
     )
-    proposal = f"mark the first degree `{wanted}`" if wanted else "mark all lists of one degree alike"
+    proposal = f"mark first-level lists `{wanted}`" if wanted else "mark all lists of one level alike"
     yield Finding("LIST-STYLE", text, tuple(one.items[0].first.location() for one in strange), proposal)
 
 
@@ -165,7 +165,7 @@ def _content(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         if len(odd) == 1 and len(one.items) >= _NAMED:
             yield Finding(
                 "LIST-CONTENT",
-                "an item is a name alone, the others tell what the name stands for",
+                "one item is only a name, while the others say what they are about",
                 (odd[0].first.location(),),
                 "say what it is about, as the other items do",
             )
@@ -179,7 +179,9 @@ def _twice(one: Items) -> Iterator[Finding]:
             seen.setdefault(words, []).append(item.first.location())
     for words, places in seen.items():
         if len(places) > 1:
-            yield Finding("LIST-CONTENT", f"the item `{words}` stands twice", tuple(places), "leave one out")
+            yield Finding(
+                "LIST-CONTENT", f"the item `{words}` stands twice", tuple(places), "remove one of them"
+            )
 
 
 def _is_bare_name(text: str) -> bool:
@@ -252,9 +254,9 @@ def _parted_in_two_ways(paragraph: Paragraph, run: Sequence[re.Match[str]]) -> I
     odd = commas if len(commas) <= len(semicolons) else semicolons
     yield Finding(
         "LIST-INLINE",
-        "a list within a sentence is parted by semicolons and by commas",
+        "the items of a list within a sentence are separated by semicolons and by commas",
         tuple(paragraph.location(match.start("sign")) for match in odd),
-        "part all items by semicolons, and see whether each of these is one",
+        "separate all items by semicolons, and check whether each of these is an item",
     )
 
 
@@ -268,7 +270,7 @@ RULES: tuple[Rule, ...] = (
         id="LIST-PUNCT",
         family="lists",
         summary="The items of a list end alike",
-        why="A sign behind one item alone reads as the end of the list.",
+        why="Punctuation after one item alone reads as the end of the list.",
         wrong="The group will:\n\n(a) collect the forms;\n(b) read them\n(c) answer by May.",
         right="The group will:\n\n(a) collect the forms;\n(b) read them;\n(c) answer by May.",
         source="United Nations Editorial Manual, paragraphs and bullets",
@@ -277,8 +279,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="LIST-STYLE",
         family="lists",
-        summary="Lists of the first degree carry the marker of the house",
-        why="One marker for one degree, so that a reader who cites an item is understood.",
+        summary="First-level lists carry the marker of the house",
+        why="With one marker for each level, a reader who cites an item is understood.",
         wrong="The group will:\n\ni) collect the forms;\nii) answer by May.",
         right="The group will:\n\n(a) collect the forms;\n(b) answer by May.",
         source="United Nations Editorial Manual, paragraphs and subparagraphs",
@@ -297,8 +299,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="LIST-INLINE",
         family="lists",
-        summary="A list within a sentence counts without gaps and is parted by one sign",
-        why="A number that is left out, or a comma among semicolons, hides where one item ends.",
+        summary="A list within a sentence counts without gaps and has one separator",
+        why="A missing number, or a comma among semicolons, hides where one item ends.",
         wrong="The kit holds (i) a lamp; (ii) a map, in a case; (iv) a whistle.",
         right="The kit holds (i) a lamp; (ii) a map, in a case; (iii) a whistle.",
         source="practice",

@@ -115,7 +115,7 @@ def _behind_capital(galley: Galley, state: _State) -> Iterator[Finding]:
     found = _uses(galley, state.capital, rf"\b{re.escape(state.capital)}, (?:the )?{_pattern(state.name)}\b")
     uses = [use for use in found if use.paragraph.kind in {"body", "item"} and _is_sentence(use)]
     if uses:
-        message = f"{forms_of(uses)} names the country behind its capital"
+        message = f"{forms_of(uses)} names the country after its capital"
         yield Finding("COUNTRY", message, places_of(uses), f"write `{state.capital}`", is_doubtful=True)
 
 
@@ -178,7 +178,7 @@ RULES = (
         id="COUNTRY",
         family="names",
         summary="A State has its official name, with its article",
-        why="States choose their names, and notice when they are changed.",
+        why="States choose their own names, and notice when they are changed.",
         wrong="Experts from Vietnam and from Philippines came.",
         right="Experts from Viet Nam and from the Philippines came.",
         source="UNTERM; United Nations Editorial Manual, country names",

@@ -53,7 +53,7 @@ def _tense(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             "TENSE",
             f"`{words}` after a date in the past",
             (place,),
-            "write the past tense",
+            "use the past tense",
         )
     if not _is_record_of_a_meeting(galley):
         return
@@ -63,9 +63,9 @@ def _tense(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         shown = listing(words for words, _ in places)
         yield Finding(
             "TENSE",
-            f"minutes are told in the past tense: {shown}",
+            f"minutes are written in the past tense: {shown}",
             tuple(place for _, place in places),
-            "write the past tense (`was used`, `would host`), unless it is still so",
+            "use the past tense (`was used`, `would host`), unless it is still so",
         )
 
 
@@ -118,7 +118,7 @@ def _pronouns(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                     place = paragraph.text.rindex(pronoun, match.start(), match.end())
                     yield Finding(
                         "PRONOUN",
-                        f"`{pronoun}` does not stand for one body",
+                        f"`{pronoun}` does not refer to a single body",
                         (paragraph.location(place),),
                         "write `its`",
                     )
@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="TENSE",
         family="grammar",
-        summary="Past events in the past tense",
+        summary="Past events are told in the past tense",
         why="Minutes report what was said and done; a present perfect leaves open whether it is over.",
         wrong="On 3 May 2021 the Office has opened a branch.",
         right="On 3 May 2021 the Office opened a branch.",
@@ -145,8 +145,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="PRONOUN",
         family="grammar",
-        summary="One body is `it`",
-        why="Who speaks of an office as `it` cannot go on with `our`.",
+        summary="A single body is `it`",
+        why="A sentence that begins with an office as `it` cannot go on with `our`.",
         wrong="The Office will continue our work in the field.",
         right="The Office will continue its work in the field.",
         source="practice",

@@ -78,7 +78,7 @@ def _plain_thousands(galley: Galley) -> Iterator[Finding]:
         proposal = listing(written for _, _, written, _ in found)
         yield Finding(
             "NUM-FORMAT",
-            f"{words}: thousands without their comma",
+            f"{words}: the comma between thousands is missing",
             tuple(place for place, *_ in found),
             f"write {proposal}",
             tuple(edit for *_, edits in found for edit in edits),
@@ -189,9 +189,9 @@ def _money(galley: Galley) -> Iterator[Finding]:
         shown = listing(f"{match[0]}…" for _, _, match in found)
         yield Finding(
             "NUM-FORMAT",
-            f"{shown}: dollars in several shapes",
+            f"{shown}: dollars are written in several ways",
             tuple(paragraph.location(match.start()) for _, paragraph, match in found),
-            "choose one, and keep to it",
+            "choose one way, and keep to it",
             is_doubtful=True,
         )
 
@@ -227,8 +227,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="NUM-FORMAT",
         family="number style",
-        summary="Thousands with a comma, decimals with a point, fractions in words, money in one shape",
-        why="Figures are compared at a glance only if they are all built alike.",
+        summary="Thousands with a comma, decimals with a point, fractions in words, money in one form",
+        why="Figures can be compared at a glance only if all are written alike.",
         wrong="Almost 4500 people came, 1/4 of them by train.",
         right="Almost 4,500 people came in 2019, one quarter of them by train.",
         source="United Nations Editorial Manual, numbers, dates and time",
@@ -237,8 +237,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="NUM-PERCENT",
         family="number style",
-        summary="`per cent` or the sign, as the house writes it",
-        why="Running text is read aloud; the sign belongs in tables, where room is short.",
+        summary="Percentages are written as the house writes them: `per cent` or `%`",
+        why="Running text is read as words; the sign belongs in tables, where space is short.",
         wrong="Of the schools, 35% had a library.",
         right="Of the schools, 35 per cent had a library.",
         source="United Nations Editorial Manual, numbers, dates and time",

@@ -36,7 +36,9 @@ def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
             "NUM-STYLE",
             _message(words, proposal, settings),
             tuple(paragraph.location(start) for paragraph, start, _ in hits),
-            f"write `{proposal}`" if proposal else "turn the sentence round, or write the number in words",
+            f"write `{proposal}`"
+            if proposal
+            else "begin the sentence with another word, or write the number in words",
             tuple(edit for *_, edits in hits for edit in edits),
         )
 
@@ -182,7 +184,7 @@ RULES: tuple[Rule, ...] = (
         id="NUM-STYLE",
         family="number style",
         summary="Numbers below ten in words, from ten on in figures; no figure at the head of a sentence",
-        why="One rule for all numbers keeps a text calm; a series follows its highest number.",
+        why="One rule for all numbers is easy to read; a series takes the form of its highest number.",
         wrong="The 7 working groups met for twenty minutes.",
         right="The seven working groups met for 20 minutes; 12 came early and 3 late.",
         source="United Nations Editorial Manual, numbers, dates and time",

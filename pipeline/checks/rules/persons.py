@@ -67,7 +67,7 @@ def _title_shapes(galley: Galley) -> Iterator[Finding]:
             right = max(counts, key=lambda shape: (counts[shape], shape))
             wrong = [use for shape, use in uses if shape != right]
             edits = tuple(edit for use in wrong for edit in use.edits(right))
-            message = f"{forms_of(wrong)} beside `{right}`"
+            message = f"the text has {forms_of(wrong)} beside `{right}`"
             yield Finding("PERSON-TITLE", message, places_of(wrong), f"write `{right}`", edits)
 
 
@@ -78,7 +78,7 @@ def _missing_titles(galley: Galley) -> Iterator[Finding]:
     titled = sum(len(_TITLED.findall(galley.paragraphs[index].text)) for index in _titled_paragraphs(galley))
     if untitled and titled >= FEWEST_TITLED:
         uses = [untitled[order] for order in sorted(untitled)]
-        message = f"{forms_of(uses)} without a title, where others have one"
+        message = f"{forms_of(uses)} without a title, while others have one"
         yield Finding("PERSON-TITLE", message, places_of(uses), "give each person a title", is_doubtful=True)
 
 
@@ -211,7 +211,7 @@ RULES = (
     Rule(
         id="PERSON-TITLE",
         family="names",
-        summary="Titles of persons have one shape, and all persons have one",
+        summary="Titles of persons are written in one way, and every person has one",
         why="A person named without the title that others have feels slighted.",
         wrong="Prof. Adams spoke, Prof. Baker answered and Prof Clark closed.",
         right="Prof. Adams spoke, Prof. Baker answered and Prof. Clark closed.",
@@ -231,7 +231,7 @@ RULES = (
     Rule(
         id="PERSON-FUNCTION",
         family="names",
-        summary="A person has the function of people.csv",
+        summary="The function of a person is the one in people.csv",
         why="Functions are official, and a person has one at a time.",
         wrong="Ms Gao, Director at the UNESCO Office, spoke.",
         right="Ms Gao, Assistant at the UNESCO Office, spoke.",

@@ -110,12 +110,12 @@ def _credit_shapes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 
 _SHAPES = {
-    "half": "a space stands on one side of `/`",
-    "close": "no space stands around `/`",
-    "wide": "spaces stand around `/`",
-    "words": "no © stands there",
-    "turned": "the agency stands behind the name",
-    "capitals": "the family name stands in capitals",
+    "half": "there is a space on one side of `/`",
+    "close": "there are no spaces around `/`",
+    "wide": "there are spaces around `/`",
+    "words": "there is no ©",
+    "turned": "the agency comes after the name",
+    "capitals": "the family name is in capitals",
 }
 
 
@@ -136,7 +136,7 @@ def _shape(credit: str) -> str:
 def _shape_finding(credited: Sequence[Paragraph], what: str) -> Finding:
     return Finding(
         "CREDIT-FORMAT",
-        f"`{credited[0].text}` is credited in another shape: {what}",
+        f"`{credited[0].text}` is credited in another way: {what}",
         tuple(paragraph.location() for paragraph in credited),
         "write `© Organization/Name` everywhere",
     )
@@ -150,7 +150,7 @@ def _licences(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         if not photo.licence:
             message = f"picture `{photo.id}` has no licence"
         elif _not_free().search(photo.licence):
-            message = f"the licence `{photo.licence}` of picture `{photo.id}` lets nobody print it"
+            message = f"the licence `{photo.licence}` of picture `{photo.id}` does not allow printing"
         else:
             continue
         yield Finding(
@@ -174,9 +174,9 @@ def _consents(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         if match and not _drawn().search(alt or shown) and not _numbered().match(shown):
             yield Finding(
                 "CONSENT",
-                f"the picture shows `{match[0]}`, and nobody wrote down that they agreed",
+                f"the picture shows `{match[0]}`, and no consent is recorded",
                 (photo.location if photo else use.location,),
-                "fill `consent` in photos.csv: who agreed, on which paper; or that nobody can be recognized",
+                "fill in `consent` in photos.csv: who agreed in which paper, or that nobody is recognizable",
                 is_doubtful=not _vulnerable().search(alt),
             )
 
@@ -213,7 +213,7 @@ def _other_number(caption: str, around: str) -> str:
         told = {other["number"] for other in _event().finditer(around) if other["name"].startswith(name[:12])}
         if told and match["number"] not in told:
             others = ", ".join(sorted(told))
-            return f"the caption shows the `{match[0].strip()}`, the text tells of number {others}"
+            return f"the caption names the `{match[0].strip()}`, the text number {others}"
     return ""
 
 
@@ -226,7 +226,7 @@ def _other_year(galley: Galley, caption: str, around: str) -> tuple[str, int] | 
         return None
     for match in _year().finditer(caption):
         if match[0] not in around and int(match[0]) < _covered(galley):
-            return f"the caption tells of {match[0]}, the text around it does not", match.start()
+            return f"the caption names the year {match[0]}, the text around it does not", match.start()
     return None
 
 
@@ -266,11 +266,11 @@ def _alt_fault(alt: str, caption: str, credit: str) -> str:
     if folded in {caption.casefold().strip(" ."), credit.casefold().strip(" .")}:
         return "it repeats what is printed"
     if re.match(r"(?i)(?:an? |the )?(?:image|picture|photo|photograph|graphic) (?:of|showing)\b", alt):
-        return f"`{alt.split(' ', 2)[0]} …` says what the reader's device says already"
+        return f"`{alt.split(' ', 2)[0]} …` repeats what a screen reader says anyway"
     if re.search(r"(?i)\.(?:jpe?g|png|gif|tiff?|webp)\b|\b(?:IMG|DSC|DSCN|PXL)_?\d{3,}", alt):
-        return "it is a file's name"
+        return "it is the name of a file"
     if len(alt) > LONGEST_ALT:
-        return f"{len(alt)} signs are too many to be listened to"
+        return f"{len(alt)} characters are too many to listen to"
     return "one word says nothing" if " " not in alt.strip() else ""
 
 
@@ -304,7 +304,7 @@ RULES = (
     Rule(
         id="CREDIT-FORMAT",
         family="pictures",
-        summary="Credits have one shape",
+        summary="Credits are written in one way",
         why="A reader who looks for the owner should find the name in the same place.",
         wrong="© UNESCO/Name beside © Agency/ Name",
         right="© UNESCO/Name beside © Agency/Name",
@@ -338,7 +338,7 @@ RULES = (
         id="CAPTION-MISMATCH",
         family="pictures",
         summary="A picture belongs to its story",
-        why="A picture of last time is taken for this time.",
+        why="A picture of an earlier event is taken for one of this event.",
         wrong="A story on the 3rd Forum with a picture of the 2nd Forum",
         right="A story on the 3rd Forum with a picture of it, or a caption that says why another is shown",
         source="practice",
@@ -349,7 +349,7 @@ RULES = (
         id="ALT-TEXT",
         family="pictures",
         summary="Alternative text tells what the picture shows",
-        why="It is read aloud in the picture's place; the caption is read anyway.",
+        why="It is read aloud in place of the picture; the caption is read anyway.",
         wrong="`photos.csv`: alt `IMG_2041.jpg`",
         right="`photos.csv`: alt `Two women plant a mangrove at low tide`",
         source="UN Disability-Inclusive Communications Guidelines",
@@ -359,8 +359,8 @@ RULES = (
     Rule(
         id="PICTURE-SIZE",
         family="pictures",
-        summary="A picture has pixels enough for its printed width",
-        why="Below 150 dots per inch faces turn to steps.",
+        summary="A picture has enough pixels for its printed width",
+        why="Below 150 dots per inch edges look jagged in print.",
         wrong="A picture 400 pixels wide, printed at `full`",
         right="A picture 1,000 pixels wide, printed at `full`",
         source="ISO 12647 practice",

@@ -82,7 +82,7 @@ def _mixed(systems: Mapping[str, Sequence[_Use]]) -> Finding:
     counts = ", ".join(f"{name} {len(systems[name])}" for name in names)
     return Finding(
         "QUOTE",
-        f"{len(systems)} systems of quotation marks stand in one text: {counts}",
+        f"the text has {len(systems)} systems of quotation marks: {counts}",
         tuple(paragraph.location(start) for paragraph, start in uses),
         "write “ ” throughout",
         tuple(edit for use in uses for edit in _curled(*use)),
@@ -149,7 +149,7 @@ def _apostrophes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         fewer = min((straight, curly), key=len)
         yield Finding(
             "APOSTROPHE",
-            f"{len(straight)} straight and {len(curly)} curly apostrophes stand in one text",
+            f"{len(straight)} straight and {len(curly)} curly apostrophes are in one text",
             tuple(paragraph.location(start) for paragraph, start in fewer),
             "write ’ throughout",
             tuple(edit for one, start in straight for edit in one.edits(start, start + 1, "’")),
@@ -182,7 +182,7 @@ def _owners(galley: Galley) -> Iterator[Finding]:
     for (wrong, right), uses in found.items():
         yield Finding(
             "APOSTROPHE",
-            f"`{wrong}`: the owners are several",
+            f"`{wrong}`: there are several owners",
             tuple(paragraph.location(start) for paragraph, start in uses),
             f"write `{right}`",
             is_doubtful=True,
@@ -204,7 +204,7 @@ RULES = (
         id="APOSTROPHE",
         family="typography",
         summary="One shape of apostrophe, and none in decades",
-        why="Two shapes on one page look like a slip; 1990's is a possessive.",
+        why="Two shapes on one page look like a slip; `1990's` is a possessive.",
         wrong="Libraries of the 1990's kept cards.",
         right="Libraries of the 1990s kept cards.",
         source="Oxford Style Manual, chapter 4",

@@ -138,7 +138,7 @@ def _wrong_label(printed: str, sign: str, mentions: Sequence[_Mention], *, is_lo
     places = tuple(one.paragraph.location(one.start) for one in mentions)
     if sign == _NOWHERE:
         message = f"`{printed}` does not exist in this document"
-        return Finding("XREF-LABEL", message, places, "name one that does", is_doubtful=is_loose)
+        return Finding("XREF-LABEL", message, places, "refer to one that exists", is_doubtful=is_loose)
     label = f"{printed.rsplit(' ', 1)[0]} {sign}".rstrip()
     same = [one for one in mentions if sign or _number(one.sign) == "1"]
     edits = tuple(edit for one in same for edit in one.paragraph.edits(one.start, one.end, label))
@@ -155,7 +155,7 @@ def _pages(galley: Galley) -> Iterator[Finding]:
         for match in _PAGE.finditer(paragraph.text)
     ]
     if found and not galley.is_record:
-        message = "a page is cited, which moves with each change of the text"
+        message = "a page number is cited, which changes whenever the text does"
         yield Finding(
             "XREF-LABEL", message, tuple(found), "cite the paragraph or the section", is_doubtful=True
         )
@@ -193,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="XREF-SINGLE",
         family="references",
-        summary="An annex that is the only one carries no number",
+        summary="A single annex has no number",
         why="Annex I makes the reader look for Annex II.",
         wrong="The maps follow.\n\n## Annex I\n\nMaps.",
         right="The maps follow.\n\n## Annex\n\nMaps.",

@@ -100,9 +100,9 @@ def _finding(group: _Group, told: set[tuple[int, ...]]) -> Iterator[Finding]:
     how = "nearly the same words" if group.is_near else "the same words"
     yield Finding(
         "TEXT-DUP",
-        f"a text stands in {len(indices)} places in {how}: `{begin} …`",
+        f"a passage appears in {len(indices)} places in {how}: `{begin} …`",
         tuple(one.paragraph.location(one.start) for one in group.sentences),
-        "say it once, and refer to it",
+        "say it once, and refer to it elsewhere",
         is_doubtful=group.is_near,
     )
 
@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="TEXT-DUP",
         family="structure",
-        summary="No text stands twice",
+        summary="No passage appears twice",
         why="A paragraph that was copied is wrong in one of its places, or will be after the next change.",
         wrong=f"{_SENTENCE}\n\nThe mayor spoke.\n\n{_SENTENCE}",
         right=f"{_SENTENCE}\n\nThe mayor spoke.",

@@ -102,7 +102,9 @@ def _preambular_endings(galley: Galley, settings: Settings) -> Iterator[Finding]
         proposal = f"end each preambular paragraph in `{wanted}`"
         if odd:
             others = f", the others in `{common}`" if common else ""
-            signs = sorted({f"in `{sign}`" if sign else "without a sign" for one, sign in ends if one in odd})
+            signs = sorted(
+                {f"in `{sign}`" if sign else "without punctuation" for one, sign in ends if one in odd}
+            )
             message = f"{_counted(len(odd), 'preambular paragraph')} {' or '.join(signs)}{others}"
             yield Finding("PREAMB-PUNCT", message, tuple(one.location(end_of(one)) for one in odd), proposal)
         rest = tuple(one.location(end_of(one)) for one, sign in ends if sign == common)
@@ -153,7 +155,7 @@ def _operative_endings(galley: Galley, _settings: Settings) -> Iterator[Finding]
         if odd:
             yield Finding(
                 "OPER-PUNCT",
-                f"{_counted(len(odd), 'operative paragraph')} in another sign than the rest",
+                f"{_counted(len(odd), 'operative paragraph')} in another mark than the rest",
                 tuple(one.location(end_of(one)) for one in odd),
                 "end each in `;` and the last in `.`",
             )
@@ -165,7 +167,7 @@ def _numbers(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         if len(bare) >= _LEAST and text.preambular:
             yield Finding(
                 "OPER-NUMBER",
-                f"{len(bare)} operative paragraphs carry no number, and cannot be cited",
+                f"{len(bare)} operative paragraphs have no number, and cannot be cited",
                 tuple(one.location() for one in bare),
                 "number them 1, 2, 3",
             )
@@ -182,7 +184,7 @@ def _chapeau(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             if fault:
                 yield Finding(
                     "OPER-CHAPEAU",
-                    f"`{lead.capitalize()}` does not go on from `to:`: {fault}",
+                    f"`{lead.capitalize()}` does not follow from `to:`: {fault}",
                     (paragraph.location(),),
                     "take another verb, or move the paragraph out from under the chapeau",
                 )
@@ -231,8 +233,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="PREAMB-PUNCT",
         family="resolutions",
-        summary="Preambular paragraphs end alike, in the sign of the house",
-        why="The preamble is one sentence; a paragraph without its sign reads as a loss.",
+        summary="Preambular paragraphs end in the same punctuation mark, that of the house",
+        why="The preamble is one sentence; where the mark is missing, something seems to be lost.",
         wrong="**Noting** the low water,\n\n**Stressing** the drought\n\n**Recalling** the plan of 2019,",
         right="**Noting** the low water,\n\n**Stressing** the drought,\n\n**Recalling** the plan of 2019,",
         source="United Nations Editorial Manual, resolutions and decisions",
@@ -271,7 +273,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="OPER-CHAPEAU",
         family="resolutions",
-        summary="Each operative paragraph goes on from its chapeau",
+        summary="Each operative paragraph follows from its chapeau",
         why="The chapeau and each paragraph are read together as one sentence.",
         wrong=_RIGHT.replace("**Clean**", "**Welcome**"),
         right=_RIGHT,

@@ -49,7 +49,9 @@ class _Slip:
 @cache
 def _slips() -> tuple[_Slip, ...]:
     return (
-        _Slip(("  ",), re.compile(r"(?<=\S) {2,}(?=\S)"), "several spaces stand in a row", "leave one", " "),
+        _Slip(
+            ("  ",), re.compile(r"(?<=\S) {2,}(?=\S)"), "there are several spaces in a row", "leave one", " "
+        ),
         _Slip(
             (" ,", " ;", " .", " :", " ?", " !"),
             # A letter or two alone, or a small word, had a formula behind it, which is lost.
@@ -57,14 +59,14 @@ def _slips() -> tuple[_Slip, ...]:
                 r"(?<=[\w)”’])(?<!\b\w)(?<!\b(?:is|be|of|to|by|[A-Z]{2}))(?<!\b(?:and|are|[A-Z]{3})) +"
                 r"(?=[,;:?!](?: |\Z)|\.(?: (?![.(])|\Z))"
             ),
-            "a space stands before `{after}`",
+            "there is a space before `{after}`",
             "delete it",
             "",
         ),
         _Slip(
             (",", ";"),
             re.compile(r"[,;](?<=[a-z][,;])(?=[A-Za-z]{2})"),
-            "no space stands behind `{sign}`",
+            "there is no space after `{sign}`",
             "add one",
             "{sign} ",
             is_tight=True,
@@ -72,7 +74,7 @@ def _slips() -> tuple[_Slip, ...]:
         _Slip(
             (".",),
             re.compile(rf"\.(?:(?<=[a-z]{{3}}\.)(?=(?:[A-Z][a-z]+|A) )|(?<=(?:{_MONTHS})\.)(?=\d))"),
-            "no space stands behind `.` in `{around}`",
+            "there is no space after `.` in `{around}`",
             "add one",
             ". ",
             is_tight=True,
@@ -80,13 +82,13 @@ def _slips() -> tuple[_Slip, ...]:
         _Slip(
             ("/ ", " /", "| ", " |"),
             re.compile(r"(?<=\w)(?: /(?=\w)|/ (?=\w)| \|(?=[A-Z][a-z]{2})|\| (?=[A-Z][a-z]{2}))"),
-            "a space stands on one side of `{sign}` in `{around}`",
+            "there is a space on one side of `{sign}` in `{around}`",
             "delete it",
             "{sign}",
             is_line_end=True,
         ),
-        _Slip(("( ",), re.compile(r"(?<=\() (?=\w)"), "a space stands behind `(`", "delete it", ""),
-        _Slip((" )",), re.compile(r"(?<=[a-z]) (?=\))"), "a space stands before `)`", "delete it", ""),
+        _Slip(("( ",), re.compile(r"(?<=\() (?=\w)"), "there is a space after `(`", "delete it", ""),
+        _Slip((" )",), re.compile(r"(?<=[a-z]) (?=\))"), "there is a space before `)`", "delete it", ""),
     )
 
 

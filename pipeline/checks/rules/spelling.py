@@ -102,7 +102,7 @@ def _finding(galley: Galley, word: str, strange: frozenset[str]) -> Finding | No
     is_near = bool(near) or not proposal.isalpha()
     return Finding(
         "SPELL",
-        f"`{word}` is in no dictionary",
+        f"`{word}` is not in the dictionary",
         tuple(paragraph.location(offset) for paragraph, offset in places),
         f"write `{proposal}`",
         is_doubtful=len(places) >= _OFTEN or not (is_near and _is_sure(word, proposal)),
@@ -125,7 +125,7 @@ def _finding_of_name(galley: Galley, word: str, strange: frozenset[str]) -> Find
         return None
     return Finding(
         "SPELL",
-        f"`{word}` is in no dictionary",
+        f"`{word}` is not in the dictionary",
         tuple(paragraph.location(offset) for paragraph, offset in places),
         f"write `{near.capitalize()}`",
         is_doubtful=True,
@@ -198,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="SPELL",
         family="spelling",
-        summary="A word that no dictionary knows",
+        summary="Words are spelt as in the dictionary",
         why="A slip of the fingers is the first thing a reader sees, and the last that a writer does.",
         wrong="The comittee met twice.",
         right="The committee met twice.",

@@ -94,17 +94,17 @@ def _numbered(heading: Paragraph, opened: dict[str, list[_Numbered]]) -> _Number
 def _misnumbered(run: Sequence[_Numbered], *, is_loose: bool) -> Iterator[Finding]:
     first = run[0]
     if len(run) == 1 and first.value == 1:
-        message = f"the heading numbered `{first.sign}` has no second beside it"
-        proposal = "leave the number out, or part the text in two"
+        message = f"the heading numbered `{first.sign}` is the only numbered one"
+        proposal = "remove the number, or divide the text in two"
         yield Finding("STRUCT", message, (first.heading.location(),), proposal, is_doubtful=is_loose)
     for before, one in pairwise(run):
         if one.value != before.value + 1:
             message = f"the heading numbered `{one.sign}` follows `{before.sign}`"
-            yield Finding("STRUCT", message, (one.heading.location(),), "number the headings on")
+            yield Finding("STRUCT", message, (one.heading.location(),), "number the headings without gaps")
     odd = [one for one in run if one.heading.level != first.heading.level]
     if odd:
         signs = listing(one.sign for one in odd)
-        message = f"{signs} at another level of heading than `{first.sign}`"
+        message = f"{signs} have another level of heading than `{first.sign}`"
         places = tuple(one.heading.location() for one in odd)
         yield Finding("STRUCT", message, places, "give headings of one rank one level")
 
@@ -123,8 +123,8 @@ def _empty_sections(galley: Galley, *, is_loose: bool) -> Iterator[Finding]:
         is_closed = after.kind == "heading" and after.role != "guessed" and after.level <= heading.level
         is_typed = heading.kind == "heading" and heading.role != "guessed" and not _BARE.match(heading.text)
         if is_typed and is_closed:
-            message = f"nothing stands under `{heading.text.strip()}`"
-            proposal = "write its text, or leave the heading out"
+            message = f"there is no text under `{heading.text.strip()}`"
+            proposal = "write the text, or remove the heading"
             yield Finding("STRUCT", message, (heading.location(),), proposal, is_doubtful=is_loose)
 
 
@@ -146,7 +146,9 @@ def _between(galley: Galley) -> Iterator[Finding]:
         between = [one for one in galley.paragraphs[topic.index + 1 : kind.index] if one.kind == "heading"]
         if between:
             message = f"`{between[0].text.strip()}` stands above `{kind.text.strip()}`, to which it belongs"
-            yield Finding("STRUCT", message, (between[0].location(),), "move it below", is_doubtful=True)
+            yield Finding(
+                "STRUCT", message, (between[0].location(),), "move it below that heading", is_doubtful=True
+            )
 
 
 def _lone_sectors(galley: Galley) -> Iterator[tuple[str, Location]]:
@@ -228,9 +230,9 @@ def _past_in_plans(galley: Galley) -> Iterator[Finding]:
             if match and not _COMING.search(match[0]):
                 yield Finding(
                     "STRUCT",
-                    "what has taken place stands under a plan",
+                    "an event that has taken place is reported under a plan",
                     (paragraph.location(match.start()),),
-                    "move it to the progress",
+                    "move it to the section on progress",
                     is_doubtful=True,
                 )
 
@@ -244,7 +246,7 @@ def _captions(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             "TABLE-CAPTION",
             message,
             bare,
-            "say above it what it shows",
+            "add a caption above it that says what it shows",
             is_doubtful=galley.is_record or galley.document is None,
         )
     if galley.document is not None:  # Whose captions the program numbers.
@@ -253,7 +255,7 @@ def _captions(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     unnumbered = tuple(one.location() for one in captions if not _LABEL.match(one.text))
     is_mixed = 0 < len(unnumbered) < len(captions)
     if unnumbered and (is_mixed or len(captions) > 1):
-        message = "captions of tables carry no number"
+        message = "captions of tables have no number"
         yield Finding(
             "TABLE-CAPTION",
             message,
@@ -284,8 +286,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="STRUCT",
         family="structure",
-        summary="Headings are numbered and nested without gaps; a section has the parts that its like have",
-        why="A part A without a B is no part; a section without text, or without its like, looks lost.",
+        summary="Headings are numbered and nested without gaps; similar sections have the same parts",
+        why="A part A without a part B, an empty section or a missing part looks like an oversight.",
         wrong="# Report\n\n## A. Water\n\nRain fell.",
         right="# Report\n\n## A. Water\n\nRain fell.\n\n## B. Soil\n\nIt held.",
         source="United Nations Editorial Manual, headings",

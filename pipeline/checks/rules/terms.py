@@ -251,9 +251,9 @@ def _finding(
     forms = {use.words for use in kept}
     is_case = all(_differs_in_case(use.words, wording.preferred) for use in kept)
     verb = ("has" if is_case else "is") if len(forms) == 1 else ("have" if is_case else "are")
-    fault = "other capitals than in the register" if is_case else "not in the form of the register"
+    fault = "other capitals than in the register" if is_case else "not the form in the register"
     right = _right(galley, wording.preferred, kept)
-    beside = ", which stands in the last of these places" if right else ""
+    beside = "; the last of these places has the right form" if right else ""
     yield Finding(
         rule,
         f"{forms_of(kept)} {verb} {fault}{beside}",
@@ -318,7 +318,7 @@ RULES = (
     Rule(
         id="TERM-CASE",
         family="terms",
-        summary="A term has the capitals of terms.csv",
+        summary="A term is capitalized as in terms.csv",
         why="Capitals tell a name from a common noun; they should not change from page to page.",
         wrong="All member states agreed.",
         right="All Member States agreed.",
@@ -329,7 +329,7 @@ RULES = (
         id="ORG-VARIANT",
         family="terms",
         summary="An organization is named as in organizations.csv",
-        why="An organization has one official name; a small word off is a mistake to its people.",
+        why="An organization has one official name, and its staff notice the smallest difference.",
         wrong="They met the World Tourism Organisation.",
         right="They met the World Tourism Organization.",
         source="organizations.csv of the house",
@@ -348,7 +348,7 @@ RULES = (
     Rule(
         id="TITLE-MISMATCH",
         family="terms",
-        summary="A publication is not given another title",
+        summary="A publication is not called by another title",
         why="A working title or the title of another edition sends readers to the wrong publication.",
         wrong="The book is called “Memory of the World: The Records of Our History”.",
         right="The book is called “Memory of the World: The Treasures That Record Our History”.",

@@ -79,7 +79,7 @@ def _dashes(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     if loose:
         yield Finding(
             "DASH",
-            f"a hyphen stands for a dash in `{_around(loose[0])}`" + _more(len(loose)),
+            f"a hyphen is used as a dash in `{_around(loose[0])}`{_more(len(loose))}",
             _places(loose),
             f"write an en dash, ` {_DASH} `",
             _edits(loose, _DASH),
@@ -103,7 +103,7 @@ def _two_dashes(galley: Galley) -> Iterator[Finding]:
         fewer = long if len(long) <= len(short) else short
         yield Finding(
             "DASH",
-            f"{len(long)} long and {len(short)} short dashes stand in one text, as in `{_around(fewer[0])}`",
+            f"the text has {len(long)} long and {len(short)} short dashes, as in `{_around(fewer[0])}`",
             _places(fewer),
             f"write ` {_DASH} ` throughout",
             _edits(long, f" {_DASH} "),
@@ -124,7 +124,7 @@ def _suspension(paragraph: Paragraph, start: int, end: int) -> Finding:
     words = match.groupdict() if match else {}
     return Finding(
         "DASH",
-        f"`{paragraph.text[start:end]}`: a hyphen that waits for its word stands close to the first",
+        f"`{paragraph.text[start:end]}`: a hyphen that waits for its word has a space before it",
         (paragraph.location(start),),
         f"write `{words['first']}- {words['joint']} {words['second']}-…`, or leave both hyphens out",
     )
@@ -206,7 +206,7 @@ def _ordinals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         first = flat[0].paragraph.text[flat[0].start - 3 : flat[0].end].split()[-1]
         yield Finding(
             "ORDINAL",
-            f"`{first}` is not raised, other ordinals are" + _more(len(flat)),
+            f"other ordinals are raised, but not `{first}`{_more(len(flat))}",
             _places(flat),
             "raise all: `^th^` in Markdown",
             tuple(edit for use in flat for edit in _raised(use)),
@@ -224,7 +224,7 @@ def _raised(use: Use) -> tuple[Edit, ...]:
 def _split_ordinal(paragraph: Paragraph, match: re.Match[str]) -> Finding:
     return Finding(
         "ORDINAL",
-        f"`{match[0]}` is torn",
+        f"`{match[0]}` has a space in it",
         (paragraph.location(match.start()),),
         f"write `{match['number']}{match['end']}`",
         paragraph.edits(*match.span(), match["number"] + match["end"]),
@@ -246,7 +246,8 @@ def _around(use: Use) -> str:
 
 
 def _more(count: int) -> str:
-    return f" and {count - 1} more" if count > 1 else ""
+    others = f"{count - 1} other place{'s' if count > 2 else ''}"
+    return f" and {others}" if count > 1 else ""
 
 
 def _places(found: Sequence[Use]) -> tuple[Location, ...]:
@@ -261,7 +262,7 @@ RULES = (
     Rule(
         id="DASH",
         family="typography",
-        summary="A dash is a dash, a hyphen a hyphen",
+        summary="Dashes and hyphens are not confused",
         why="A hyphen joins; where a sentence pauses it reads as a broken word.",
         wrong="Two rooms - the hall and the library - were open.",
         right="Two rooms – the hall and the library – were open.",
@@ -281,8 +282,8 @@ RULES = (
     Rule(
         id="ORDINAL",
         family="typography",
-        summary="Ordinals have their ending, raised all or none",
-        why="Two shapes on one page look like a slip, and a torn one is.",
+        summary="Ordinals have the right ending, all raised or none",
+        why="Two ways on one page look like a slip, and a space within an ordinal is one.",
         wrong="The 3 rd forum was opened on the 2th floor.",
         right="The 3rd forum was opened on the 2nd floor.",
         source="practice",

@@ -18,8 +18,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="REDUNDANT",
         family="grammar",
-        summary="No word that another has said already",
-        why="Each needless word is translated five times.",
+        summary="No word repeats what another has said",
+        why="Each needless word is also translated, into every language.",
         wrong="The delegates gathered together in the month of May.",
         right="The delegates gathered in May.",
         source="practice",

@@ -79,7 +79,7 @@ def test_an_acronym_beside_its_words_is_explained(text: str) -> None:
 def test_an_explanation_in_an_annex_does_not_serve_the_main_text() -> None:
     text = "The LDCs met.\n\n# Annex\n\nThe least developed countries (LDCs) met.\n"
 
-    assert messages("ACR-UNDEF", text) == ["`LDC` is explained in the annex alone"]
+    assert messages("ACR-UNDEF", text) == ["`LDC` is explained only in the annex"]
     assert messages("ACR-LATE", text) == []
 
 

@@ -10,7 +10,7 @@ HEAD = "\tEAST\tWEST\tTOTAL\n"
 def test_a_row_that_does_not_add_up_is_marked_at_its_total() -> None:
     text = HEAD + "North\t3\t4\t7\nSouth\t5\t1\t7\nMid\t1\t1\t2"
 
-    assert [one.message for one in findings("NUM-ROW", text)] == ["`South`: 5 + 1 is 6, printed is `7`"]
+    assert [one.message for one in findings("NUM-ROW", text)] == ["`South`: 5 + 1 is 6, but `7` is printed"]
     assert places("NUM-ROW", text) == [(3, 11)]
 
 
@@ -23,7 +23,7 @@ def test_a_column_that_does_not_add_up_is_marked_at_its_total() -> None:
 def test_a_grand_total_that_agrees_with_a_wrong_row_only_is_marked() -> None:
     text = HEAD + "North\t3\t4\t6\nSouth\t5\t1\t6\nTotal\t8\t5\t12"
 
-    assert [one.message for one in findings("NUM-TOTAL", text)] == ["`Total`: 8 + 5 is 13, printed is `12`"]
+    assert [one.message for one in findings("NUM-TOTAL", text)] == ["`Total`: 8 + 5 is 13, but `12` is printed"]
 
 
 def test_a_matrix_that_adds_up_is_left_alone() -> None:
@@ -70,7 +70,7 @@ def test_rounded_summands_may_miss_their_total_a_little() -> None:
     text = HEAD + "North\t58.1\t63.4\t121.4\nSouth\t5.0\t1.0\t6.4\nMid\t1.0\t1.0\t2.0"
 
     assert [one.message for one in findings("NUM-ROW", text)] == [
-        "`South`: 5.0 + 1.0 is 6.0, printed is `6.4`"
+        "`South`: 5.0 + 1.0 is 6.0, but `6.4` is printed"
     ]
 
 

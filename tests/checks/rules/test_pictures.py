@@ -123,7 +123,7 @@ def test_a_credit_in_another_shape_is_found(shown: list[str], count: int) -> Non
     ("licence", "message"),
     [
         ("", ["picture `hall` has no licence"]),
-        ("unknown", ["the licence `unknown` of picture `hall` lets nobody print it"]),
+        ("unknown", ["the licence `unknown` of picture `hall` does not allow printing"]),
         ("CC BY-NC 4.0", []),
         ("Written permission of 3 May 2022", []),
     ],
@@ -163,7 +163,7 @@ def test_a_picture_of_another_session_of_an_event_is_found() -> None:
 
     (found,) = _found("CAPTION-MISMATCH", _galley(photo, "The 3rd Harbour Forum met."))
 
-    assert found.message == "the caption shows the `2nd Harbour Forum`, the text tells of number 3"
+    assert found.message == "the caption names the `2nd Harbour Forum`, the text number 3"
     assert [(place.line, place.column) for place in found.places] == [(2, 1), (2, 24)]
 
 
@@ -185,10 +185,10 @@ def test_a_picture_of_an_earlier_year_is_found(caption: str, story: str, count: 
     ("alt", "fault"),
     [
         ("The hall.", "it repeats what is printed"),
-        ("Image of a hall", "`Image …` says what the reader's device says already"),
-        ("IMG_2041", "it is a file's name"),
+        ("Image of a hall", "`Image …` repeats what a screen reader says anyway"),
+        ("IMG_2041", "it is the name of a file"),
         ("Hall", "one word says nothing"),
-        ("A long " + "very " * 60 + "long hall", "316 signs are too many to be listened to"),
+        ("A long " + "very " * 60 + "long hall", "316 characters are too many to listen to"),
     ],
 )
 def test_an_alternative_text_that_tells_nothing_is_found(alt: str, fault: str) -> None:

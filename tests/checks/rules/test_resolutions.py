@@ -18,7 +18,7 @@ def test_preambular_paragraphs_without_the_sign_of_the_others_are_one_finding() 
     found = findings("PREAMB-PUNCT", text)
 
     assert [[(place.line, place.column) for place in one.places] for one in found] == [[(3, 22), (7, 18)]]
-    assert found[0].message == "2 preambular paragraphs end in `.` or without a sign, the others in `,`"
+    assert found[0].message == "2 preambular paragraphs end in `.` or without punctuation, the others in `,`"
 
 
 def test_a_preamble_that_ends_in_the_sign_of_another_house_is_doubted() -> None:
@@ -77,7 +77,7 @@ def test_a_verb_that_does_not_go_on_from_the_chapeau_is_told(verb: str, fault: s
     found = findings("OPER-CHAPEAU", _PLAN.format(verb))
 
     assert [(one.message, one.places[0].line) for one in found] == [
-        (f"`{verb}` does not go on from `to:`: {fault}", 9)
+        (f"`{verb}` does not follow from `to:`: {fault}", 9)
     ]
 
 

@@ -81,7 +81,7 @@ def test_tables_without_caption_are_one_finding() -> None:
 def test_captions_without_numbers_are_one_finding() -> None:
     text = f"Table: Trees\n\n{_TABLE}\nText.\n\nTable: Wood\n\n{_TABLE}"
 
-    assert [one.message for one in findings("TABLE-CAPTION", text)] == ["captions of tables carry no number"]
+    assert [one.message for one in findings("TABLE-CAPTION", text)] == ["captions of tables have no number"]
 
 
 def test_a_text_beyond_the_limit_of_its_kind_is_told() -> None:

@@ -236,7 +236,7 @@ def test_the_head_of_a_printed_page_is_read_for_apostrophes() -> None:
     loose = read_text(page * 3, "text.txt", registers, house)
 
     (found,) = rule_named("APOSTROPHE").check(loose, settings_of("un"))
-    assert found.message == "3 straight and 3 curly apostrophes stand in one text"
+    assert found.message == "3 straight and 3 curly apostrophes are in one text"
 
 
 def test_a_decade_has_no_apostrophe() -> None:
@@ -271,7 +271,7 @@ def test_a_compound_that_is_written_otherwise_is_found(text: str, columns: list[
 def test_two_forms_of_a_compound_are_to_be_joined_alike() -> None:
     (found,) = findings("HYPHEN", "They co-host it. They cohosted another.\n")
 
-    assert found.proposal == "join both, or neither"
+    assert found.proposal == "write the hyphen in both, or in neither"
 
 
 @pytest.mark.parametrize(
