@@ -104,7 +104,7 @@ def _misnumbered(run: Sequence[_Numbered], *, is_loose: bool) -> Iterator[Findin
     odd = [one for one in run if one.heading.level != first.heading.level]
     if odd:
         signs = listing(one.sign for one in odd)
-        message = f"{signs} have another level of heading than `{first.sign}`"
+        message = f"{signs}: another level of heading than `{first.sign}`"
         places = tuple(one.heading.location() for one in odd)
         yield Finding("STRUCT", message, places, "give headings of one rank one level")
 
