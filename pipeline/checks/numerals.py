@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from pipeline.checks.date_mentions import date_mentions
 from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.word_lists import word_list
 
 ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEENS = (
@@ -66,17 +67,6 @@ def _words() -> re.Pattern[str]:
     )
 
 
-_LABELS = (
-    " day days week no nos number phase category goal goals sdg sdgs target targets annex appendix table"
-    " figure part parts chapter section article articles step level grade volume vol page pages p pp"
-    " version session item paragraph paragraphs para paras line room class type stage round module unit"
-    " option objective outcome output action priority pillar theme zone tier group team track resolution"
-    " decision document rule regulation recommendation principle question box map slide scenario case"
-    " cluster component area model protocol convention covid hall gate act law lot series code ref"
-    " reference exhibit fig eq equation footnote note verse psalm age ages aged top plus minus"
-    " times factor window release python issue edition "
-)
-"""Words whose number is a name, not a count."""
 _UNITS = (
     r"km|kg|cm|mm|m|g|l|t|ha|mg|ml|ms|kb|eV|Å|h|s|min|MIN|kW|MW|GW|kWh|MWh|GB|MB|TB|Hz|kHz|MHz|pm|am|a\.m|p\.m|o'clock|o’clock|°[CF]?|"
     r"kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|kilograms?|grams?|lit(?:re|er)s?|"
@@ -162,26 +152,17 @@ def _names_something(text: str, match: re.Match[str]) -> bool:
     if text[match.start() - 1 : match.start()] != " ":
         return False
     word = text[max(match.start() - 25, 0) : match.start() - 1].split(" ")[-1].lstrip("“\"'‘(").rstrip(".")
-    return f" {word.casefold()} " in _LABELS or _is_name(
+    return word.casefold() in word_list("numbered_things") or _is_name(
         text[max(match.start() - 60, 0) : match.start() - 1], word
     )
 
 
 def _is_name(before: str, word: str) -> bool:
     """Say whether the word before a number is a name that it belongs to: a capital inside a sentence."""
-    if not word[:1].isupper() or not word[-1].isalpha() or f" {word.casefold()} " in _OPENERS:
+    if not word[:1].isupper() or not word[-1].isalpha() or word.casefold() in word_list("sentence_openers"):
         return False
     head = before[: len(before) - len(word)].rstrip()
     return bool(word.isupper() or (head and head[-1] not in ".:!?"))
-
-
-_OPENERS = (
-    " a all about after almost among and another any approximately around as at before between both by"
-    " during each every from for he if in its more nearly of on only or other our over she since some such"
-    " than that the their them there these they this those through to under until up we when where which"
-    " while with within without "
-)
-"""Words that have their capital from the head of a sentence."""
 
 
 def is_year(digits: str) -> bool:

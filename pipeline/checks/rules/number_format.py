@@ -10,6 +10,7 @@ from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import RUNNING, Galley, Paragraph
 from pipeline.checks.numerals import ONES, is_year
 from pipeline.checks.rule import Rule, Settings
+from pipeline.checks.word_lists import word_list
 from pipeline.errors import Location
 
 _READ = RUNNING | {"heading", "title", "quotation"}
@@ -24,6 +25,10 @@ _PARTS = {
     9: "ninth",
     10: "tenth",
 }
+_AMOUNTS = frozenset(
+    ("than", "over", "about", "almost", "nearly", "some", "approximately", "least", "roughly")
+)
+"""Words that make an amount even of what looks like a year."""
 _SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
 
 
@@ -34,14 +39,6 @@ def _running(galley: Galley) -> Iterator[Paragraph]:
 @cache
 def _thousands() -> re.Pattern[str]:
     return re.compile(r"(?<= )([1-9]\d{3,})(?= [a-z])")
-
-
-_QUANTIFIERS = (
-    " to of or than over about almost nearly with some approximately around least and for are were has"
-    " have the these drew reached trained gathered under other attracted another roughly nearly by from"
-    " who welcomed "
-)
-"""Words before a number that counts, rather than names, what follows it."""
 
 
 @cache
@@ -85,10 +82,6 @@ def _plain_thousands(galley: Galley) -> Iterator[Finding]:
         )
 
 
-_AMOUNTS = " than over about almost nearly some approximately least roughly "
-"""Words that make an amount even of what looks like a year."""
-
-
 @cache
 def _plural() -> re.Pattern[str]:
     return re.compile(r" (?:[a-z-]+ )?[a-z-]+s\b")
@@ -96,15 +89,13 @@ def _plural() -> re.Pattern[str]:
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:
     before = text[max(match.start() - 16, 0) : match.start()].split()
-    is_plain = match[1].isdigit()
-    if is_plain and f" {before[-1].casefold() if before else ''} " not in _QUANTIFIERS:
+    last = before[-1].casefold() if before else ""
+    if match[1].isdigit() and last not in word_list("words_before_counts"):
         return False
     if before[-2:-1] and before[-2][-1].isdigit():
         return False
-    is_amount = (
-        before[-1:] and f" {before[-1].casefold()} " in _AMOUNTS and _plural().match(text, match.end())
-    )
-    return not is_year(match[1]) or bool(is_amount) or _is_people(text, match.end())
+    is_amount = last in _AMOUNTS and _plural().match(text, match.end()) is not None
+    return not is_year(match[1]) or is_amount or _people().match(text, match.end()) is not None
 
 
 @cache
@@ -113,10 +104,6 @@ def _people() -> re.Pattern[str]:
         r" (?:local |young |national )?(?:participants|people|persons|women|men|students|teachers|pupils|"
         r"children|delegates|experts|schools|copies|visitors|households|journalists|trainees|farmers|villagers)\b"
     )
-
-
-def _is_people(text: str, end: int) -> bool:
-    return _people().match(text, end) is not None
 
 
 @cache

@@ -19,20 +19,7 @@ _GOVERNING = re.compile(r"\b(?:to|will|shall|can|may|that|which|who)\b")
 _CLAUSE = re.compile(
     r", (?:it|they|we|there|this|that) (?:is|are|was|were|has|have|had|will|would|should|can|may)\b"
 )
-_NOUN_ENDINGS = (
-    "tion",
-    "tions",
-    "sion",
-    "ment",
-    "ments",
-    "ity",
-    "ness",
-    "ance",
-    "ence",
-    "ship",
-    "acy",
-    "ology",
-)
+_NOUN = re.compile(r".*(?:tions?|sion|ments?|ity|ness|ance|ence|ship|acy|ology)")
 _NAMES = {
     "infinitive": "`to` and a verb",
     "verb": "a bare verb",
@@ -45,23 +32,6 @@ _OPENERS = frozenset(["the", "a", "an", "its", "their", "our", "these", "those"]
 _SUBJECTS = frozenset(["it", "they", "we", "there", "he", "she"])
 _AFTER_VERB = frozenset(
     ["the", "a", "an", "its", "their", "our", "all", "each", "more", "new", "this", "these", "with"]
-)
-_NOUNS_IN_ING = frozenset(
-    [
-        "meeting",
-        "training",
-        "building",
-        "funding",
-        "finding",
-        "hearing",
-        "learning",
-        "morning",
-        "spring",
-        "thing",
-    ]
-)
-_NOUNS_IN_ED = frozenset(
-    ["need", "seed", "speed", "bed", "shed", "breed", "feed", "united", "limited", "increased"]
 )
 
 
@@ -102,10 +72,10 @@ def _kind_of_word(first: str, second: str) -> str:
         return ""
     if stem.endswith("ing") and len(stem) > len("bring"):
         is_compound = "-" in first and not first.startswith(("co-", "re-"))  # such as capacity-building
-        return "" if first in _NOUNS_IN_ING or is_compound else "gerund"
-    if stem.endswith("ed") and first not in _NOUNS_IN_ED and second in _AFTER_VERB:
+        return "" if first in word_list("no_verb_forms") or is_compound else "gerund"
+    if stem.endswith("ed") and first not in word_list("no_verb_forms") and second in _AFTER_VERB:
         return "past"
-    return "noun" if stem.endswith(_NOUN_ENDINGS) and second not in _AFTER_VERB else ""
+    return "noun" if _NOUN.fullmatch(stem) and second not in _AFTER_VERB else ""
 
 
 def _finding(one: Items, kinds: Sequence[str], known: Counter[str]) -> Finding:

@@ -35,27 +35,6 @@ _PLURAL_AFTER_A = re.compile(
     r"\ban? (?:more|most|very|less|highly) [a-z]+ ([a-z]{2,}(?:ions|ies|ments|ers|ures|ings|ols|ects))"
     + PHRASE_END
 )
-_ALONE = frozenset(
-    {
-        *(
-            "the",
-            "an",
-            "any",
-            "no",
-            "each",
-            "every",
-            "this",
-            "that",
-            "some",
-            "one",
-            "its",
-            "their",
-            "his",
-            "her",
-        ),
-        *("our", "my", "another", "either", "neither", "a", "s", "in", "from", "on", "not", "how"),
-    }
-)
 _COUNTED_ACRONYMS = frozenset({"MoU", "MOU", "NGO", "CSO", "IGO", "SDG", "LDC", "MP", "PhD", "MEA", "FAQ"})
 
 _Slip = tuple[int, int, str]
@@ -118,7 +97,7 @@ def _after_numbers(text: str, pattern: re.Pattern[str], nouns: frozenset[str]) -
 def _after_other(text: str) -> Iterator[_Slip]:
     for match in _OTHER.finditer(text):
         noun = head_noun(text, match.end(), _MOST_WORDS, joins_adjectives=True)
-        if noun is not None and (match[1] or "").lower() not in _ALONE:
+        if noun is not None and (match[1] or "").lower() not in word_list("singular_openers"):
             yield *noun, plural(text[noun[0] : noun[1]])
 
 
