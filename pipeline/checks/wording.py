@@ -23,6 +23,11 @@ _STEM = 7
 _MANY_WORDS = 5
 _GAP = re.compile(r"[\s\-–—]+")
 _GAP_IN_TITLE = re.compile(r"[\s\-–—:,|/\d]+")
+_OFFICES = frozenset(
+    {"administrator", "ambassador", "commissioner", "coordinator", "director", "governor", "minister"}
+    | {"organiser", "organizer", "president", "registrar", "secretary"}
+)
+"""Persons whose words begin as those of their bodies do: a minister is no ministry."""
 _SPELLINGS = (("center", "centre"), ("program", "programm"), ("labor", "labour"))
 
 
@@ -33,6 +38,8 @@ def stem(word: str) -> str:
     for american, british in _SPELLINGS:
         if folded.startswith(american):
             folded = british + folded[len(american) :]
+    if folded.removesuffix("s") in _OFFICES:
+        return folded.removesuffix("s")
     if len(folded) >= _STEM:
         return folded[: _STEM - 1]
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
@@ -126,7 +133,7 @@ class Searcher:
         self, paragraph: Paragraph, wanted: Sequence[str], gap: re.Pattern[str], slack: int
     ) -> Iterator[tuple[int, int]]:
         text = paragraph.text
-        starts = {at for word in self._words_by_stem[wanted[0]] for at in _finds(text, word)}
+        starts = {at for word in self._words_by_stem.get(wanted[0], ()) for at in _finds(text, word)}
         for start in sorted(starts):
             end = _reach(text, start, wanted, gap, slack)
             if end:

@@ -107,6 +107,15 @@ def test_a_strange_word_in_a_long_name_is_doubtful() -> None:
     assert finding.edits == ()
 
 
+@pytest.mark.parametrize("head", ["Minister", "Ministers"])
+def test_the_head_of_a_body_is_no_form_of_its_name(head: str) -> None:
+    assert findings("ORG-VARIANT", f"The {head} of Education and Science of Mongolia spoke.") == []
+
+
+def test_a_name_of_which_the_text_lacks_the_first_word_is_no_fault() -> None:
+    assert findings("ORG-VARIANT", "The Education and Science Fund of Mongolia spoke.") == []
+
+
 def test_the_possessive_of_a_name_is_its_name() -> None:
     assert findings("ORG-VARIANT", "The World Bank’s project and the UNESCO Beijing Office’s.") == []
 
