@@ -221,14 +221,17 @@ def _announcement(galley: Galley, lead: Paragraph) -> Count | None:
     if not text.endswith(":"):
         return None
     start = max(start for start, _ in sentences(text))
+    nearby: list[Count] = []
     for count in counts_between(counts_in(galley, lead), start, len(text)):
         before, behind = text[max(count.start - _LOOK, start) : count.start], text[count.end :]
         if len(behind) > 2 * _LOOK:
             continue
-        is_next = re.fullmatch(r"(?: [\w’'-]+){1,4}(?:,? (?:on|by|namely|as follows|for|in|to))?:", behind)
-        if is_next or before.rstrip().endswith("following") or behind.startswith(" following"):
+        if before.rstrip().endswith("following") or behind.startswith(" following"):
             return count
-    return None
+        if re.fullmatch(r"(?: [\w’'-]+){1,4}(?:,? (?:on|by|namely|as follows|for|in|to))?:", behind):
+            nearby.append(count)
+    # Of `nine teachers in three provinces:` either may be what is listed.
+    return nearby[0] if len(nearby) == 1 else None
 
 
 _MARKS = re.compile(r"\((?:[ivx]+|[a-h]|\d)\)")

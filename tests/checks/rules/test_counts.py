@@ -78,6 +78,14 @@ def test_a_list_with_other_members_than_announced_is_marked() -> None:
     )
 
 
+def test_a_list_may_hold_either_of_two_things_that_its_lead_counts() -> None:
+    items = "\n- one thing\n- another thing\n- a third thing\n"
+
+    assert findings("NUM-FACT", "The office will train 9 teachers in 3 provinces:\n" + items) == []
+    assert findings("NUM-FACT", "The office will train 9 teachers in 12 towns:\n" + items) == []
+    assert places("NUM-FACT", "In 2 towns, the following 4 teachers spoke:\n" + items) == [(1, 27)]
+
+
 def test_a_list_that_goes_on_over_a_page_is_left_alone() -> None:
     first, second = "- (i) one;\n- (ii) two;\n- (iii) three;", "- (iv) four;\n- (v) five."
     text = f"The group had five objectives:\n\n{first}\n\n© A Name\n\n{second}"
