@@ -20,7 +20,8 @@ _TOLD = re.compile(
 _LEAST_TOLD = 8  # verbs of reporting that make a text the record of a meeting
 _LEAST_SHARE = 0.002  # of its words: a report of other things has fewer
 _PERFECT = re.compile(
-    r"\b((?:has|have) (?:also |thus |already |all |both )?(?:been (?:\w+ly )?)?"
+    r"(?<!could )(?<!would )(?<!should )(?<!might )(?<!must )(?<!may )(?<!not )(?<!to )\b("
+    r"(?:has|have) (?:also |thus |already |all |both )?(?:been (?:\w+ly )?)?"
     r"(?:\w{2,}ed|shown|given|taken|made|done|held|come|become|brought|told|led|set|begun|drawn|chosen|written))\b"
 )
 _FUTURE = re.compile(r"\bannounced that [^.;]*?\b(will (?:host|hold|organize|be held))\b")

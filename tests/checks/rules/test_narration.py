@@ -26,6 +26,10 @@ def test_the_perfect_is_left_alone_in_other_texts_and_in_quotations() -> None:
     assert places("TENSE", f"{TOLD}\n\nHe said: “The plan has been used.”") == []
 
 
+def test_what_could_have_been_is_left_alone() -> None:
+    assert places("TENSE", f"{TOLD}\n\nIt could not have taken place, or would have failed.") == []
+
+
 def test_one_body_is_it() -> None:
     assert places("PRONOUN", "The Office will continue our work.") == [(1, 26)]
     assert places("PRONOUN", "The Centre (ABC) organized a talk as part of their plan.") == [(1, 46)]
