@@ -41,7 +41,7 @@ def phrase_findings(galley: Galley, rule: str, name: str) -> Iterator[Finding]:
                 words = "at" if "at" in match.re.groupindex else 0
                 start = match.start(words)
                 if not paragraph.is_protected(start) and not galley.is_excepted(rule, match[words]):
-                    key = (_shortened(match[words].strip()), match.expand(phrase.proposal))
+                    key = (_shortened(match[words].strip()), _proposed(phrase, match, words))
                     found.setdefault(key, []).append((paragraph, start))
         for (words, proposal), places in found.items():
             yield Finding(
@@ -51,6 +51,15 @@ def phrase_findings(galley: Galley, rule: str, name: str) -> Iterator[Finding]:
                 f"write `{proposal}`" if proposal else "rewrite the sentence",
                 is_doubtful=phrase.is_doubtful,
             )
+
+
+def _proposed(phrase: Phrase, match: re.Match[str], words: str | int) -> str:
+    """Return what to write; a word of the list with a capital, as at the head of a sentence, keeps it."""
+    proposal = match.expand(phrase.proposal)
+    first = WORD.match(match[words])
+    listed = "+".join(phrase.words).split("+")
+    is_listed = first is not None and first[0].lower() in listed
+    return proposal[:1].upper() + proposal[1:] if is_listed and match[words][0].isupper() else proposal
 
 
 def paragraphs_with(galley: Galley, words: Iterable[str]) -> Iterator[Paragraph]:

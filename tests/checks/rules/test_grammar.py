@@ -22,11 +22,15 @@ from tests.support.editing import findings, places
         ("A policy in support to schools.", 10, "write `in support of`"),
         ("Work goes on through but not limited to these.", 22, "write `including, but not limited to,`"),
         ("We raise awareness on floods.", 4, "write `raise awareness of`"),
-        ("In view of reaching all, we write.", 1, "write `with a view to reaching`"),
+        ("In view of reaching all, we write.", 1, "write `With a view to reaching`"),
         ("It is the the plan.", 7, "write `the`"),
         ("The participants was glad.", 1, "write `participants …`"),
-        ("Each of the countries have signed.", 23, "write `has, is, was`"),
+        ("Each of the countries have signed.", 23, "write `has`"),
+        ("The number of the schools are low.", 27, "write `is`"),
+        ("They was late.", 1, "write `They were`"),
+        ("Now they has left.", 5, "write `they have`"),
         ("We would of come.", 4, "write `would have`"),
+        ("She could not of come.", 5, "write `could not have`"),
     ],
 )
 def test_a_pattern_is_marked_where_it_begins(text: str, column: int, proposal: str) -> None:

@@ -31,7 +31,7 @@ def test_all_places_of_a_needless_word_are_one_finding() -> None:
     [
         ("The chairman spoke.", "write `chair`"),
         ("It helps the disabled.", "write `persons with disabilities`"),
-        ("Illegal migrants came.", "write `irregular migrants`"),
+        ("Illegal migrants came.", "write `Irregular migrants`"),
         ("All mankind hopes.", "write `humankind, humanity`"),
     ],
 )
