@@ -56,6 +56,8 @@ def _unusual_pairs(galley: Galley) -> Iterator[tuple[Paragraph, Slip, int]]:
 
 
 def _in_case_of(words: str, proposal: str) -> str:
+    if words.istitle() and " " not in words:
+        return proposal[0].upper() + proposal[1:]
     small = word_list("function_words")
     if all(word[0].isupper() or word in small for word in words.split()):
         return " ".join(one if one in small else one[0].upper() + one[1:] for one in proposal.split())

@@ -102,5 +102,17 @@ def test_usual_words_are_left_alone(text: str) -> None:
     assert places("SPELL", text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("Alot was done.", "write `A lot`"),
+        ("The Peoples Republic of China.", "write `People’s Republic`"),
+        ("A plan of it's kind.", "write `of its`"),
+    ],
+)
+def test_a_slip_is_told_with_the_capitals_of_its_place(text: str, proposal: str) -> None:
+    assert proposals(text) == [(proposal, False)]
+
+
 def test_a_fixed_expression_keeps_its_capitals() -> None:
     assert proposals("The Master of Ceremony spoke.") == [("write `Master of Ceremonies`", False)]
