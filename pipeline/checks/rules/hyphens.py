@@ -12,21 +12,13 @@ from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.uses import Use
+from pipeline.checks.word_lists import word_list
 
 _Words = tuple[str, str]
 _Spellings = Mapping[str, Sequence[str]]
 """How a word in small letters is written in a text."""
 _PARTICLES = frozenset(("up", "out", "in", "on", "off", "down", "over", "through", "away", "back"))
 """Second words of compounds that are verbs where they stand apart: to follow up."""
-_SMALL = re.compile(
-    r"an?|the|and|or|but|nor|of|in|on|at|to|for|from|by|with|as|than|that|which|who|whose|is|are|was|were|be|been"
-    r"|being|has|have|had|will|would|shall|should|may|might|can|could|must|do|does|did|not|this|these|those|its"
-    r"|their|his|her|our|your|my|it|they|we|he|she|also|both|such|so|if|when|while|where|then|there|into|onto|upon"
-    r"|about|across|among|between|during|through|under|within|without|via|per|against|towards|over|before|after"
-    r"|until|because|since|whether|how|what|all|only|still|more|most|even|just|too|very|again|each|some|any",
-    re.IGNORECASE,
-)
-"""Words behind a compound that it does not qualify."""
 _RELATIVE = frozenset(("related", "based", "oriented", "led", "driven", "specific"))
 """Second words that make an adjective of the noun before them."""
 
@@ -161,7 +153,7 @@ def _in_one_place(uses: Sequence[Use], others: Sequence[Use]) -> bool:
 
 def _stands_before_noun(use: Use) -> bool:
     match = _next_word().match(use.paragraph.text, use.end)
-    return match is not None and not _SMALL.fullmatch(match[1])
+    return match is not None and match[1].casefold() not in word_list("function_words")
 
 
 def _relatives(
