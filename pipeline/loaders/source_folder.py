@@ -17,6 +17,8 @@ MAX_BYTES = 2_000_000
 """More than any text that a person keeps in one file; protects the readers behind."""
 RECORD_BYTES = 20_000_000
 """The text of an imported book, which nobody typed."""
+MAX_LINE = 20_000
+"""Characters: six pages in one paragraph. What reads marks and words inside a line may take its square."""
 OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How files of office programs begin, today's (ZIP) and the older ones, whatever their names end with."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -109,7 +111,11 @@ class SourceFolder:
         if not self._is_text(raw, path, limit):
             self.refused.add(name)
             return None
-        return SourceText(_text(raw, location.file, self.findings), location.file)
+        source = SourceText(_text(raw, location.file, self.findings), location.file)
+        if limit <= MAX_BYTES and not self._has_lines(source):
+            self.refused.add(name)
+            return None
+        return source
 
     def _may_be_read(self, path: Path, location: Location) -> bool:
         if not self.holds(path):
@@ -124,6 +130,19 @@ class SourceFolder:
             self.findings.error("not-a-file", "this is not a file", location, "a text file is expected here")
             return False
         return True
+
+    def _has_lines(self, source: SourceText) -> bool:
+        if len(source.text) <= MAX_LINE:
+            return True
+        lengths = (len(line) for line in source.text.split("\n"))
+        number, length = next(
+            ((number, length) for number, length in enumerate(lengths, start=1) if length > MAX_LINE), (0, 0)
+        )
+        if number:
+            message = f"the line has {length:,} characters; a line has at most {MAX_LINE:,}"
+            place = Location(source.file, number, MAX_LINE + 1)
+            self.findings.error("line-too-long", message, place, "divide it into paragraphs")
+        return not number
 
     def _is_text(self, raw: bytes, path: Path, limit: int) -> bool:
         location = self.location(path.name)

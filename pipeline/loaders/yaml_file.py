@@ -85,6 +85,8 @@ class _Reader:
         self._findings = findings
         self._limit = limit
         self.is_refused = False
+        self._told: set[str] = set()
+        """Of anchors, aliases and merge keys the first tells enough: a bomb of them is one line."""
 
     def checked(self, events: Iterator[Event]) -> Iterator[Event]:
         """Yield the events of values, refusing what the source format leaves out; stop at its limits."""
@@ -128,6 +130,10 @@ class _Reader:
 
     def _refuse(self, code: str, message: str, event: Event, hint: str) -> None:
         self.is_refused = True
+        kind = message.partition("`")[0]
+        if kind in self._told:
+            return
+        self._told.add(kind)
         self._findings.error(code, message, self._location(event), hint)
 
     def _location(self, event: Event) -> Location:
