@@ -14,7 +14,7 @@ from pipeline.checks.matrix import Matrix, matrices
 from pipeline.checks.numerals import Count, counts_between, counts_in
 from pipeline.checks.sentences import sentences
 
-_REACH = 40
+_REACH = 40  # characters behind a figure in which its label stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from pathlib import Path
 from string import ascii_lowercase
 
 _WORDS = "frequency_dictionary_en_82_765.txt"
-_TWO = 2
 _DIGITS = 6  # of the count of a common word
 _PAIRS = "frequency_bigramdictionary_en_243_342.txt"
 
@@ -44,9 +43,7 @@ class Lexicon:
         near = (
             one
             for one in _common_words().get(word[:2], ())
-            if abs(len(one) - len(word)) <= _TWO
-            and len(letters ^ set(one)) <= 2 * _TWO
-            and _distance(one, word) <= _TWO
+            if abs(len(one) - len(word)) <= 2 and len(letters ^ set(one)) <= 4 and _distance(one, word) <= 2
         )
         return max(near, key=self.frequency, default="")
 

@@ -14,7 +14,7 @@ _CREDIT = r" {0,3}[*_]*(?:©|\([cC]\) )"
 _CAPTION = r"(?i)(?:[*_]*)(?:(?:image|picture|photo|photograph|caption)s?\s*:|(?:Figure|Photo) \d+[.:] )"
 _STOP = r"[.!?:;…][\"'”’»)\]*_]*$"
 _LONG = 60  # Characters of a line that was not broken on purpose.
-_SHORT = 200
+_SHORT = 200  # Characters of the longest caption.
 
 
 def is_torn(before: str, after: str) -> bool:

@@ -17,7 +17,7 @@ _PART_SUM = re.compile(
 _NUMBER = re.compile(r"-?\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _NOTHING = frozenset({"-", "–", "—", "0", "nil", "none"})
-_CAPTION = 200
+_CAPTION = 200  # characters of the longest line that names a table
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from pipeline.checks.date_mentions import DateMention
 from pipeline.checks.galley import Galley
 from pipeline.content.prose import Period
 
-_SHORT = 8
+_SHORT = 8  # words of the longest line that gives the period of the whole text
 _DAY_HEAD = re.compile(r"(?i)\W*day \d")
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.checks.lexicon import lexicon
 from pipeline.checks.word_lists import word_list
 
-_LEAST = 4
+_LEAST = 4  # letters of a verb form that its ending tells
 
 
 @cache

@@ -52,8 +52,8 @@ _SUFFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _JOINED = ("related", "based", "specific", "oriented", "wide", "free", "level", "term")  # behind a hyphen
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 _VOWELS = "aeiou"
-_LEAST_STEM = 4
-_LEAST_PART = 4
+_LEAST_STEM = 4  # letters
+_LEAST_PART = 4  # letters of each half of a compound
 _USUAL = 5_000_000  # counts of a word that a lost space may have joined to a small one
 
 

@@ -19,8 +19,8 @@ SMALL_WORDS = frozenset(
 )
 LONGEST_QUOTED_NAME = 80
 """Characters; what stands longer between quotation marks is somebody's words, not a name."""
-_STEM = 7
-_MANY_WORDS = 5
+_STEM = 7  # letters from which on a word is known by all but its ending
+_MANY_WORDS = 5  # of a wording that is known although one of them is another
 _GAP = re.compile(r"[\s\-–—]+")
 _GAP_IN_TITLE = re.compile(r"[\s\-–—:,|/\d]+")
 _OFFICES = frozenset(

@@ -18,11 +18,13 @@ from pipeline.content.proceedings import Proceedings
 from pipeline.content.prose import Period
 
 _TOLD = RUNNING | {"heading"}
-_SMALL = 200
-_LOOK = 24
+_SMALL = 200  # a group in which not every whole per cent is a whole number of people
+_LOOK = 24  # characters behind a share that say what it is of
 _MANY = 12
 """More counts in a sentence than these are a list, not a claim."""
 _HUNDRED = 100
+_VAGUE = 20  # per cent within which `more than` or `nearly` speaks of a share
+_ROUND = 5  # per cent by which `about` may miss it
 
 
 @cache
@@ -162,10 +164,10 @@ def _holds(pair: tuple[Count, Count], match: re.Match[str], value: float) -> boo
     exact = _HUNDRED * pair[0].value / pair[1].value
     lead = "over" if match.re is _half() else (match["lead"] or "").strip()
     if lead in {"more than", "over", "above", "at least"}:
-        return value <= exact < value + 20
+        return value <= exact < value + _VAGUE
     if lead in {"less than", "under", "below", "nearly", "almost"}:
-        return value - 20 < exact <= value
-    return abs(exact - value) <= (5 if lead else 1)
+        return value - _VAGUE < exact <= value
+    return abs(exact - value) <= (_ROUND if lead else 1)
 
 
 @cache

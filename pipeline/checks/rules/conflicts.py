@@ -14,6 +14,8 @@ from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
 
 _TOLD = RUNNING | {"heading"}
+_LEAST = 20  # of a number that a text may give in two versions; lower ones count different things
+_APART = 1.1  # the ratio of two numbers up to which they are meant as one
 
 
 @cache
@@ -113,11 +115,11 @@ def _definite(galley: Galley) -> Iterator[Finding]:
             is_definite = re.search(
                 r"\b(?:[Tt]he|[Aa]ll|its|our|whose) \Z", paragraph.text[max(count.start - 8, 0) : count.start]
             )
-            if match and is_definite and count.value >= 20:
+            if match and is_definite and count.value >= _LEAST:
                 told[match[1].casefold()].append((paragraph, count))
     for noun, mentions in told.items():
         numbers = [count.value for _, count in mentions]
-        if min(numbers) < max(numbers) and max(numbers) <= min(numbers) * 1.1:
+        if min(numbers) < max(numbers) and max(numbers) <= min(numbers) * _APART:
             yield Finding(
                 "NUM-CONFLICT",
                 f"{listing(f'the {number} {noun}' for number in numbers)}: the text gives different numbers",

@@ -18,12 +18,13 @@ from pipeline.checks.numerals import Count, counts_between, counts_in
 from pipeline.checks.periods import coverage
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentence_around, sentences
+from pipeline.content.sdg import SDG_TITLES
 from pipeline.errors import Location
 
 _BETWEEN = frozenset({"label", "note", "caption", "credit", "alt"})
-_NEAR_MISS = 3
-_LOOK = 40
-_GOALS = 17
+_NEAR_MISS = 3  # the most by which a slip misses a sum
+_LOOK = 40  # characters behind a number in which stands what it counts
+_GOALS = len(SDG_TITLES)
 
 
 def _facts(galley: Galley, _settings: Settings) -> Iterator[Finding]:

@@ -21,9 +21,10 @@ from pipeline.content.walk import stories
 from pipeline.errors import Location
 
 _RUNNING = frozenset({"body", "item"})
-_FEW = 3
-_LABEL_WORDS = 7
-_WEEKEND = 5
+_FEW = 3  # times as many, so that one way is the usual one
+_LABEL_WORDS = 7  # of the longest line that comes again and again
+_LABEL_LENGTH = 60  # characters of it
+_WEEKEND = 5  # Saturday, counted from Monday as 0
 
 
 @cache
@@ -80,7 +81,7 @@ def _labels(galley: Galley) -> Iterator[Finding]:
     groups: defaultdict[str, list[tuple[Paragraph, re.Match[str]]]] = defaultdict(list)
     for paragraph in galley.prose:
         text = paragraph.text
-        if paragraph.kind == "cell" or len(text) > 60 or len(text.split()) > _LABEL_WORDS:
+        if paragraph.kind == "cell" or len(text) > _LABEL_LENGTH or len(text.split()) > _LABEL_WORDS:
             continue
         found = list(_year().finditer(text))
         if len(found) == 1 and len(text.split()) > 1:

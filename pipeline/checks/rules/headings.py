@@ -12,11 +12,11 @@ from pipeline.checks.rule import Rule, Settings
 _LEAST = 4  # headings of a level, so that a way of capitals shows
 _SHOUTED = 12  # letters
 _BEFORE = 3  # short lines that may stand between a headline and its text
-_LEAST_WORDS = 4
+_LEAST_WORDS = 4  # of a headline that tells enough to be known again
 _SHORT_LINE = 25  # words of a headline
 _LEAD = 6  # words that may stand before a headline which is said again
 _START = 300  # letters of a text that may repeat its headline
-_SMALL_LETTERS = 3
+_SMALL_LETTERS = 3  # of the longest word that needs no capital in a title
 _SHOUTING = re.compile(r"\b[A-Z]{2,}(?:[ ,:;'’&-]+[A-Z]+\b){3,}")
 _JOINING = (" OF ", " THE ", " FOR ", " AND ", " OUR ", " IN ", " TO ", " ON ")
 _STANDING = frozenset({"section", "part", "day", "annex"})

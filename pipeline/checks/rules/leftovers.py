@@ -15,7 +15,7 @@ _SIGNS = (
     *("be confirmed)", "be completed)", "be inserted)", "be added)"),
 )
 """One of these stands in every note but a caption's head."""
-_LONGEST_HEAD = 14
+_LONGEST_HEAD = 14  # characters up to the colon of a caption's head
 _NOTES = (
     r"^(?i:image|picture|photo|photograph|pic|img|caption|figure) ?: ?(?=\S)",
     r"\b(?:TBC|TBD|TBA|XXX+|FIXME|TODO)\b|(?i:\blorem ipsum\b)|\?{3,}|[(\[]\?+[)\]]|\bXX\b(?= [a-z])",

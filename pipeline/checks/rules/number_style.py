@@ -14,8 +14,8 @@ from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.sentences import sentences
 from pipeline.content.dates import MONTHS
 
-_NEAR = 45
-_LOOK = 10
+_NEAR = 45  # characters around a number in which others are of its series
+_LOOK = 10  # characters beside a number that may join it to another
 _NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _NO_NOUNS = frozenset({"of", "ed", "to", "and", "or", "in", *MONTHS})
 """What stands behind an ordinal that is no number of a thing: 3rd of May, 4th ed."""

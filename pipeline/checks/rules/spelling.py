@@ -19,7 +19,7 @@ from pipeline.content.registers import Registers
 _LEAST = 3  # shorter ones are units, numerals and letters of formulas
 _MOST = 30  # longer ones are no words
 _LEAST_SURE = 5  # a shorter one is one slip away from too many words
-_LEAST_TYPICAL = 7
+_LEAST_TYPICAL = 7  # letters from which on a letter too many or too few is surely a slip
 _LEAST_NAME = 8  # so is a capitalized one, which may be a name
 _LEAST_FAR = 8  # where two slips still leave a word to be known
 _OFTEN = 3  # what stands three times the same way was meant

@@ -29,7 +29,7 @@ _COMING = re.compile(r"\b(?:will|shall|is to|are to|plans? to)\b")
 _LABEL = re.compile(
     r"\s*(?:annex |appendix )?(?:table|matrix|tab\.) ?(?:[A-Z]\.)?(?:\d+|[IVX]+|[A-Z])\b", re.IGNORECASE
 )
-_LEAST_ROWS = 3
+_LEAST_ROWS = 3  # of a table that readers look up, its head included
 _LEAST_COLUMNS = 2
 
 
