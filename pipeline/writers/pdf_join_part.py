@@ -121,7 +121,7 @@ class Part:
     """A chapter whose pages are painted.
 
     The entries that gaps stand for are, in this order: the plain `objects`, the `streams`, the page contents,
-    the `spine` from the document element inwards, the root of the pages, the root of the structure,
+    the `spine`, the document element first, the root of the pages, the root of the structure,
     `key_count` keys of the parent tree, and the `fonts`.
     """
 

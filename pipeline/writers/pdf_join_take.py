@@ -44,14 +44,14 @@ Node: TypeAlias = pydyf.Dictionary
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A part's name, which no other part has, and the elements it shares with others, outermost first.
+    """A part's name, which no other part has, and the ids of the elements it shares with others.
 
     The first part frames the file. Any other one was laid out behind a page that is not painted, so its first
     page is a left one, and has a running head.
     """
 
     name: str
-    open_ids: tuple[str, ...] = ()
+    shared_ids: frozenset[str] = frozenset()
     is_first: bool = False
 
 
@@ -157,8 +157,10 @@ class _Taker:
 
     def part(self, plan: Plan, links: tuple[str, ...]) -> Part:
         root = self._by_reference[self._pdf.catalog["StructTreeRoot"]]
-        spine = self._spine(self._by_reference[root["K"][0]], plan.open_ids)
-        alive = self._alive(spine[0])
+        document = self._by_reference[root["K"][0]]
+        alive = self._alive(document)
+        shared = [node for node in alive.values() if "ID" in node and node["ID"].string in plan.shared_ids]
+        spine = [document, *sorted(shared, key=lambda node: node.number)]
         _rename_cells(alive, plan.name)
         self._bring_links_home()
         pages = [thing for thing in self._pdf.objects if _type(thing) == "/Page"]
@@ -189,13 +191,6 @@ class _Taker:
             links=links,
             frame=self._frame() if plan.is_first else None,
         )
-
-    def _spine(self, document: Node, open_ids: Sequence[str]) -> list[Node]:
-        spine = [document]
-        for identifier in open_ids:
-            kids = [self._by_reference[kid] for kid in spine[-1]["K"] if isinstance(kid, bytes)]
-            spine.append(next(kid for kid in kids if "ID" in kid and kid["ID"].string == identifier))
-        return spine
 
     def _alive(self, document: Node) -> dict[bytes, Node]:
         """Return the structure elements that hang in the tree, without those of running heads."""

@@ -65,7 +65,7 @@ METADATA = Metadata(
 
 
 def taken(
-    body: str, name: str, *, open_ids: tuple[str, ...] = (), is_first: bool = False, head: str = ""
+    body: str, name: str, *, shared: tuple[str, ...] = (), is_first: bool = False, head: str = ""
 ) -> Taken:
     """Return the part that the body makes; `head` is the running head that it begins with."""
     before = "" if is_first else CARRIER.format(head=head)
@@ -81,7 +81,7 @@ def taken(
     record = StructureRecord()
     layout = Layout(frozenset(), {}, {}, frozenset())
     with record.listening(weasyprint.pdf.tags):
-        plan = Plan(name, open_ids, is_first)
+        plan = Plan(name, frozenset(shared), is_first)
         return take_part(weasyprint, document, plan, lambda pdf: finish_structure(pdf, record, layout))
 
 

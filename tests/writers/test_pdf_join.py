@@ -50,7 +50,7 @@ def _first() -> Taken:
         f'<section id="day"><h2 id="one">Day one</h2><section id="s1"><h3 id="h-1">Session 1</h3>'
         f"{note}{_text(9)}{TABLE.format(id='t1')}<p>{DOT}</p></section></section>"
     )
-    return taken(body, "s1", open_ids=("day",))
+    return taken(body, "s1", shared=("day",))
 
 
 @cache
@@ -59,7 +59,7 @@ def _second(pages: int = 1) -> Taken:
         '<section id="day"><section id="s2"><h3 id="two">Session 2</h3><p><a href="#one">Back</a> and '
         f'<a href="#far">on</a></p>{TABLE.format(id="t2")}{_text(1 + 8 * (pages - 1))}</section></section>'
     )
-    return taken(body, "s2", open_ids=("day",), head="Day one")
+    return taken(body, "s2", shared=("day",), head="Day one")
 
 
 @cache
