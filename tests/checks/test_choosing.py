@@ -6,7 +6,6 @@ import pytest
 
 from pipeline.checks.catalogue import RULES
 from pipeline.checks.choosing import UnknownRuleError, chosen
-from pipeline.checks.rules import number_style
 
 
 def ids(select: str, ignore: str = "") -> list[str]:
@@ -35,7 +34,7 @@ def test_a_beginning_chooses_all_rules_that_share_it() -> None:
 
 @pytest.mark.parametrize("word", ["number style", "number-style"])
 def test_a_family_chooses_its_rules(word: str) -> None:
-    assert {rule.id for rule in number_style.RULES} <= set(ids(word))
+    assert ids(word) == ["NUM-FORMAT", "NUM-PERCENT", "NUM-STYLE"]
 
 
 def test_ignored_rules_are_taken_out() -> None:

@@ -31,11 +31,11 @@ def test_counts_in_digits_and_words_are_read_in_order() -> None:
         "US$180 million, 5 km and 30 °C",
         "SDG 4, Day 1, category 2, Table 3, Annex 5 and COP 15",
         "the Group of Twenty and Nine Mile Point",
-        "37 C/18, 3rd, R2D2, 1/3 and 12:30",
+        "3rd, R2D2, 1/3 and 12:30",
     ],
 )
 def test_numbers_that_name_or_measure_are_left_out(text: str) -> None:
-    assert [value for value in _values(text) if value != 37] == []
+    assert _values(text) == []
 
 
 def test_a_number_in_brackets_behind_a_name_counts() -> None:

@@ -23,7 +23,9 @@ def test_a_column_that_does_not_add_up_is_marked_at_its_total() -> None:
 def test_a_grand_total_that_agrees_with_a_wrong_row_only_is_marked() -> None:
     text = HEAD + "North\t3\t4\t6\nSouth\t5\t1\t6\nTotal\t8\t5\t12"
 
-    assert [one.message for one in findings("NUM-TOTAL", text)] == ["`Total`: 8 + 5 is 13, but `12` is printed"]
+    assert [one.message for one in findings("NUM-TOTAL", text)] == [
+        "`Total`: 8 + 5 is 13, but `12` is printed"
+    ]
 
 
 def test_a_matrix_that_adds_up_is_left_alone() -> None:

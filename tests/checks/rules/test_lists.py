@@ -24,7 +24,8 @@ def test_items_that_end_in_different_ways_are_told_where_the_sign_changes() -> N
 
     assert [(place.line, place.column) for place in found[0].places] == [(1, 8), (2, 7), (4, 7)]
     assert found[0].message == (
-        "the items of a list end in different ways: item 1 in `;`, items 2 to 3 without punctuation, item 4 in `.`"
+        "the items of a list end in different ways: item 1 in `;`, items 2 to 3 without punctuation, "
+        "item 4 in `.`"
     )
 
 
