@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -293,8 +294,8 @@ class Galley:
     @cached_property
     def vocabulary(self) -> Mapping[str, tuple[int, ...]]:
         """Return each word of the prose as it is printed, with the indices of the paragraphs that hold it."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for paragraph in self.prose:
             for word in set(WORD.findall(paragraph.text)):
-                found.setdefault(word, []).append(paragraph.index)
+                found[word].append(paragraph.index)
         return {word: tuple(indices) for word, indices in found.items()}

@@ -49,7 +49,7 @@ def two_cases(galley: Galley) -> Iterator[Finding]:
 def _compounds(galley: Galley) -> Iterator[Finding]:
     """Yield `ADG SC`, and `ADG` alone, where the text explains `ADG/SC`."""
     told = read_abbreviations(galley)
-    found = {pair for one in _read(galley) for pair in _COMPOUND.findall(one.text)}
+    found = {pair for one in _read(galley) if "/" in one.text for pair in _COMPOUND.findall(one.text)}
     for first, second in sorted(found):
         pattern = re.compile(rf"(?<![\w/-]){first}(?: {second})?(?![\w/-])")
         uses = [use for use in told.uses.get(first, ()) if pattern.match(use.paragraph.text, use.start)]
@@ -188,7 +188,7 @@ def _own_names(galley: Galley) -> Iterator[Finding]:
 def _in_text(galley: Galley, words: str) -> Iterator[Use]:
     for index in galley.vocabulary.get(words.split()[-1], ()):
         paragraph = galley.paragraphs[index]
-        if paragraph.kind in {"body", "item"}:
+        if paragraph.kind in {"body", "item"} and words in paragraph.text:
             for match in re.finditer(rf"\b{words}\b(?!['’]| [A-Z])", paragraph.text):
                 yield Use(paragraph, *match.span())
 

@@ -49,6 +49,9 @@ class Count:
     is_word: bool
 
 
+_DIGIT = re.compile("[0-9]")
+
+
 @cache
 def _digits() -> re.Pattern[str]:
     return re.compile(
@@ -128,7 +131,7 @@ def counts_between(counts: Sequence[Count], start: int, end: int) -> list[Count]
 
 
 def _in_digits(text: str) -> Iterator[Count]:
-    for match in _digits().finditer(text):
+    for match in _digits().finditer(text) if _DIGIT.search(text) else ():
         if not _names_something(text, match):
             yield Count(*match.span(), int(re.sub(r"\D", "", match[1])), is_word=False)
 

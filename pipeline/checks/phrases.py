@@ -87,8 +87,8 @@ def expressions(galley: Galley, forms: Iterable[str]) -> Iterator[tuple[Paragrap
     for form in forms:
         rarest = max(WORD.findall(form), key=len)
         for paragraph in paragraphs_with(galley, (rarest,)):
-            for match in _expression(form).finditer(paragraph.text):
-                yield paragraph, match
+            if form in paragraph.text.lower():
+                yield from ((paragraph, match) for match in _expression(form).finditer(paragraph.text))
 
 
 def occurrences(text: str, words: str) -> Iterator[int]:

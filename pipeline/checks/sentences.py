@@ -25,7 +25,7 @@ def sentence_around(text: str, offset: int) -> tuple[int, int]:
     return spans[max(bisect_right(spans, (offset, len(text))) - 1, 0)] if spans else (0, len(text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8192)  # the paragraphs of a long document, for each rule that reads by sentences
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = 0
