@@ -63,6 +63,7 @@ def _range(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     yield from _contradicted(ranges)
     if galley.kind == "proceedings" and galley.period is not None:
         yield from _beside(ranges, galley.period)
+    yield from _ranges_of_years(galley)
     yield from _hyphens(galley, ranges)
 
 
@@ -159,18 +160,11 @@ def _years() -> re.Pattern[str]:
     return re.compile(r"(?<![\w./–-])((?:19|20)\d\d)( ?[-–—] ?)((?:19|20)\d\d|\d\d)(?![\w/–-]|[.]\d)")
 
 
-def _hyphens(galley: Galley, ranges: list[DateMention]) -> Iterator[Finding]:
-    """Yield hyphens in ranges, all of them as one, and ranges of years that end before they begin."""
-    found: list[tuple[Location, str, tuple[Edit, ...]]] = []
-    for mention in ranges:
-        if mention.is_joined_by_hyphen:
-            # A range after "from" or "during" is mended as a whole
-            is_alone = mention.lead not in {"from", "during", "between"}
-            edits = _dash(mention.paragraph, mention.joint_start, mention.joint) if is_alone else ()
-            found.append((mention.paragraph.location(mention.start), mention.text, edits))
+def _ranges_of_years(galley: Galley) -> Iterator[Finding]:
+    """Yield ranges of years behind a preposition that does not fit, and those that end before they begin."""
     for paragraph, match in _year_ranges(galley):
-        lead = _year_lead().search(paragraph.text, max(match.start() - 9, 0), match.start())
-        if lead and match[2].strip() in {"-", "–", "—"}:
+        lead = _lead_of_years(paragraph, match)
+        if lead:
             joint = " to " if lead[1].lower() == "from" else " and "
             yield Finding(
                 "DATE-RANGE",
@@ -179,15 +173,30 @@ def _hyphens(galley: Galley, ranges: list[DateMention]) -> Iterator[Finding]:
                 f"write `{lead[0]}{match[1]}{joint}{match[3]}`, or leave `{lead[1]}` out",
                 paragraph.edits(*match.span(2), joint),
             )
-            continue
-        if len(match[3]) == len(match[1]) and match[1] > match[3]:
+        elif len(match[3]) == len(match[1]) and match[1] > match[3]:
             yield Finding(
                 "DATE-RANGE",
                 f"`{match[0]}` ends before it begins",
                 (paragraph.location(match.start()),),
                 "correct one of the two years",
             )
-        if match[2].strip() == "-":
+
+
+def _lead_of_years(paragraph: Paragraph, match: re.Match[str]) -> re.Match[str] | None:
+    return _year_lead().search(paragraph.text, max(match.start() - len("between "), 0), match.start())
+
+
+def _hyphens(galley: Galley, ranges: list[DateMention]) -> Iterator[Finding]:
+    """Yield the hyphens in ranges, all of them as one."""
+    found: list[tuple[Location, str, tuple[Edit, ...]]] = []
+    for mention in ranges:
+        if mention.is_joined_by_hyphen:
+            # A range after "from" or "during" is mended as a whole
+            is_alone = mention.lead not in {"from", "during", "between"}
+            edits = _dash(mention.paragraph, mention.joint_start, mention.joint) if is_alone else ()
+            found.append((mention.paragraph.location(mention.start), mention.text, edits))
+    for paragraph, match in _year_ranges(galley):
+        if match[2].strip() == "-" and not _lead_of_years(paragraph, match):
             edits = _dash(paragraph, match.start(2), match[2])
             found.append((paragraph.location(match.start()), match[0], edits))
     if found:

@@ -16,6 +16,11 @@ from pipeline.errors import Location
 _Found = tuple[Location, tuple[Edit, ...]]
 _COLUMN = " " * 5
 """What keeps the columns of a page apart in plain text."""
+# A letter or two alone, or a small word, had a formula behind it, which is lost.
+_BEFORE_SIGN = (
+    r"(?<=[\w)”’])(?<!\b\w)(?<!\b(?:is|be|of|to|by|[A-Z]{2}))(?<!\b(?:and|are|[A-Z]{3})) +"
+    r"(?=[,;:?!](?: |\Z)|\.(?: (?![.(])|\Z))"
+)
 _MONTHS = "Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec"
 
 
@@ -54,11 +59,7 @@ def _slips() -> tuple[_Slip, ...]:
         ),
         _Slip(
             (" ,", " ;", " .", " :", " ?", " !"),
-            # A letter or two alone, or a small word, had a formula behind it, which is lost.
-            re.compile(
-                r"(?<=[\w)”’])(?<!\b\w)(?<!\b(?:is|be|of|to|by|[A-Z]{2}))(?<!\b(?:and|are|[A-Z]{3})) +"
-                r"(?=[,;:?!](?: |\Z)|\.(?: (?![.(])|\Z))"
-            ),
+            re.compile(_BEFORE_SIGN),
             "there is a space before `{after}`",
             "delete it",
             "",
