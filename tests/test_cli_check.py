@@ -48,6 +48,20 @@ def test_clean_texts_end_with_counts_alone(make_newsletter: MakeFolder) -> None:
     assert (outcome.exit_code, outcome.output) == (0, "0 errors, 0 warnings, 0 suggestions\n")
 
 
+@pytest.mark.parametrize(("kind", "place"), [("newsletter", "newsletters"), ("meeting", "proceedings")])
+def test_what_a_fresh_folder_says_to_write_is_told_until_it_is_written(
+    kind: str, place: str, make_house: MakeFolder
+) -> None:
+    make_house()
+    run("new", kind, "2026-9")
+
+    outcome = run("check", "--format", "json", f"sources/{place}/2026-9")
+
+    found = json.loads(outcome.stdout)["findings"]
+    assert {one["rule"] for one in found} == {"LEFTOVER"}
+    assert len(found) > 4
+
+
 def test_an_error_ends_with_status_1(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("They met on Monday 17 May 2016.\n")
 
