@@ -26,6 +26,10 @@ def test_acronyms_that_stand_unexplained_in_a_row_are_one_finding() -> None:
     ]
 
 
+def test_a_note_to_the_makers_is_no_acronym() -> None:
+    assert messages("ACR-UNDEF", "The place is TBC, the hour TBD.") == []
+
+
 def test_a_registered_acronym_may_have_any_shape() -> None:
     assert places("ACR-UNDEF", "The ASPnet schools met.") == [(1, 5)]
     assert (
