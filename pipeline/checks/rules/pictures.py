@@ -76,7 +76,7 @@ def _dated() -> re.Pattern[str]:
 
 
 def _credits(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    missing = [use.location for use in galley.pictures if _has_no_credit(galley, use)]
+    missing = [use.location for use in _each(galley) if _has_no_credit(galley, use)]
     if missing and not galley.is_record:
         count = len(missing)
         yield Finding(
@@ -87,6 +87,16 @@ def _credits(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             # A text in which nobody is credited may name the makers elsewhere.
             is_doubtful=galley.document is None and all(use.credit < 0 for use in galley.pictures),
         )
+
+
+def _each(galley: Galley) -> Iterator[PictureUse]:
+    """Yield each picture once, however often it is printed."""
+    told: set[Location] = set()
+    for use in galley.pictures:
+        place = use.photo.location if use.photo else use.location
+        if place not in told:
+            told.add(place)
+            yield use
 
 
 def _has_no_credit(galley: Galley, use: PictureUse) -> bool:
@@ -143,7 +153,7 @@ def _shape_finding(credited: Sequence[Paragraph], what: str) -> Finding:
 
 
 def _licences(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    for use in galley.pictures:
+    for use in _each(galley):
         photo = use.photo
         if photo is None or galley.is_record:
             continue
@@ -162,7 +172,7 @@ def _licences(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 
 def _consents(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    for use in galley.pictures:
+    for use in _each(galley):
         photo = use.photo
         if galley.is_record or (photo and (photo.consent or photo.file.suffix.lower() == ".csv")):
             continue
@@ -239,7 +249,7 @@ def _covered(galley: Galley) -> int:
 
 
 def _alternatives(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    for use in galley.pictures:
+    for use in _each(galley):
         photo = use.photo
         if photo is None or galley.is_record:
             continue

@@ -80,6 +80,16 @@ def _placed(rule: str, text: str) -> list[tuple[int, int]]:
     return [(place.line, place.column) for one in _found(rule, _extracted(text)) for place in one.places]
 
 
+@pytest.mark.parametrize("rule", ["CREDIT-MISSING", "LICENCE", "CONSENT", "ALT-TEXT"])
+def test_a_picture_that_is_printed_twice_is_told_once(rule: str) -> None:
+    galley = _galley(replace(PHOTO, caption="A girl", credit="", licence="", alt="Girl"))
+    twice = replace(galley, pictures=(*galley.pictures, *galley.pictures))
+
+    (finding,) = _found(rule, twice)
+
+    assert len(finding.places) == 1
+
+
 def test_a_row_without_credit_is_found() -> None:
     assert [one.places for one in _found("CREDIT-MISSING", _galley(replace(PHOTO, credit="")))] == [(ROW,)]
     assert _found("CREDIT-MISSING", _galley()) == []
