@@ -34,7 +34,7 @@ def _punctuation(galley: Galley, settings: Settings) -> Iterator[Finding]:
     found = [one for one in lists_of(galley) if not one.is_torn and one.block.role != "operative"]
     for one in found:
         yield from _swapped(one)
-        yield from _mixed(galley, one)
+        yield from _mixed(galley, one, settings)
     if settings.profile == "un":
         yield from _bulleted_semicolons(found)
 
@@ -53,7 +53,7 @@ def _swapped(one: Items) -> Iterator[Finding]:
             )
 
 
-def _mixed(galley: Galley, one: Items) -> Iterator[Finding]:
+def _mixed(galley: Galley, one: Items, settings: Settings) -> Iterator[Finding]:
     """Yield what is wrong with the signs at the ends of a list's items, as one finding."""
     ends = [(index, item.ending) for index, item in enumerate(one.items)]
     told = [(index, sign) for index, sign in ends if sign != "open"]
@@ -64,7 +64,7 @@ def _mixed(galley: Galley, one: Items) -> Iterator[Finding]:
         "LIST-PUNCT",
         f"the items of a list end in different ways: {_told(told)}",
         tuple(one.items[index].last.location(end_of(one.items[index].last)) for index in turns),
-        _wanted(one),
+        _wanted(one, settings),
     )
 
 
@@ -101,10 +101,11 @@ def _told(told: Sequence[tuple[int, Ending]]) -> str:
     return ", ".join(parts)
 
 
-def _wanted(one: Items) -> str:
+def _wanted(one: Items, settings: Settings) -> str:
     if all(" " in item.last.text and item.ending == "." for item in one.items[:-1]):
         return "end each item in `.`"
-    if one.is_bulleted and all(item.ending != ";" for item in one.items):
+    may_have_semicolons = settings.profile != "un" and any(item.ending == ";" for item in one.items)
+    if one.is_bulleted and not may_have_semicolons:
         return "end all items without punctuation, or each in `.` where they are sentences"
     return "end each item in `;` and the last in `.`"
 

@@ -29,6 +29,17 @@ def test_items_that_end_in_different_ways_are_told_where_the_sign_changes() -> N
     )
 
 
+def test_no_sign_is_proposed_that_another_finding_takes_away() -> None:
+    text = "- rain;\n- snow\n- dew.\n"
+
+    assert [one.proposal for one in findings("LIST-PUNCT", text)] == [
+        "end all items without punctuation, or each in `.` where they are sentences"
+    ]
+    assert [one.proposal for one in findings("LIST-PUNCT", text, profile="unesco")] == [
+        "end each item in `;` and the last in `.`"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
