@@ -80,12 +80,3 @@ RULES: tuple[Rule, ...] = (
     *inclusive.RULES,
     *silences.RULES,
 )
-
-
-def rule_named(identifier: str) -> Rule:
-    """Return the rule with an id, in any case of letters.
-
-    Raises:
-        KeyError: If there is none.
-    """
-    return {rule.id: rule for rule in RULES}[identifier.upper()]

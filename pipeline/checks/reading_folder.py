@@ -194,7 +194,7 @@ class _Reader:
             caption = self._add("table-caption", words, table.source, typed, around)
         rows = self._rows(table, node, around)
         head = len(table.head)
-        self.tables.append(TableBlock(rows, head, caption, table.source, is_computed=node is None))
+        self.tables.append(TableBlock(rows, head, caption, table.source))
 
     def _rows(
         self, table: tree.Table, node: TableNode | None, around: _Around

@@ -287,7 +287,7 @@ def test_cells_of_a_typed_table_have_their_places(make_newsletter: MakeFolder, t
     assert [[one.text for one in row] for row in cells] == [["a", "b"], ["x", "12"], ["y", ""]]
     assert place(cells[1][1], "12") == f"{ISSUE}CHN.md:7:7"
     assert str(cells[2][1].location()) == f"{ISSUE}CHN.md:8:8"
-    assert (table.head_count, table.is_computed) == (1, False)
+    assert table.head_count == 1
     assert cells[1][1].cell == CellPlace(table_index=0, row=1, column=1, is_head=False)
 
 
@@ -305,14 +305,15 @@ def test_a_cell_that_reaches_down_moves_the_column_below(make_newsletter: MakeFo
     assert (below.row, below.column) == (1, 1)
 
 
-def test_a_matrix_is_computed_but_its_caption(make_meeting: MakeFolder, tmp_path: Path) -> None:
+def test_the_typed_caption_of_a_matrix_stands_where_it_was_typed(
+    make_meeting: MakeFolder, tmp_path: Path
+) -> None:
     folder = make_meeting({"00-introduction.md": ("\n[[matrix", "\nTable: Who came\n\n[[matrix")})
 
     galley = folder_galley(folder, tmp_path)
 
     (table,) = galley.tables
     caption = galley.paragraphs[table.caption]
-    assert table.is_computed
     assert (caption.text, place(caption, "came")) == ("Who came", f"{MEETING}00-introduction.md:7:12")
 
 

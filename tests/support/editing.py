@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.checks.catalogue import rule_named
+from pipeline.checks.catalogue import RULES
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley
 from pipeline.checks.profiles import settings_of
 from pipeline.checks.reading_text import read_text
+from pipeline.checks.rule import Rule
 from pipeline.content.registers import House, Registers
 from pipeline.loaders.house_near import house_near
 
@@ -22,6 +23,11 @@ def example_house() -> tuple[House, Registers]:
     house = house_near(ROOT / "sources", ROOT)
     assert house is not None
     return house
+
+
+def rule_named(identifier: str) -> Rule:
+    """Return the rule with an id."""
+    return next(rule for rule in RULES if rule.id == identifier)
 
 
 def galley(text: str) -> Galley:

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.checks.catalogue import rule_named
 from pipeline.checks.profiles import settings_of
 from pipeline.content.proceedings import Proceedings
 from pipeline.loaders.folder import load
-from tests.support.editing import ROOT, findings, galley, places
+from tests.support.editing import ROOT, findings, galley, places, rule_named
 
 
 @pytest.mark.parametrize(

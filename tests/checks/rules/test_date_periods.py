@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pipeline.checks.catalogue import rule_named
 from pipeline.checks.profiles import settings_of
 from pipeline.checks.reading_text import read_text
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.walk import stories
 from pipeline.loaders.folder import load
-from tests.support.editing import ROOT, example_house, findings, places
+from tests.support.editing import ROOT, example_house, findings, places, rule_named
 
 ISSUE = "News, May–August 2019\n\n{}\n\nNews, May–August 2019\n\nMore news."
 MEETING = (

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.checks.catalogue import rule_named
 from pipeline.checks.profiles import settings_of
 from pipeline.content.prose import Period
-from tests.support.editing import findings, galley, places
+from tests.support.editing import findings, galley, places, rule_named
 
 
 def test_a_weekday_of_another_date_is_marked() -> None:

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.checks.catalogue import rule_named
 from pipeline.checks.profiles import settings_of
-from tests.support.editing import findings, galley, places
+from tests.support.editing import findings, galley, places, rule_named
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,13 @@ import pytest
 from PIL import Image
 
 from pipeline.check import CheckOptions, check
-from pipeline.checks.catalogue import rule_named
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Kind, Paragraph, PictureUse, Segment
 from pipeline.checks.profiles import settings_of
 from pipeline.checks.reading_text import read_text
 from pipeline.content.prose import Period, Photo
 from pipeline.errors import Location
-from tests.support.editing import ROOT, example_house
+from tests.support.editing import ROOT, example_house, rule_named
 
 MakeFolder = Callable[..., Path]
 ROW = Location("photos.csv", 2, 1)

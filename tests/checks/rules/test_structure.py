@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.checks.catalogue import rule_named
 from pipeline.checks.profiles import settings_of
-from tests.support.editing import findings, galley, places
+from tests.support.editing import findings, galley, places, rule_named
 
 _TABLE = "| Year | Trees |\n| --- | --- |\n| 2019 | 4 |\n| 2020 | 5 |\n"
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks.catalogue import rule_named
 from pipeline.checks.finding import Edit
 from pipeline.checks.profiles import settings_of
 from pipeline.checks.reading_text import read_text
 from pipeline.errors import Location
-from tests.support.editing import example_house, findings, places
+from tests.support.editing import example_house, findings, places, rule_named
 from tests.support.folder_galley import folder_galley
 
 MakeFolder = Callable[..., Path]
@@ -210,6 +209,7 @@ def test_a_quotation_over_paragraphs_is_left_alone(text: str) -> None:
     [
         ("The Finance Minister’s Conference met.\n", "write `Ministers’ Conference`"),
         ("It helps Member States capacities to grow.\n", "write `Member States’ capacities`"),
+        ("Member States representatives met.\n", "write `Member States’ representatives`"),
     ],
 )
 def test_several_owners_have_their_apostrophe_behind_them(text: str, proposal: str) -> None:
@@ -217,7 +217,7 @@ def test_several_owners_have_their_apostrophe_behind_them(text: str, proposal: s
 
 
 @pytest.mark.parametrize(
-    "text", ["The Prime Minister’s Conference met.\n", "Member States representatives met.\n"]
+    "text", ["The Prime Minister’s Conference met.\n", "Member State representatives met.\n"]
 )
 def test_one_owner_and_none_are_left_alone(text: str) -> None:
     assert places("APOSTROPHE", text) == []
