@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -294,8 +294,19 @@ class Galley:
     @cached_property
     def vocabulary(self) -> Mapping[str, tuple[int, ...]]:
         """Return each word of the prose as it is printed, with the indices of the paragraphs that hold it."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for paragraph in self.prose:
-            for word in set(WORD.findall(paragraph.text)):
-                found[word].append(paragraph.index)
-        return {word: tuple(indices) for word, indices in found.items()}
+        return _words_of(self.prose)
+
+    @cached_property
+    def spelt(self) -> Mapping[str, tuple[int, ...]]:
+        """Return the vocabulary with the words of alternative texts, which are read aloud."""
+        heard = _words_of(one for one in self.paragraphs if one.kind == "alt")
+        both = {word: tuple(sorted((*self.vocabulary.get(word, ()), *heard[word]))) for word in heard}
+        return {**self.vocabulary, **both}
+
+
+def _words_of(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[int, ...]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for paragraph in paragraphs:
+        for word in set(WORD.findall(paragraph.text)):
+            found[word].append(paragraph.index)
+    return {word: tuple(indices) for word, indices in found.items()}

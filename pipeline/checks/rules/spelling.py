@@ -43,12 +43,12 @@ def _spelling(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 def _unknown_words(galley: Galley) -> Iterator[Finding]:
     known = lexicon()
-    suspects = [word for word in galley.vocabulary if _is_checked(word) and not known.knows(word.lower())]
+    suspects = [word for word in galley.spelt if _is_checked(word) and not known.knows(word.lower())]
     if not suspects:
         return
     others = _house_words(galley.registers) | variant_words()
     strange = frozenset(word for word in suspects if not _is_understood(word.lower(), known, others))
-    if len(strange) > _FEW and not _ENGLISH & galley.vocabulary.keys():
+    if len(strange) > _FEW and not _ENGLISH & galley.spelt.keys():
         return
     for word in sorted(strange):
         if galley.is_excepted("SPELL", word) or _is_name_elsewhere(galley, word):
@@ -62,7 +62,7 @@ def _unknown_words(galley: Galley) -> Iterator[Finding]:
 def _is_name_elsewhere(galley: Galley, word: str) -> bool:
     """Say whether a word in lower case stands in capitals too, as an acronym or a foreign word."""
     forms = {word.upper(), word.capitalize(), word[:-1].capitalize()} - {word}
-    return word.islower() and not galley.vocabulary.keys().isdisjoint(forms)
+    return word.islower() and not galley.spelt.keys().isdisjoint(forms)
 
 
 def _is_checked(word: str) -> bool:
@@ -119,7 +119,7 @@ def _finding_of_name(galley: Galley, word: str, strange: frozenset[str]) -> Find
     begins = all(_BEGINS.search(paragraph.text[:offset]) for paragraph, offset in places)
     is_short = len(word) < (_LEAST_SURE if begins or word[-2:] in _CALENDAR_ENDINGS else _LEAST_NAME)
     near = "" if is_short or not places else lexicon().nearest(word.lower(), at_least=_COMMON)
-    is_told = near in galley.vocabulary or near.capitalize() in galley.vocabulary
+    is_told = near in galley.spelt or near.capitalize() in galley.spelt
     is_usual = begins and lexicon().frequency(near) >= _EVERYBODYS
     if not near or not (near in word_list("calendar") or is_usual or (is_told and len(word) >= _LEAST_NAME)):
         return None
@@ -160,7 +160,7 @@ def _far_proposal(word: str) -> str:
 
 def _places(galley: Galley, word: str, strange: frozenset[str]) -> Iterator[tuple[Paragraph, int]]:
     """Yield where a word stands in English; beside another strange word it stands in another language."""
-    for index in galley.vocabulary[word]:
+    for index in galley.spelt[word]:
         paragraph = galley.paragraphs[index]
         if not paragraph.is_english:
             continue

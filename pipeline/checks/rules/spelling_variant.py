@@ -38,7 +38,7 @@ class _Place:
 def _other_variants(galley: Galley, settings: Settings) -> Iterator[Finding]:
     families: dict[str, list[_Place]] = {}
     names = _register_names(galley)
-    for word in galley.vocabulary:
+    for word in galley.spelt:
         spelling = preferred_spelling(word.lower(), settings.spelling)
         if spelling is not None and not galley.is_excepted(_RULE, word):
             families.setdefault(spelling.family, []).extend(_places(galley, word, spelling, names))
@@ -74,7 +74,7 @@ def _finding(places: Iterable[_Place], wanted: str) -> Finding:
 
 def _places(galley: Galley, word: str, spelling: Spelling, names: tuple[str, ...]) -> Iterator[_Place]:
     preferred = _in_case_of(word, spelling.preferred)
-    for index in galley.vocabulary[word]:
+    for index in galley.spelt[word]:
         paragraph = galley.paragraphs[index]
         for start in _own_occurrences(paragraph, word):
             name = _name_around(paragraph.text, start, word)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.support.editing import findings, places
+from pipeline.checks.profiles import settings_of
+from tests.support.editing import findings, galley, places, rule_named
 
 
 def proposals(text: str, rule: str = "SPELL") -> list[tuple[str, bool]]:
@@ -53,6 +56,18 @@ def test_an_unknown_word_is_marked_with_the_nearest_one(text: str, proposal: str
 )
 def test_names_derived_words_addresses_and_other_languages_are_left_alone(text: str) -> None:
     assert places("SPELL", text) == []
+
+
+def test_an_alternative_text_is_read() -> None:
+    spoken = replace(galley("The child reads.\n").paragraphs[0], kind="alt", text="The childern at school")
+    [found] = rule_named("SPELL").check(replace(galley(""), paragraphs=(spoken,)), settings_of("un"))
+
+    assert found.proposal == "write `children`"
+
+
+def test_literacy_does_not_include_its_opposite() -> None:
+    assert proposals("We teach media literacy including digital illiteracy.") == [("write `literacy`", True)]
+    assert proposals("We measure literacy and illiteracy, including adult illiteracy.") == []
 
 
 def test_all_places_of_a_word_are_one_finding() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.support.editing import findings, places
+from pipeline.checks.profiles import settings_of
+from tests.support.editing import findings, galley, places, rule_named
 
 RULE = "SPELL-VARIANT"
 
@@ -20,6 +23,13 @@ def test_all_forms_of_a_word_are_one_finding_with_its_replacements() -> None:
     ]
     assert found.proposal == "write `centre` and `Centres`"
     assert not found.is_doubtful
+
+
+def test_an_alternative_text_is_read() -> None:
+    spoken = replace(galley("The centre met.\n").paragraphs[0], kind="alt", text="A center in the rain")
+    [found] = rule_named(RULE).check(replace(galley(""), paragraphs=(spoken,)), settings_of("un"))
+
+    assert found.proposal == "write `centre`"
 
 
 @pytest.mark.parametrize(
