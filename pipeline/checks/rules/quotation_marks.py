@@ -37,7 +37,10 @@ def _decade() -> re.Pattern[str]:
 
 @cache
 def _member_states() -> re.Pattern[str]:
-    things = "capacit(?:y|ies)|efforts|priorities|authorities|obligations|commitments?|responsibilit(?:y|ies)"
+    things = (
+        "authorities|capacit(?:y|ies)|commitments?|delegations|efforts|interests|needs|obligations|priorities"
+        "|representatives|responsibilit(?:y|ies)"
+    )
     return re.compile(rf"\bMember States (?P<what>{things})\b")
 
 

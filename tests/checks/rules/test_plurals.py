@@ -48,3 +48,9 @@ def test_all_places_of_a_noun_without_plural_are_one_doubtful_finding() -> None:
 
     assert [(one.line, one.column) for one in found.places] == [(1, 5), (3, 6)]
     assert found.is_doubtful
+
+
+def test_remarks_at_an_opening_are_several() -> None:
+    [found] = findings("PLURAL", "Opening remark by the chair.\n\nHe made one remark.")
+
+    assert (found.proposal, found.places[0].line) == ("write `Opening remarks`", 1)
