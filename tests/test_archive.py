@@ -7,6 +7,7 @@ import hashlib
 import html
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ HOUSE = Path(__file__).resolve().parent.parent / "sources" / "house"
 
 @pytest.fixture
 def into(tmp_path: Path) -> Path:
-    (tmp_path / "house").symlink_to(HOUSE)
+    shutil.copytree(HOUSE, tmp_path / "house")
     return tmp_path / "archive"
 
 
