@@ -115,11 +115,12 @@ def _by_counts(
         return
     pairs = [
         (one, other)
-        for index, one in enumerate(counts)
-        for other in counts[index + 1 :]
+        for one in counts
+        for other in counts
         if 0 < one.value < other.value and not one.is_word and not other.is_word
+        if one.start < other.start or _is_share(text, one, other)
     ]
-    stated = [pair for pair in pairs if _is_share(text[pair[0].end : pair[1].start])]
+    stated = [pair for pair in pairs if _is_share(text, *pair)]
     value = _value(match)
     holds = [pair for pair in pairs if _holds(pair, match, value)]
     if len(counts) == 2 and stated and not holds:
@@ -145,8 +146,10 @@ def _share(part: int, whole: int) -> str:
     return f"{part} of {whole} are {_HUNDRED * part / whole:.1f} per cent"
 
 
-def _is_share(between: str) -> bool:
-    return re.search(r"\bof (?:the |its |all |our )?\Z", between) is not None
+def _is_share(text: str, part: Count, whole: Count) -> bool:
+    """Say whether it is `9 of the 12` or `Of the 12 schools, 9`."""
+    before = text[part.end : whole.start] if part.start < whole.start else text[: whole.start]
+    return re.search(r"\b[Oo]f (?:the |its |all |our )?\Z", before) is not None
 
 
 def _is_total(text: str, count: Count) -> bool:

@@ -21,6 +21,7 @@ from tests.support.editing import ROOT, findings, galley, places, rule_named
         "Later 40 per cent of the participants found work.",
         "The 65 centres are more than half of all centres (115 in total).",
         "It gathered 45 of the 65 centres (69 per cent).",
+        "Of the 25 teachers, 12 were women (48 per cent).",
         "It gathered 45 of the 65 centres, more than half.",
         "Some 50 per cent of the 28 members came.",
         "A team of 8 students (more than 80% women) and 7 teachers (85.7% women) went.",
@@ -41,6 +42,7 @@ def test_shares_that_are_possible_are_left_alone(text: str) -> None:
         ("Some 50 per cent of the 27 teachers came.", 25),
         ("It gathered 45 of the 115 centres, more than half.", 36),
         ("It gathered 45 of the 65 centres (75 per cent).", 35),
+        ("Of the 25 teachers, 12 were women (60 per cent).", 36),
     ],
 )
 def test_shares_that_the_counts_do_not_give_are_marked(text: str, column: int) -> None:
