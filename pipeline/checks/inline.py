@@ -33,7 +33,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_MARKS = re.compile(r"[`\\<\[*^~]|https?:")
+_MARKS = re.compile(r"[`\\<\[*^~h](?:(?<!h)|ttps?:)")
 """What markup begins with; most paragraphs hold none."""
 _ROLES: dict[str, MarkRole] = {
     "b": "strong",

@@ -49,13 +49,11 @@ class Count:
     is_word: bool
 
 
-_DIGIT = re.compile("[0-9]")
-
-
 @cache
 def _digits() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w.,/:–—+#§°$-])([1-9]\d{0,2}(?:[, ]\d{3}){1,4}|0|[1-9]\d{0,14})"
+        r"[0-9](?<![\w.,/:–—+#§°$-][0-9])"
+        r"(?:(?<=[1-9])\d{0,2}(?:[, ]\d{3}){1,4}|(?<=0)|(?<=[1-9])\d{0,14})"
         r"(?![\w/%°]|[.,:–—]\d| ?per ?cent| (?:st|nd|rd|th)\b)"
     )
 
@@ -131,9 +129,9 @@ def counts_between(counts: Sequence[Count], start: int, end: int) -> list[Count]
 
 
 def _in_digits(text: str) -> Iterator[Count]:
-    for match in _digits().finditer(text) if _DIGIT.search(text) else ():
+    for match in _digits().finditer(text):
         if not _names_something(text, match):
-            yield Count(*match.span(), int(re.sub(r"\D", "", match[1])), is_word=False)
+            yield Count(*match.span(), int(re.sub(r"\D", "", match[0])), is_word=False)
 
 
 def _in_words(text: str) -> Iterator[Count]:
@@ -150,7 +148,7 @@ def _names_something(text: str, match: re.Match[str]) -> bool:
     """Say whether digits are a measure, money, a year, or the number of a day, goal or table."""
     if _unit().match(text, match.end()) or _money().search(text, max(match.start() - 5, 0), match.start()):
         return True
-    if is_year(match[1]):
+    if is_year(match[0]):
         return True
     if text[match.start() - 1 : match.start()] != " ":
         return False

@@ -30,7 +30,7 @@ from pipeline.manuscript.source import Passage
 _ID = r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?"
 _TOKEN = re.compile(
     rf"""
-    (?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))
+    (?P<code>(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`))
     | \\(?P<escaped>\{{[{{%\#]|\[\[|[@"'^~|:=–•‣▪])
     | (?P<kept>\\.)
     | (?P<destination>\]\(\s*<?(?P<url>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*))
@@ -49,9 +49,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_OPENING = re.compile(r"[`\\\]<{\[!*@&]|https?:")
+_OPENING = re.compile(r"[`\\\]<{\[!*@&h](?:(?<!h)|ttps?:)")
 """What a token begins with: to look for that first is five times as fast."""
-_SPECIAL = re.compile(r"[`\\<>{}\[\]!*@&~=]|https?:")
+_SPECIAL = re.compile(r"[`\\<>{}\[\]!*@&~=h](?:(?<!h)|ttps?:)")
 """What a token or a broken mark begins with; a paragraph without it is set as it stands."""
 _UNPRINTABLE = re.compile(
     "[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffe\uffff\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f]"
