@@ -22,6 +22,8 @@ from pipeline.writers.pictures_size import WIDTHS_MM, is_chart, size_mm
 PHOTO_DPI = 210
 DRAWING_DPI = 250
 MAX_PIXELS = 50_000_000
+MAX_BYTES = 200_000_000
+"""Of a picture's file: so much weigh 50 megapixels that nobody has packed."""
 JPEG_QUALITY = 82
 DRAWING_COLOURS = 3_000
 """A sample of 256 x 256 pixels with fewer colours is a drawing or a screenshot."""
@@ -97,13 +99,18 @@ def prepare(pictures: Mapping[str, Picture], cache: Path, fonts: Path, *, kind: 
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _PictureError(
             "picture-missing",
             f"picture `{path.name}` cannot be read: {error.strerror}",
             "check the column `file`",
         ) from error
+    if len(content) > MAX_BYTES:
+        message = f"picture `{path.name}` has more than {MAX_BYTES // 1_000_000} MB"
+        raise _PictureError("picture-too-large", message, "scale it down")
+    return content
 
 
 def _cache_key(content: bytes, picture: Picture, house: _House) -> str:
