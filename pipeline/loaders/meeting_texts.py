@@ -19,7 +19,7 @@ from pipeline.loaders.text_file import Piece, paragraphs, split
 SESSION_KINDS = ("plenary", "ceremony", "breakout")
 PART_KINDS = ("text", "preamble", "operative")
 SPEAKER = re.compile(r"\*\*@([A-Za-z0-9][A-Za-z0-9_-]*)(?::[a-z]+)?\*\*")
-CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+CODE = re.compile(r"(`++).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ MAX_BYTES = 2_000_000
 """More than any text that a person keeps in one file; protects the readers behind."""
 RECORD_BYTES = 20_000_000
 """The text of an imported book, which nobody typed."""
-MAX_LINE = 20_000
-"""Characters: six pages in one paragraph. What reads marks and words inside a line may take its square."""
+MAX_LINE = 10_000
+"""Characters: three pages in one paragraph. What reads marks and words inside a line may take its square."""
 OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How files of office programs begin, today's (ZIP) and the older ones, whatever their names end with."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -11,7 +11,7 @@ from pipeline.errors import Problem, Severity
 from pipeline.manuscript.references import KINDS
 from pipeline.manuscript.source import Passage
 
-_LITERAL = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|\\(?:\[\[|\{[{%#]|.)", re.DOTALL)
+_LITERAL = re.compile(r"(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`)|\\(?:\[\[|\{[{%#]|.)", re.DOTALL)
 _BOLD = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
 _ADDRESS = r"(?:https?://|mailto:)"
 _WITHOUT_END = re.compile(rf"\[[^\[\]]+\]\({_ADDRESS}(?:[^\s()]|\([^\s()]*\))*+(?!\s*\)|\s+[\"'])")

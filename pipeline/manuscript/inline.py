@@ -27,12 +27,14 @@ _UNWANTED = (
     "html",
     "entity",
 )
+_LONGEST_LINK = 2_500
+"""Characters of words and address: the library looks for the end of each bracket, sign by sign."""
 _LINK = r"(?<!\!)\["
 _ANGLE = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*|[^<>\s!@:/]+@[^<>\s@]+)>"
 _BARE = r"(?<![\w@./])https?://[^\s<>]*[^\s<>.,;:!?'\"”’»)\]*_]"
 _RAISED = r"\^(?=\S)([^\s^]+)\^"
 _LOWERED = r"~(?=\S)([^\s~]+)~"
-_MARKED = re.compile(r"[\\`*_\[<&^~\x02\x03]|https?:|  \n")
+_MARKED = re.compile(r"[\\`*_\[<&^~\x02\x03h](?:(?<!h)|ttps?:)")
 """What the patterns below begin with; most paragraphs hold none of it, which spares most of the time."""
 _CODED = re.compile("\x02(\\d+)\x03")
 """How Python-Markdown keeps a character behind a backslash."""
@@ -44,7 +46,7 @@ class _Link(LinkInlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element | None, int | None, int | None]:
-        link, start, end = super().handleMatch(m, data)
+        link, start, end = super().handleMatch(m, data[: m.start() + _LONGEST_LINK])
         if not isinstance(link, ElementTree.Element) or not is_address(link.get("href", "")):
             return None, None, None
         link.attrib.pop("title", None)
@@ -96,7 +98,7 @@ class InlineMarkdown:
 
     def html(self, text: str) -> str:
         """Return the text as well-formed HTML of `code`, `a`, `strong`, `em`, `sup`, `sub`, `br` alone."""
-        if not _MARKED.search(text):
+        if not _MARKED.search(text) and "  \n" not in text:
             return str(escape(text))
         self._markdown.reset()
         root = ElementTree.Element("div")

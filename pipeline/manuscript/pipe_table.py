@@ -10,7 +10,7 @@ from pipeline.manuscript.nodes import CellNode, TableNode
 from pipeline.manuscript.source import Line, Passage
 
 _RULE = re.compile(r" {0,3}\|?( *:?-+:? *\|)* *:?-+:? *\|? *")
-_BARS = re.compile(r"\\.|(`+)(?:.*?[^`])?\1(?!`)|(?P<bar>\|)")
+_BARS = re.compile(r"\\.|(`++)(?:.*?[^`])?\1(?!`)|(?P<bar>\|)")
 
 
 def is_pipe_table(lines: Sequence[Line], index: int) -> bool:
