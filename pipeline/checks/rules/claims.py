@@ -148,8 +148,10 @@ def _share(part: int, whole: int) -> str:
 
 def _is_share(text: str, part: Count, whole: Count) -> bool:
     """Say whether it is `9 of the 12` or `Of the 12 schools, 9`."""
-    before = text[part.end : whole.start] if part.start < whole.start else text[: whole.start]
-    return re.search(r"\b[Oo]f (?:the |its |all |our )?\Z", before) is not None
+    of = r"(?:the |its |all |our )?\Z"
+    if part.start < whole.start:
+        return re.search(rf"\bof {of}", text[part.end : whole.start]) is not None
+    return re.search(rf"\bOf {of}", text[: whole.start]) is not None
 
 
 def _is_total(text: str, count: Count) -> bool:
