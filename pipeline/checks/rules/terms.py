@@ -69,15 +69,6 @@ def _organization_variant(galley: Galley, _settings: Settings) -> Iterator[Findi
 
 
 def _title_mismatch(galley: Galley, _settings: Settings) -> Iterator[Finding]:
-    """Yield names under which a registered publication is known, but which are not its title."""
-    for wording, uses in _uses_of_terms(galley):
-        if wording.is_title:
-            other = [one for one in uses if _is_other_title(one.words, wording.preferred)]
-            yield from _finding(galley, "TITLE-MISMATCH", wording, other)
-    yield from _nearly_titled(galley)
-
-
-def _nearly_titled(galley: Galley) -> Iterator[Finding]:
     """Yield what is set off as a title and shares most of its words with a registered one."""
     titles = [row.title for row in galley.registers.titles.values() if row.style != "symbol"]
     parts = [(title, stems(part)) for title in titles for part in (title, title.split(":")[0])]
@@ -102,6 +93,10 @@ def _is_other_title(words: str, title: str) -> bool:
 
 
 def _title_variant(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    for wording, uses in _uses_of_terms(galley):
+        if wording.is_title:
+            other = [one for one in uses if _is_other_title(one.words, wording.preferred)]
+            yield from _finding(galley, "TITLE-VARIANT", wording, other)
     searcher = searcher_of(galley)
     for row in galley.registers.titles.values():
         if row.style == "symbol":
@@ -342,17 +337,17 @@ RULES = (
         why="A reader who looks for the publication needs its exact title.",
         wrong="Read Memory of the World: the Treasures That Record our History.",
         right="Read Memory of the World: The Treasures That Record Our History.",
-        source="titles.csv of the house",
+        source="titles.csv and terms.csv of the house",
         check=_title_variant,
     ),
     Rule(
         id="TITLE-MISMATCH",
         family="terms",
         summary="A publication is not called by another title",
-        why="A working title or the title of another edition sends readers to the wrong publication.",
+        why="The title of another edition sends readers to the wrong publication.",
         wrong="The book is called “Memory of the World: The Records of Our History”.",
         right="The book is called “Memory of the World: The Treasures That Record Our History”.",
-        source="titles.csv and terms.csv of the house",
+        source="titles.csv of the house",
         check=_title_mismatch,
     ),
 )

@@ -148,6 +148,13 @@ def test_words_of_a_title_in_running_text_are_no_title() -> None:
     )
 
 
+def test_a_working_title_of_the_register_is_a_variant() -> None:
+    text = "The Futures of Education Report is out."
+
+    assert places("TITLE-VARIANT", text) == [(1, 5)]
+    assert places("TITLE-MISMATCH", text) == []
+
+
 def test_what_is_quoted_with_most_words_of_a_title_is_doubtful() -> None:
     [finding] = findings("TITLE-MISMATCH", "The report “Re-shaping Cultural Policies” is out.")
 
