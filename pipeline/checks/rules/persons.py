@@ -173,8 +173,11 @@ def _functions(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         told = list(_told_functions(galley, person))
         strange = [use for use in told if not _agrees(use.words, person.function)]
         if strange and not galley.is_excepted("PERSON-FUNCTION", person.name):
-            message = f"{person.name} is called {forms_of(strange)}"
-            yield Finding("PERSON-FUNCTION", message, places_of(strange), f"write `{person.function}`")
+            right = [use for use in told if use not in strange][:1]
+            beside = "; the last of these places has the right form" if right else ""
+            message = f"{person.name} is called {forms_of(strange)}{beside}"
+            places = (*places_of(strange), *places_of(right))
+            yield Finding("PERSON-FUNCTION", message, places, f"write `{person.function}`")
 
 
 def _told_functions(galley: Galley, person: Person) -> Iterator[Use]:

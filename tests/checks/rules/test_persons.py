@@ -74,6 +74,13 @@ def test_a_function_that_the_register_does_not_know_is_marked() -> None:
     assert [place.column for place in finding.places] == [13]
 
 
+def test_the_first_right_function_is_named_last() -> None:
+    text = "Prof. Khan, Director and Representative of the Office, spoke.\n\n" * 2
+    text += "Prof. Khan, Director of UNESCO Beijing Cluster Office, spoke again.\n"
+
+    assert places("PERSON-FUNCTION", text) == [(1, 13), (3, 13), (5, 13)]
+
+
 def test_a_function_without_its_unit_is_marked() -> None:
     text = "Qunli Han, Director of UNESCO Ecological and Earth Sciences, spoke."
 
