@@ -161,7 +161,7 @@ def _print_outcome(outcome: Outcome, output: Path) -> None:
     severities = [*(one.severity for one in checked.remarks), *(one.severity for one in checked.problems)]
     lists = f"; {_command('check', outcome)} lists them" if severities else ""
     click.echo(f"check: {counted(severities)}{lists}")
-    click.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    click.echo(f"sources: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
 
 
 def _command(target: str, outcome: Outcome) -> str:
@@ -170,7 +170,7 @@ def _command(target: str, outcome: Outcome) -> str:
     folder = outcome.folder
     variable = {"newsletters": "ISSUE", "proceedings": "MEETING"}.get(place)
     if variable is None or (folder / RECORD).exists():
-        return f"pipeline {target} {folder}"
+        return f"pipeline {'build --release' if target == 'release' else target} {folder}"
     is_at_home = folder.absolute() == Path.cwd() / "sources" / place / folder.name
     return f"make {target} {variable}={folder.name if is_at_home else folder}"
 

@@ -92,7 +92,7 @@ def test_a_late_office_makes_a_draft_that_lists_it(make_newsletter: MakeFolder, 
     assert "sources/newsletters/2022-1/issue.yml:18:15: warning[awaiting-contribution]" in outcome.stderr
     assert "MNG-SC.md" in outcome.stderr
     assert "Awaiting contributions: 1" in outcome.stdout
-    assert outcome.stdout.endswith("0 errors, 1 warning\n")
+    assert outcome.stdout.endswith("\nsources: 0 errors, 1 warning\n")
 
 
 SLIP: Edits = {"CHN-CLT.md": ("They were mended", "Their color was mended")}
