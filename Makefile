@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PIPELINE := .venv/bin/python -m pipeline
 .DEFAULT_GOAL := help
-.PHONY: help newsletter proceedings annexes all check release rules import facts new-issue new-meeting doctor test lint clean bench bench-import bench-check
+.PHONY: help newsletter proceedings annexes all check release fix rules import facts new-issue new-meeting doctor test lint clean bench bench-import bench-check
 
 # The latest by its name, with 2026-10 after 2026-9.
 latest = $(shell printf '%s\n' $(notdir $(patsubst %/,%,$(dir $(wildcard $(1))))) | sort -V | tail -n 1)
@@ -39,6 +39,10 @@ latest_of_each = $(if $(ISSUE),"$(issue_folder)") $(if $(MEETING),"$(meeting_fol
 
 check: .venv/ready-requirements ## Read the texts as an editor does (ISSUE= or MEETING=; the latest of each otherwise)
 	@$(PIPELINE) check $(or $(strip $(named)),$(latest_of_each))
+
+fix: .venv/ready-requirements ## Make the safe replacements of the check in the sources (ISSUE=name or MEETING=name)
+	@$(if $(strip $(named)),,echo "Say which: make fix ISSUE=2026-3, or MEETING=2026-geneva-water" >&2; exit 2)
+	@$(PIPELINE) check --fix $(named)
 
 release: .venv/ready-requirements ## Write the files to send, once no error stands (ISSUE=name or MEETING=name)
 	@$(if $(strip $(named)),,echo "Say which: make release ISSUE=2026-3, or MEETING=2026-geneva-water" >&2; exit 2)

@@ -12,11 +12,11 @@ ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 
 
-def handed_on(*variables: str) -> list[str]:
-    """Return the arguments that `make import` calls the program with."""
+def handed_on(*variables: str, target: str = "import") -> list[str]:
+    """Return the arguments that a command of make calls the program with."""
     stand_ins = ["PYTHON=true", "PIPELINE=printf '%s\\n'", "--assume-old=.venv/ready-requirements"]
     made = subprocess.run(
-        ["make", "--no-print-directory", "import", *stand_ins, *variables],
+        ["make", "--no-print-directory", target, *stand_ins, *variables],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -45,3 +45,9 @@ def test_nothing_in_a_name_is_run(tmp_path: Path) -> None:
     handed_on(f"FILE=$(shell touch {mark})", f"INTO=`touch {mark}`$(shell touch {mark})")
 
     assert not mark.exists()
+
+
+def test_what_is_mended_has_to_be_named() -> None:
+    assert handed_on("MEETING=2026-x", target="fix") == ["check", "--fix", "sources/proceedings/2026-x"]
+    with pytest.raises(subprocess.CalledProcessError):
+        handed_on(target="fix")
