@@ -30,6 +30,7 @@ from pipeline.output import replace_files
 
 Format = Literal["text", "json", "sarif", "github"]
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
+_WHY_NOT = "(--fix rewrites UTF-8 text alone, and follows no link)"
 RULES_HELP = "ids (NUM-ROW), how they begin (NUM), families (figures), parted by commas"
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -86,7 +87,7 @@ def check_texts(
         found = _show_differences(_unless_faulty(lambda: mend(paths, options)))
     elif fix:
         found = _write(_unless_faulty(lambda: mend(paths, options)))
-        _print(found, form)
+        _print(found, form, is_mended=True)
     else:
         found = _unless_faulty(lambda: tuple(check(path, options) for path in paths))
         _print(found, form)
@@ -130,7 +131,7 @@ def _severities(found: Sequence[Checked]) -> list[Severity]:
     ]
 
 
-def _print(found: Sequence[Checked], form: Format) -> None:
+def _print(found: Sequence[Checked], form: Format, *, is_mended: bool = False) -> None:
     remarks = [one for checked in found for one in checked.remarks]
     silenced = [one for checked in found for one in checked.silenced]
     problems = [one for checked in found for one in checked.problems]
@@ -143,7 +144,7 @@ def _print(found: Sequence[Checked], form: Format) -> None:
             click.echo(as_annotations(remarks, problems), nl=bool(remarks or problems))
         case "text":
             _print_text(remarks, problems)
-            click.echo(_summary(found, remarks, len(silenced)))
+            click.echo(_summary(found, [] if is_mended else _mendable(found), len(silenced)))
 
 
 def _print_text(remarks: Sequence[Remark], problems: Sequence[Problem]) -> None:
@@ -153,12 +154,15 @@ def _print_text(remarks: Sequence[Remark], problems: Sequence[Problem]) -> None:
         _print_one(as_text(remark), remark.severity)
 
 
-def _summary(found: Sequence[Checked], remarks: Sequence[Remark], silenced: int) -> str:
+def _mendable(found: Sequence[Checked]) -> list[Remark]:
+    return [one for checked in found if not checked.is_record for one in checked.remarks if one.finding.edits]
+
+
+def _summary(found: Sequence[Checked], mendable: Sequence[Remark], silenced: int) -> str:
     parts = [counted(_severities(found))]
     if silenced:
         parts.append(f"{silenced} silenced")
-    can_mend = sum(bool(one.finding.edits) for one in remarks) and not all(one.is_record for one in found)
-    if can_mend:
+    if mendable:
         parts.append("--fix mends some, --diff shows how")
     unread = [checked for checked in found if not checked.has_run]
     if unread:
@@ -196,6 +200,8 @@ def _write(mended: Mended) -> tuple[Checked, ...]:
             sys.exit(EXIT_INPUT)
     for path in sorted(mended.contents):
         click.echo(f"{os.path.relpath(path)}: mended", err=True)
+    for file in sorted({one.finding.edits[0].location.file for one in _mendable(mended.after)}):
+        click.echo(f"{file}: not all could be mended here; do the rest by hand {_WHY_NOT}", err=True)
     _tell_records(mended.after)
     return mended.after
 

@@ -163,6 +163,17 @@ def test_fix_writes_and_tells_what_is_left(tmp_path: Path) -> None:
     assert outcome.stdout == "0 errors, 0 warnings, 0 suggestions\n"
 
 
+def test_fix_tells_what_it_may_not_rewrite(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_bytes(b"Two  caf\xe9s.\n")
+
+    outcome = check("a.txt", "--fix")
+
+    assert text.read_bytes() == b"Two  caf\xe9s.\n"
+    assert outcome.stderr.startswith("a.txt: not all could be mended here; do the rest by hand")
+    assert outcome.stdout.endswith("0 errors, 1 warning, 0 suggestions\n")
+
+
 def test_diff_shows_what_fix_would_write_and_writes_nothing(tmp_path: Path) -> None:
     text = tmp_path / "a.md"
     text.write_text("Two  spaces.\nLast")
