@@ -44,3 +44,8 @@ def findings(rule: str, text: str, profile: str = "un") -> list[Finding]:
 def places(rule: str, text: str, profile: str = "un") -> list[tuple[int, int]]:
     """Return line and column of every place that one rule names."""
     return [(place.line, place.column) for one in findings(rule, text, profile) for place in one.places]
+
+
+def mended(rule: str, text: str) -> list[tuple[str, str]]:
+    """Return the old and the new words of each replacement that one rule proposes."""
+    return [(edit.old, edit.new) for one in findings(rule, text) for edit in one.edits]

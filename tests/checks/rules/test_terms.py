@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.editing import findings, places
-
-
-def mended(rule: str, text: str) -> list[tuple[str, str]]:
-    return [(edit.old, edit.new) for one in findings(rule, text) for edit in one.edits]
+from tests.support.editing import findings, mended, places
 
 
 def test_all_variants_of_a_term_are_one_finding_in_reading_order() -> None:
