@@ -64,7 +64,8 @@ class LateLines:
         self, stream: Sequence[object], page_index: int, page_width: float, widths: Widths
     ) -> tuple[bytes, tuple[bytes | Line, ...]]:
         """Return what a page paints up to its first late line, and the rest with the late lines in it."""
-        pieces: list[bytes | Line] = []
+        between: list[bytes] = []
+        lines: list[Line] = []
         texts = [_written(op) for op in stream]
         start = 0
         for index, item in enumerate(stream):
@@ -77,20 +78,25 @@ class LateLines:
             is_fixed = late.target is None and not late.is_head
             if is_fixed or not any(text.endswith(b" Tm") for text in texts[index:end]):
                 continue
-            pieces.append(b"\n".join(texts[start : index - 1]))
+            between.append(b"\n".join(texts[start : index - 1]))
             is_right = page_index % 2 == self._right
-            pieces.append(_line(texts[index - 1 : end], late, page_width, widths, is_right=is_right))
+            lines.append(_line(texts[index - 1 : end], late, page_width, widths, is_right=is_right))
             start = end
-        pieces.append(b"\n".join(texts[start:]))
-        first = pieces[0]
-        if isinstance(first, Line):
-            return b"", tuple(pieces)
-        return first, tuple(pieces[1:])
+        between.append(b"\n".join(texts[start:]))
+        pairs = zip(_ordered(lines), between[1:], strict=True)
+        return between[0], tuple(piece for pair in pairs for piece in pair)
 
     def _late(self, item: object, page_index: int) -> _Late | None:
         if not isinstance(item, pydyf.Dictionary) or "MCID" not in item:
             return None
         return self._found.get((page_index, item["MCID"]))
+
+
+def _ordered(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines with the heads from left to right, whichever side the page was laid out on."""
+    heads = iter(sorted((line for line in lines if line.is_head), key=lambda head: (head.x, head.y)))
+    for line in lines:
+        yield next(heads) if line.is_head else line
 
 
 def _late_texts(box: Box) -> Iterator[tuple[Box, _Late]]:
@@ -108,15 +114,16 @@ def _line(texts: Sequence[bytes], late: _Late, page_width: float, widths: Widths
     """Return a line as it stands on a left page."""
     place = next(index for index, text in enumerate(texts) if text.endswith(b" Tm"))
     shown = next(index for index, text in enumerate(texts) if text.endswith(b" TJ"))
-    *_, x, y, _ = texts[place].split()
     width: float = late.box.width
-    left = page_width - float(x) - width if late.is_head and is_right else float(x)
+    x: float = late.box.position_x
+    left = page_width - x - width if late.is_head and is_right else x
     is_number = late.box.text == FIGURES
     after = texts[shown + 1 if is_number else place + 1 :]
     return Line(
         before=b"\n".join(texts[:place]),
-        x=left,
-        y=float(y),
+        # The same whichever side the page was laid out on: what was subtracted leaves a trace behind.
+        x=round(left, 4),
+        y=float(texts[place].split()[-2]),
         width=width,
         after=b"\n".join(after),
         target=late.target or "",

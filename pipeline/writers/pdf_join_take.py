@@ -46,13 +46,14 @@ Node: TypeAlias = pydyf.Dictionary
 class Plan:
     """A part's name, which no other part has, and the ids of the elements it shares with others.
 
-    The first part frames the file. Any other one was laid out behind a page that is not painted, so its first
-    page is a left one, and has a running head.
+    The first part frames the file. `is_right` says on which side its first page was laid out; where it comes
+    to stand is settled when parts are joined.
     """
 
     name: str
     shared_ids: frozenset[str] = frozenset()
     is_first: bool = False
+    is_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Taken:
 def take_part(weasyprint: ModuleType, document: Document, plan: Plan, finish: Finish) -> Taken:
     """Paint the pages and return them as a part; `finish` mends the tags before they are taken."""
     links = _send_links_on(document)
-    fonts, lines = _Fonts(), LateLines(is_right_first=plan.is_first)
+    fonts, lines = _Fonts(), LateLines(is_right_first=plan.is_right)
     taken: list[Part] = []
 
     def take(_: Document, pdf: pydyf.PDF) -> None:

@@ -81,7 +81,7 @@ def taken(
     record = StructureRecord()
     layout = Layout(frozenset(), {}, {}, frozenset())
     with record.listening(weasyprint.pdf.tags):
-        plan = Plan(name, frozenset(shared), is_first)
+        plan = Plan(name, frozenset(shared), is_first, is_right=is_first)
         return take_part(weasyprint, document, plan, lambda pdf: finish_structure(pdf, record, layout))
 
 
