@@ -225,16 +225,12 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table: `rows` of paragraph indices, head rows first; `caption` is an index, -1 where there is none.
-
-    `is_computed` tables come from a register, so their sums are right by construction.
-    """
+    """A table: `rows` of indices of paragraphs, head rows first; `caption` is one, -1 where there is none."""
 
     rows: tuple[tuple[int, ...], ...]
     head_count: int
     caption: int
     location: Location
-    is_computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
