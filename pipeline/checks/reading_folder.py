@@ -92,6 +92,15 @@ class _Around:
     entry: Entry | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """The printed words of a paragraph, where its block stands in the sources, and what was typed for it."""
+
+    printed: PrintedWords
+    source: Location
+    typed: Plain | None = None
+
+
 @dataclass
 class _Reader:
     document: Document
@@ -148,10 +157,10 @@ class _Reader:
             kind = "label"
         words = printed_words(without(heading.children, *roles))
         typed = None if kind == "label" else self.setter.heading(heading, words.text)
-        self._add(kind, words, heading.source, typed, around, role=role, level=heading.level)
+        self._add(kind, _Set(words, heading.source, typed), around, role=role, level=heading.level)
         for span in spans(heading.children, "role"):
             if "role" in roles:
-                self._add("label", printed_words(span.children), heading.source, None, around, role="role")
+                self._add("label", _Set(printed_words(span.children), heading.source), around, role="role")
 
     def _paragraph(self, paragraph: tree.Paragraph, around: _Around) -> None:
         kind = "label" if around.is_label else _KINDS.get(paragraph.role, "label")
@@ -165,7 +174,7 @@ class _Reader:
         children = paragraph.children if kind == "label" else without(paragraph.children, "number")
         words = printed_words(children)
         typed = None if kind == "label" else self.setter.paragraph(paragraph, words.text)
-        self._add(kind, words, paragraph.source, typed, around, role=role)
+        self._add(kind, _Set(words, paragraph.source, typed), around, role=role)
 
     def _list(self, block: tree.List, around: _Around, *, is_led: bool) -> None:
         number = len(self.lists)
@@ -191,7 +200,7 @@ class _Reader:
         if table.caption:
             words = printed_words(without(table.caption, "label"))
             typed = self.setter.table_caption(table.source, node)
-            caption = self._add("table-caption", words, table.source, typed, around)
+            caption = self._add("table-caption", _Set(words, table.source, typed), around)
         rows = self._rows(table, node, around)
         head = len(table.head)
         self.tables.append(TableBlock(rows, head, caption, table.source))
@@ -219,7 +228,7 @@ class _Reader:
                 place = CellPlace(len(self.tables), number, column, is_head=number < len(table.head))
                 source = passage.location() if passage else table.source
                 words = printed_words(cell.children)
-                indices.append(self._add("cell", words, source, typed, around, cell=place))
+                indices.append(self._add("cell", _Set(words, source, typed), around, cell=place))
             rows.append(tuple(indices))
         return tuple(rows)
 
@@ -231,26 +240,28 @@ class _Reader:
         row = figure.source
         caption = credit = -1
         for span in spans(figure.caption, "caption"):
-            caption = self._add("caption", printed_words(span.children), row, cell(row, "caption"), around)
+            caption = self._add(
+                "caption", _Set(printed_words(span.children), row, cell(row, "caption")), around
+            )
         for span in spans(figure.caption, "credit"):
             typed = joined(cell(row, "credit"), cell(row, "licence"))
-            credit = self._add("credit", printed_words(span.children), row, typed, around)
-        self._add("alt", printed_words((tree.Text(figure.alt),)), row, cell(row, "alt"), around)
+            credit = self._add("credit", _Set(printed_words(span.children), row, typed), around)
+        self._add("alt", _Set(printed_words((tree.Text(figure.alt),)), row, cell(row, "alt")), around)
         self.pictures.append(PictureUse(photo, caption, credit, row))
 
     def _add(
         self,
         kind: Kind,
-        words: PrintedWords,
-        source: Location,
-        typed: Plain | None,
+        words: _Set,
         around: _Around,
         *,
         role: str = "",
         level: int = 0,
         cell: CellPlace | None = None,
     ) -> int:
-        text, segments, marks = self.setter.set(words, source, typed, is_label=kind == "label")
+        text, segments, marks = self.setter.set(
+            words.printed, words.source, words.typed, is_label=kind == "label"
+        )
         index = len(self.paragraphs)
         self.paragraphs.append(
             Paragraph(
@@ -268,8 +279,8 @@ class _Reader:
             )
         )
         self._last_words = index
-        for note, passage in self.setter.notes(words, source):
-            self._add("note", printed_words(note.children), source, passage, around)
+        for note, passage in self.setter.notes(words.printed, words.source):
+            self._add("note", _Set(printed_words(note.children), words.source, passage), around)
             self._last_words = index
         return index
 
