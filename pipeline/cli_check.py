@@ -31,7 +31,7 @@ from pipeline.output import replace_files
 Format = Literal["text", "json", "sarif", "github"]
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
 _WHY_NOT = "(--fix rewrites UTF-8 text alone, and follows no link)"
-RULES_HELP = "ids (NUM-ROW), how they begin (NUM), families (figures), parted by commas"
+RULES_HELP = "ids (NUM-ROW), beginnings of ids (NUM) or families (figures), separated by commas"
 
 Command = TypeVar("Command", bound=Callable[..., None])
 T = TypeVar("T")
@@ -40,9 +40,9 @@ T = TypeVar("T")
 def _choices(command: Command) -> Command:
     """Add the options that say which rules are run."""
     options = (
-        click.option("--profile", type=click.Choice(PROFILES), help="Instead of the house's own."),
-        click.option("--select", default="", metavar="RULES", help=f"These alone: {RULES_HELP}."),
-        click.option("--ignore", default="", metavar="RULES", help="All but these."),
+        click.option("--profile", type=click.Choice(PROFILES), help="Profile to check by instead of the house's own."),
+        click.option("--select", default="", metavar="RULES", help=f"Run only these: {RULES_HELP}."),
+        click.option("--ignore", default="", metavar="RULES", help="Run all but these."),
     )
     for option in reversed(options):
         command = option(command)
