@@ -40,7 +40,7 @@ T = TypeVar("T")
 def _choices(command: Command) -> Command:
     """Add the options that say which rules are run."""
     options = (
-        click.option("--profile", type=click.Choice(PROFILES), help="Profile to check by instead of the house's own."),
+        click.option("--profile", type=click.Choice(PROFILES), help="Use this one, not the house's own."),
         click.option("--select", default="", metavar="RULES", help=f"Run only these: {RULES_HELP}."),
         click.option("--ignore", default="", metavar="RULES", help="Run all but these."),
     )
