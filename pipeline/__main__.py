@@ -9,7 +9,7 @@ from pipeline.cli import main as command
 from pipeline.cli_watch import end_out_of_memory, under_watch
 
 _ALLOCATIONS = 100_000
-"""Between two looks for garbage: a document is built up and dropped whole, and Python's 700 cost 4 % of a run."""
+"""Between two looks for garbage: documents are built up and dropped whole; looks after each 700 cost 4 %."""
 
 
 def main() -> None:
