@@ -39,6 +39,7 @@ def test_the_article_goes_with_the_sound(wrong: str, old: str, new: str) -> None
         "The Secretariat of the General Conference met at General Conference resolution 5.",
         "We set clear and open goals and organize work in the field.",
         "SDG 4 and the SDG 4 indicators; Mongolia’s law; the Mongolian language.",
+        "Across the Arab region, remarks to the Summit; talks with Italian Ministry officials.",
     ],
 )
 def test_what_is_right_or_uncertain_is_left_alone(text: str) -> None:
@@ -55,6 +56,10 @@ def test_what_is_right_or_uncertain_is_left_alone(text: str) -> None:
         ("Offices update standardized brief on the plan.", 9),
         ("They met on the World Water Day.", 13),
         ("We plan the reform of national system.", 20),
+        ("Water is a key resource for achievement of the goals.", 25),
+        ("We met partners from Arab region.", 17),
+        ("An opening address to Northern Lakes Summit.", 12),
+        ("It was written with Italian National Committee.", 16),
     ],
 )
 def test_a_missing_or_needless_article_is_marked(text: str, column: int) -> None:
