@@ -21,6 +21,7 @@ FEWEST_OWN = 3
 _OWN_NAMES = ("Office", "Organization", "Secretariat", "Sector", "Institute", "Commission", "Committee")
 _WORD = r"(?<![\w’'-])[A-Z][\w’'-]*"
 _NAME = re.compile(rf"{_WORD}(?: (?:of|for|on|in|to|the|and|at|by|with) (?:the )?{_WORD}| {_WORD}){{2,}}")
+_OWNED = re.compile(r"\b([A-Z][a-z]{3,})s’ ([A-Z][a-z]{3,})\b")
 _ADDED = re.compile(r" (?:for|in|at) ")
 _PAIR = re.compile(r"([A-Z][a-z]{3,}) ([A-Z][a-z]{3,})\b(?![ -][A-Z])")
 _COMPOUND = re.compile(r"\b([A-Z]{2,})/([A-Z]{2,})\b")
@@ -38,6 +39,7 @@ def two_forms(galley: Galley) -> Iterator[Finding]:
     yield from _compounds(galley)
     yield from _numbered(galley)
     yield from _names(galley)
+    yield from _owned(galley)
 
 
 def two_cases(galley: Galley) -> Iterator[Finding]:
@@ -105,6 +107,25 @@ def _names(galley: Galley) -> Iterator[Finding]:
             yield Finding(
                 "TERM-VARIANT", message, places_of(uses), "use one form throughout", is_doubtful=True
             )
+
+
+def _owned(galley: Galley) -> Iterator[Finding]:
+    """Yield `Rector Forum` where the text has `Rectors’ Forum` too."""
+    for paragraph in galley.prose:
+        for match in _OWNED.finditer(paragraph.text) if "s’ " in paragraph.text else ():
+            held = galley.vocabulary.get(match[1], ())
+            bare = [use for index in held for use in _uses(galley.paragraphs[index], f"{match[1]} {match[2]}")]
+            if bare:
+                uses = [Use(paragraph, *match.span()), *bare]
+                message = f"the text has {forms_of(uses)}"
+                yield Finding(
+                    "TERM-VARIANT", message, places_of(uses), "use one form throughout", is_doubtful=True
+                )
+
+
+def _uses(paragraph: Paragraph, words: str) -> Iterator[Use]:
+    for match in re.finditer(rf"(?<![\w-]){words}(?![\w-])", paragraph.text):
+        yield Use(paragraph, *match.span())
 
 
 def _ends(match: re.Match[str]) -> list[int]:

@@ -158,6 +158,13 @@ def test_what_is_quoted_with_most_words_of_a_title_is_doubtful() -> None:
     assert finding.places[0].column == 12
 
 
+def test_a_name_with_and_without_its_owners_is_marked_in_both_forms() -> None:
+    text = "The Rectors’ Forum met.\n\nThe Rector Forum will meet again, as any rector forum does."
+
+    assert places("TERM-VARIANT", text) == [(1, 5), (3, 5)]
+    assert places("TERM-VARIANT", "The Rectors’ Forum met. The Rectors’ Forum will meet again.") == []
+
+
 def test_the_first_use_of_the_preferred_form_is_named_last() -> None:
     text = "All Member States met. Some member states left. Member States stayed."
 
