@@ -6,7 +6,6 @@ import csv
 import io
 from dataclasses import dataclass
 
-
 MOST_ROWS = 100
 """More bars than this stand on no page."""
 LONGEST = 200

@@ -22,6 +22,8 @@ from pipeline.writers.pictures_size import WIDTHS_MM, is_chart, size_mm
 PHOTO_DPI = 210
 DRAWING_DPI = 250
 MAX_PIXELS = 50_000_000
+MOST_SLENDER = 50
+"""How many times as long as it is wide: of a more slender picture nothing would be seen."""
 MAX_BYTES = 200_000_000
 """Of a picture's file: so much weigh 50 megapixels that nobody has packed."""
 JPEG_QUALITY = 82
@@ -185,6 +187,10 @@ def _opened(content: bytes, name: str) -> Image.Image:
             image = Image.open(io.BytesIO(content), formats=FORMATS)
             if image.width * image.height > MAX_PIXELS:
                 raise too_large
+            if max(image.size) > MOST_SLENDER * min(image.size):
+                size = f"{image.width} by {image.height} pixels"
+                message = f"picture `{name}` has {size}"
+                raise _PictureError("picture-too-slender", message, "cut out of it what should be seen")
             if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
                 raise _PictureError(
                     "picture-animated",
