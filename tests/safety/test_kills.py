@@ -152,7 +152,7 @@ def test_two_hundred_kills(sizes: Mapping[str, int], disk: Path) -> None:
     print(f"replaced: {dict(found)}; naive: {dict(naive)}")  # noqa: T201 - the figures of docs/reliability.md
     assert set(found) == {"old", "new"}
     assert found["old"] >= 20
-    assert naive["partial"] + naive["mixed"] >= 50
+    assert naive["partial"] + naive["mixed"] >= 20
 
 
 def test_what_was_written_as_a_set_is_moved_as_a_set_by_the_next_build(tmp_path: Path) -> None:

@@ -108,10 +108,10 @@ def holds_word(content: bytes) -> bool:
     """Say whether the canary's word stands in a file, packed or not, in any of the usual encodings."""
     forms = [WORD.encode(encoding) for encoding in ("utf-8", "utf-16-be", "utf-16-le")]
     forms.append(WORD.encode("utf-16-be").hex().encode())
-    return any(form in piece for piece in _pieces(content) for form in forms)
+    return any(form in piece for piece in pieces(content) for form in forms)
 
 
-def _pieces(content: bytes) -> Iterator[bytes]:
+def pieces(content: bytes) -> Iterator[bytes]:
     yield content
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
