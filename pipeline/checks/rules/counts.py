@@ -25,6 +25,7 @@ _BETWEEN = frozenset({"label", "note", "caption", "credit", "alt"})
 _NEAR_MISS = 3  # the most by which a slip misses a sum
 _LOOK = 40  # characters behind a number in which stands what it counts
 _GOALS = len(SDG_TITLES)
+_ALL = frozenset({"people", "persons", "participants"})
 
 
 def _facts(galley: Galley, _settings: Settings) -> Iterator[Finding]:
@@ -33,6 +34,7 @@ def _facts(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for paragraph, counts in running:
         if len(counts) > 1:
             yield from _parts_of_whole(paragraph, counts)
+            yield from _sums(paragraph, counts)
         yield from _goals(paragraph, counts)
     yield from disagreements(galley)
     yield from _of_all(running, tables)
@@ -69,6 +71,55 @@ def _parts_of_whole(paragraph: Paragraph, counts: Sequence[Count]) -> Iterator[F
                 "correct the whole or one of its parts",
                 is_doubtful=is_near,
             )
+
+
+@cache
+def _next_part() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w’'-]+){1,6}?(?:,| and|, and) ")
+
+
+@cache
+def _to_sum() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [\w’'-]+){1,6}?, (?:or |making |giving )?(?P<sum>(?:for )?a total of |altogether )?"
+    )
+
+
+@cache
+def _summed() -> re.Pattern[str]:
+    return re.compile(r"(?: (?P<noun>[a-z][\w’'-]*)(?<! in))?(?P<told> (?:in total|in all|altogether)\b)?")
+
+
+def _sums(paragraph: Paragraph, counts: Sequence[Count]) -> Iterator[Finding]:
+    """Yield `120 teachers from the north and 45 teachers from the south, or 175 teachers in total`."""
+    for index, total in enumerate(counts[2:], start=2):
+        parts = _parts(paragraph.text, counts[:index], total)
+        true = sum(one.value for one in parts)
+        if len(parts) > 1 and true != total.value:
+            added = " + ".join(str(one.value) for one in parts)
+            yield Finding(
+                "NUM-FACT",
+                f"{added} is {true}, but the sentence gives `{total.value}` in total",
+                (paragraph.location(total.start), *(paragraph.location(one.start) for one in parts)),
+                "correct the total or one of its parts",
+                is_doubtful=True,
+            )
+
+
+def _parts(text: str, counts: Sequence[Count], total: Count) -> list[Count]:
+    """Return the counts before a total that it sums up; [] where it says nothing of a total."""
+    lead = _to_sum().fullmatch(text, counts[-1].end, total.start)
+    after = _summed().match(text, total.end)
+    if lead is None or after is None or not (lead["sum"] or after["told"]):
+        return []
+    parts = [counts[-1]]
+    for count in reversed(counts[:-1]):
+        if not _next_part().fullmatch(text, count.end, parts[0].start):
+            break
+        parts.insert(0, count)
+    noun = after["noun"] or "people"
+    is_same = noun in _ALL or re.search(rf"\b{re.escape(noun)}\b", text[parts[0].end : total.start])
+    return parts if is_same else []
 
 
 def _goals(paragraph: Paragraph, counts: Sequence[Count]) -> Iterator[Finding]:

@@ -64,6 +64,34 @@ def test_parts_that_lack_one_of_the_whole_are_doubted() -> None:
     assert findings("NUM-FACT", "Of the 20 schools, 11 lie in the north and 4 in the south.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It had 120 teachers from China and 45 teachers from Kenya, or 175 teachers in total.",
+        "It had 20 women and 15 men, a total of 36 people.",
+        "It had 20 women, 15 men and 3 children, making 40 participants in all.",
+    ],
+)
+def test_a_total_in_a_sentence_is_added_up(text: str) -> None:
+    (finding,) = findings("NUM-FACT", text)
+
+    assert finding.places[0].column - 1 == max(text.find(total) for total in ("175", "36", "40"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It had 120 teachers from China and 45 teachers from Kenya, or 165 teachers in total.",
+        "It had 20 women and 15 men, a total of 3 days.",
+        "It had 20 women and 15 men, and 40 books in total.",
+        "It has 12 rooms in 3 houses, or 15 beds altogether.",
+        "It had 20 women and 15 men, or 36.",
+    ],
+)
+def test_what_is_no_wrong_total_is_left_alone(text: str) -> None:
+    assert findings("NUM-FACT", text) == []
+
+
 def test_a_list_with_other_members_than_announced_is_marked() -> None:
     items = "\n- one thing\n- another thing\n- a third thing\n"
 
