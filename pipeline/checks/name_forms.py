@@ -82,10 +82,7 @@ def _numbered(galley: Galley) -> Iterator[Finding]:
                 found.setdefault((match[1], match[3]), []).append(Use(paragraph, *match.span()))
     for uses in found.values():
         if len({use.words for use in uses}) > 1:
-            message = f"the text has {forms_of(uses)}"
-            yield Finding(
-                "TERM-VARIANT", message, places_of(uses), "use one form throughout", is_doubtful=True
-            )
+            yield _differing(uses)
 
 
 def _names(galley: Galley) -> Iterator[Finding]:
@@ -103,24 +100,25 @@ def _names(galley: Galley) -> Iterator[Finding]:
         forms = {_plain(use.words) for use in uses}
         if len(forms) > 1 and key not in known and not told & {use.order for use in uses}:
             told |= {use.order for use in uses}
-            message = f"the text has {forms_of(uses)}"
-            yield Finding(
-                "TERM-VARIANT", message, places_of(uses), "use one form throughout", is_doubtful=True
-            )
+            yield _differing(uses)
 
 
 def _owned(galley: Galley) -> Iterator[Finding]:
     """Yield `Rector Forum` where the text has `Rectors’ Forum` too."""
+    found: dict[str, list[Use]] = {}
     for paragraph in galley.prose:
         for match in _OWNED.finditer(paragraph.text) if "s’ " in paragraph.text else ():
-            held = galley.vocabulary.get(match[1], ())
-            bare = [use for index in held for use in _uses(galley.paragraphs[index], f"{match[1]} {match[2]}")]
-            if bare:
-                uses = [Use(paragraph, *match.span()), *bare]
-                message = f"the text has {forms_of(uses)}"
-                yield Finding(
-                    "TERM-VARIANT", message, places_of(uses), "use one form throughout", is_doubtful=True
-                )
+            found.setdefault(f"{match[1]} {match[2]}", []).append(Use(paragraph, *match.span()))
+    for name, owned in found.items():
+        held = galley.vocabulary.get(name.split()[0], ())
+        bare = [use for index in held for use in _uses(galley.paragraphs[index], name)]
+        if bare:
+            yield _differing([*owned, *bare])
+
+
+def _differing(uses: list[Use]) -> Finding:
+    message = f"the text has {forms_of(uses)}"
+    return Finding("TERM-VARIANT", message, places_of(uses), "use one form throughout", is_doubtful=True)
 
 
 def _uses(paragraph: Paragraph, words: str) -> Iterator[Use]:
