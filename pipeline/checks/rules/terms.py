@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import WORD, Galley
 from pipeline.checks.name_forms import two_cases, two_forms
+from pipeline.checks.phrases import phrase_findings
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.uses import Use, forms_of, outermost, places_of
 from pipeline.checks.wording import Searcher, is_running, is_small, searcher_of, stems
@@ -50,6 +51,7 @@ def _term_case(galley: Galley, _settings: Settings) -> Iterator[Finding]:
         kept = [one for one in uses if _differs_in_case(one.words, wording.preferred)]
         yield from _finding(galley, "TERM-CASE", wording, kept)
     yield from two_cases(galley)
+    yield from phrase_findings(galley, "TERM-CASE", "small_letters")
 
 
 def _organization_variant(galley: Galley, _settings: Settings) -> Iterator[Finding]:

@@ -158,6 +158,26 @@ def test_what_is_quoted_with_most_words_of_a_title_is_doubtful() -> None:
     assert finding.places[0].column == 12
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "proposal"),
+    [
+        ("It was put into Korean Language.", 17, "write `Korean language`"),
+        ("We work in each pilot Country there.", 17, "write `pilot country`"),
+        ("We plan especially Youth-led events.", 20, "write `youth-led`"),
+    ],
+)
+def test_a_common_noun_in_a_sentence_has_a_small_letter(text: str, column: int, proposal: str) -> None:
+    [finding] = findings("TERM-CASE", text)
+
+    assert (finding.places[0].column, finding.proposal, finding.is_doubtful) == (column, proposal, True)
+
+
+def test_a_common_noun_within_a_name_keeps_its_capital() -> None:
+    text = "At the English Language Centre. Youth-led events at pilot Country Offices."
+
+    assert places("TERM-CASE", text) == []
+
+
 def test_a_name_with_and_without_its_owners_is_marked_in_both_forms() -> None:
     text = "The Rectors’ Forum met.\n\nThe Rector Forum will meet again, as any rector forum does."
 
