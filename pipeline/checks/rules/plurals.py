@@ -13,7 +13,9 @@ from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.word_lists import word_list
 
 _RULE = "PLURAL"
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|[1-9]\d{1,2}|[1-9],\d{3})"
+_NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = rf"(?:{'|'.join(_NUMBER_WORDS)}|[2-9]|[1-9]\d{{1,2}}|[1-9],\d{{3}})"
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(
     r"(?:\b(?i:category|day|phase|goals?|annex|part|volume|grade|level|class|type|table|figure|section|chapter|"
     r"target|article|rule|paragraph|no\.|age)|[a-z,] (?!The|All|These|Those)[A-Z]\w*) $|[\w.,/:–-]$"
@@ -60,8 +62,9 @@ def _plurals(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 def _slips(galley: Galley) -> Iterator[tuple[Paragraph, _Slip]]:
     acronyms = _COUNTED_ACRONYMS | _countable_acronyms(galley)
     nouns = word_list("countable_nouns") | word_list("numbered_nouns")
+    worded = {paragraph.index for paragraph in paragraphs_with(galley, _NUMBER_WORDS)}
     for paragraph in galley.prose:
-        if paragraph.is_english:
+        if paragraph.is_english and (paragraph.index in worded or _DIGIT.search(paragraph.text)):
             for pattern, counted in ((_ACRONYM, acronyms), (_COUNTED, nouns)):
                 yield from ((paragraph, slip) for slip in _after_numbers(paragraph.text, pattern, counted))
     for words, search in (
