@@ -38,7 +38,8 @@ _ATTITUDES = frozenset(
     ]
 )
 _ADOPTED = re.compile(
-    r"\b(?:adopted|agreed|approved|done|signed|proclaimed)\b[^.]{0,80}?\b(?:at|by|in|on)\b", re.IGNORECASE
+    r"(?i:\b(?:adopted|agreed|approved|done|signed|proclaimed)\b[^.]{0,80}?\b(?:at|by|in|on)\b)"
+    r"|\b(?:meeting|having met|assembled|gathered|convened) (?:in|at) [A-Z][^.;]{0,80}\b(?:19|20)\d\d\b"
 )
 _PREAMBLE = re.compile(r"\W*(?:preamble|preambular)\b", re.IGNORECASE)
 
