@@ -72,6 +72,8 @@ def check(path: Path, options: CheckOptions, overlay: Overlay = NO_OVERLAY) -> C
     loaded = load(folder, root=options.root, overlay=overlay)
     rendered = render(loaded.document, options.templates, options.cache) if loaded.document else None
     problems = tuple(dict.fromkeys((*loaded.problems, *(rendered.problems if rendered else ()))))
+    if loaded.document is None and not loaded.is_record:
+        problems = tuple(_with_texts(one, folder) for one in problems)
     is_bad = any(problem.is_error for problem in problems)
     if loaded.document is None or rendered is None or rendered.manuscript is None or is_bad:
         return Checked(folder, problems=problems, has_run=False, is_record=loaded.is_record)
@@ -82,6 +84,12 @@ def check(path: Path, options: CheckOptions, overlay: Overlay = NO_OVERLAY) -> C
     checked = check_galley(galley, folder, options, overlay)
     checked = replace(checked, problems=(*problems, *checked.problems))
     return checked if path == folder else _of_file(checked, file)
+
+
+def _with_texts(problem: Problem, folder: Path) -> Problem:
+    """Return a problem that tells, too, that the texts of a folder without a document can be named."""
+    has_texts = problem.code == "no-document" and any(path.suffix in TEXTS for path in folder.iterdir())
+    return replace(problem, hint=f"{problem.hint}, or name the texts in it") if has_texts else problem
 
 
 def galley_of(

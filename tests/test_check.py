@@ -123,3 +123,13 @@ def test_a_damaged_house_does_not_stop_a_loose_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The color.\n")
 
     assert len(told(checked(tmp_path / "a.txt", tmp_path))) == 1
+
+
+def test_the_texts_of_a_folder_without_a_document_can_be_named(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.txt").write_text("Two spaces.\n")
+
+    (problem,) = checked(tmp_path / "letters", tmp_path).problems
+
+    assert problem.code == "no-document"
+    assert problem.hint.endswith(", or name the texts in it")
