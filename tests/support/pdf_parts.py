@@ -30,14 +30,16 @@ STYLE = f"""
 }}
 @page :left {{
   @top-left {{ content: string(running, start); padding-left: 8mm }}
+  @top-right {{ content: "Report" }}
   @top-left-corner {{ content: "0123456789"; margin-right: -20mm; padding-left: 12mm; text-align: left }}
 }}
 @page :right {{
   @top-right {{ content: string(running, start); padding-right: 8mm }}
+  @top-left {{ content: "Report" }}
   @top-right-corner {{ content: "0123456789"; margin-left: -20mm; padding-right: 12mm; text-align: right }}
 }}
 @page :first {{
-  @top-right {{ content: none }} @top-right-corner {{ content: none }}
+  @top-left {{ content: none }} @top-right {{ content: none }} @top-right-corner {{ content: none }}
 }}
 * {{ image-rendering: crisp-edges }}
 body {{ font: 10pt Body }}
@@ -64,24 +66,24 @@ METADATA = Metadata(
 )
 
 
-def taken(
-    body: str, name: str, *, shared: tuple[str, ...] = (), is_first: bool = False, head: str = ""
-) -> Taken:
-    """Return the part that the body makes; `head` is the running head that it begins with."""
-    before = "" if is_first else CARRIER.format(head=head)
+def taken(body: str, name: str, *, shared: tuple[str, ...] = (), skipped: int = 1, head: str = "") -> Taken:
+    """Return the part that the body makes; `head` is the running head that it begins with.
+
+    It is laid out behind so many pages that are not painted; the first part behind none.
+    """
+    before = CARRIER.format(head=head) * skipped
     html = f'<!DOCTYPE html><html lang="en"><title>T</title><body>{before}{body}'
     fonts = weasyprint.text.fonts.FontConfiguration()
     style = weasyprint.CSS(string=STYLE, font_config=fonts)
     document = weasyprint.HTML(string=html, url_fetcher=_fetch).render(
         stylesheets=[style], font_config=fonts, pdf_variant="pdf/a-2a"
     )
-    if not is_first:
-        document = document.copy(document.pages[1:])
+    document = document.copy(document.pages[skipped:])
     describe(document.metadata, METADATA)
     record = StructureRecord()
     layout = Layout(frozenset(), {}, {}, frozenset())
     with record.listening(weasyprint.pdf.tags):
-        plan = Plan(name, frozenset(shared), is_first, is_right=is_first)
+        plan = Plan(name, frozenset(shared), is_first=skipped == 0, is_right=skipped % 2 == 0)
         return take_part(weasyprint, document, plan, lambda pdf: finish_structure(pdf, record, layout))
 
 

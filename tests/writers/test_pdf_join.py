@@ -40,7 +40,7 @@ def _text(count: int) -> str:
 
 @cache
 def _front() -> Taken:
-    return taken(CONTENTS + f"<p>{DOT}</p>", "front", is_first=True)
+    return taken(CONTENTS + f"<p>{DOT}</p>", "front", skipped=0)
 
 
 @cache
@@ -131,17 +131,17 @@ def test_numbers_and_running_heads_stand_at_the_outer_edge() -> None:
     heads = _heads(_whole())
 
     assert heads[0] == [("Draft", 12)]
-    assert sorted(heads[1]) == [("2", 12), ("Day one", 20), ("Draft", 12)]
-    assert sorted(heads[2]) == [("3", -12), ("Day one", -20), ("Draft", 12)]
-    assert sorted(heads[3]) == [("4", 12), ("Day one", 20), ("Draft", 12)]
-    assert sorted(heads[4]) == [("5", -12), ("Annexé", -20), ("Draft", 12)]
+    assert sorted(heads[1]) == [("2", 12), ("Day one", 20), ("Draft", 12), ("Report", -12)]
+    assert sorted(heads[2]) == [("3", -12), ("Day one", -20), ("Draft", 12), ("Report", 12)]
+    assert sorted(heads[3]) == [("4", 12), ("Day one", 20), ("Draft", 12), ("Report", -12)]
+    assert sorted(heads[4]) == [("5", -12), ("Annexé", -20), ("Draft", 12), ("Report", 12)]
 
 
 def test_a_part_changes_sides_when_another_one_grows() -> None:
     heads = _heads(joined(_front(), _first(), _second(pages=2), _last()).pdf)
 
     assert len(heads) == 6
-    assert sorted(heads[5]) == [("6", 12), ("Annexé", 20), ("Draft", 12)]
+    assert sorted(heads[5]) == [("6", 12), ("Annexé", 20), ("Draft", 12), ("Report", -12)]
 
 
 def test_contents_print_the_pages_of_other_parts() -> None:
@@ -166,7 +166,7 @@ def test_what_stands_in_the_margin_is_an_artifact() -> None:
     with pikepdf.open(BytesIO(_whole())) as pdf:
         content = pdf.pages[2].Contents.read_bytes()
 
-    assert content.count(b"/Artifact <</Type /Pagination>> BDC") == 3
+    assert content.count(b"/Artifact <</Type /Pagination>> BDC") == 4
 
 
 def test_the_page_of_each_id_is_told() -> None:
@@ -216,7 +216,7 @@ def test_a_section_that_runs_over_two_parts_is_one_element() -> None:
 
 def test_cells_name_the_heads_of_their_own_table() -> None:
     # Parts of one build number their objects alike.
-    first, second = (taken(TABLE.format(id=name), name, is_first=name == "t1") for name in ("t1", "t2"))
+    first, second = (taken(TABLE.format(id=name), name, skipped=int(name == "t2")) for name in ("t1", "t2"))
 
     with pikepdf.open(BytesIO(joined(first, second).pdf)) as pdf:
         nodes = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
@@ -304,6 +304,13 @@ def test_sources_and_pictures_are_carried_as_in_one_piece(tmp_path: Path) -> Non
     assert carried.files["meeting.yml"].decode() == "title: Réunion (2)"
     picture = Image.open(BytesIO(carried.files["photos/dot.png"]))
     assert (picture.size, picture.getpixel((0, 0))) == ((8, 8), (11, 61, 102))
+
+
+def test_a_part_is_the_same_from_either_side_of_the_sheet() -> None:
+    body = f'<section id="end"><h2 id="far">Annexé</h2>{_text(20)}</section>'
+    left, right = (taken(body, "end", head="Day one", skipped=skipped) for skipped in (1, 2))
+
+    assert joined(_front(), left).pdf == joined(_front(), right).pdf
 
 
 @pytest.mark.parametrize("content", [b"", b"short", b"x" * 64])
