@@ -181,7 +181,12 @@ def _functions(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 
 def _told_functions(galley: Galley, person: Person) -> Iterator[Use]:
-    """Yield the functions that stand behind a person's name, each between its commas."""
+    """Yield the functions that stand under a person's signature or behind the name, between commas."""
+    for paragraph in galley.paragraphs:
+        if paragraph.kind == "signature" and paragraph.text.startswith(f"{person.name} "):
+            signed = Use(paragraph, len(person.name) + 1, len(paragraph.text.split(",")[0]))
+            if _ROLE.match(signed.words) and not _is_printed(signed):
+                yield signed
     for name in dict.fromkeys((person.name, person.short, person.short.replace(".", ""))):
         for use in _uses_of(galley, name):
             text = use.paragraph.text

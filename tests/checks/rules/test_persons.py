@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.support.editing import findings, places
+from pipeline.checks.profiles import settings_of
+from tests.support.editing import findings, galley, places, rule_named
 
 
 def test_the_more_frequent_shape_of_a_title_is_right() -> None:
@@ -72,6 +75,15 @@ def test_a_function_that_the_register_does_not_know_is_marked() -> None:
     assert finding.message == "Shahbaz Khan is called `Director and Representative of the Office`"
     assert finding.proposal == "write `Director of the UNESCO Beijing Cluster Office`"
     assert [place.column for place in finding.places] == [13]
+
+
+def test_the_function_under_a_signature_is_compared() -> None:
+    body = galley("Shahbaz Khan Director and Envoy to Mongolia\n")
+    signed = replace(body, paragraphs=(replace(body.paragraphs[0], kind="signature"),))
+
+    [finding] = rule_named("PERSON-FUNCTION").check(signed, settings_of("un"))
+
+    assert [place.column for place in finding.places] == [14]
 
 
 def test_the_first_right_function_is_named_last() -> None:
