@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pipeline.errors import Location, Problem, did_you_mean
 from pipeline.manuscript.nodes import CellNode, TableNode
 from pipeline.manuscript.source import Line, Passage
+from pipeline.manuscript.table_size import too_large
 
 _TAGS = ("table", "caption", "thead", "tbody", "tr", "th", "td")
 _ATTRIBUTES = ("colspan", "rowspan", "scope")
@@ -18,6 +19,9 @@ _SPAN_LIMIT = 100
 
 def html_table(passage: Passage) -> tuple[TableNode, tuple[Problem, ...]]:
     """Return the table between `<table>` and `</table>`; cells hold Markdown and character entities."""
+    refused = too_large(passage.file, passage.lines, "<t")
+    if refused:
+        return TableNode((), (), refused[0].location), refused
     parser = _TableParser(passage)
     parser.feed(passage.text)
     parser.close()

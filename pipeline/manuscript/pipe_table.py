@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.errors import Location, Problem
 from pipeline.manuscript.nodes import CellNode, TableNode
 from pipeline.manuscript.source import Line, Passage
+from pipeline.manuscript.table_size import too_large
 
 _RULE = re.compile(r" {0,3}\|?( *:?-+:? *\|)* *:?-+:? *\|? *")
 _BARS = re.compile(r"\\.|(`++)(?:.*?[^`])?\1(?!`)|(?P<bar>\|)")
@@ -22,6 +23,9 @@ def is_pipe_table(lines: Sequence[Line], index: int) -> bool:
 
 def pipe_table(file: str, lines: Sequence[Line]) -> tuple[TableNode, tuple[Problem, ...]]:
     """Return the table that the lines hold; each row must have as many cells as the head."""
+    refused = too_large(file, lines, "|")
+    if refused:
+        return TableNode((), (), refused[0].location), refused
     head = _cells(lines[0])
     aligns = [_align(cell.text.strip()) for cell in _cells(lines[1])]
     location = Location(file, lines[0].number, lines[0].column + lines[0].indent)

@@ -102,14 +102,15 @@ def prepare(pictures: Mapping[str, Picture], cache: Path, fonts: Path, *, kind: 
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            size = os.fstat(file.fileno()).st_size
+            content = file.read() if size <= MAX_BYTES else b""
     except OSError as error:
         raise _PictureError(
             "picture-missing",
             f"picture `{path.name}` cannot be read: {error.strerror}",
             "check the column `file`",
         ) from error
-    if len(content) > MAX_BYTES:
+    if size > MAX_BYTES:
         message = f"picture `{path.name}` has more than {MAX_BYTES // 1_000_000} MB"
         raise _PictureError("picture-too-large", message, "scale it down")
     return content
