@@ -41,7 +41,7 @@ CODE = re.compile(
 )
 _ARGUMENT = r'"(?:[^"\\]|\\\\)*"'
 FIELD = re.compile(rf" (TOC|PAGEREF|REF|PAGE|SEQ|IF|=) .*| {_ARGUMENT} {_ARGUMENT} ")
-"""The codes of our fields; those of a joint running head have two names as arguments, which cannot end them."""
+"""The codes of our fields; a joint running head has two names as arguments, which cannot end them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _print(folder: Path, built: Build) -> Print:
     assert document is not None
     manuscript = render(document, TEMPLATES).manuscript
     assert manuscript is not None
-    page = html.document_fromstring(manuscript.html)
+    page: html.HtmlElement = html.document_fromstring(manuscript.html)
     assert not [node for node in page.iter() if not isinstance(node.tag, str)]  # no comment, no instruction
     assert not [name for node in page.iter() for name in node.attrib if name.startswith("on")]
     elements = Counter(str(node.tag) for node in page.iter() if node.tag not in SET_IN_TYPE)
@@ -98,7 +98,7 @@ def _print(folder: Path, built: Build) -> Print:
     parts["links of the PDF"] = sum(len(re.findall(rb"/URI\s*\(", piece)) for piece in pieces(pdf))
     dictionaries = re.sub(rb"stream\r?\n.*?endstream|\((?:\\.|[^\\()])*\)", b"", pdf, flags=re.DOTALL)
     assert CODE.search(dictionaries) is None
-    said = (page.text_content(), words, _words_of_pdf(pdf))
+    said = (str(page.text_content()), words, _words_of_pdf(pdf))
     inner = Counter(link if link[0] != "#" else "#" for link in links)
     return Print(elements, parts, inner, tuple(map(skeleton, said)))
 
@@ -115,7 +115,7 @@ def _word_file(docx: bytes) -> tuple[Counter[str], str]:
             for node in root.iter():
                 assert isinstance(node.tag, str), f"{name} holds a comment or an instruction"
                 if node.tag in {f"{W}instrText", f"{W}fldSimple"}:
-                    instruction = node.text or node.get(f"{W}instr", "")
+                    instruction = node.text or node.get(f"{W}instr") or ""
                     assert FIELD.fullmatch(instruction), instruction
                     found[node.tag] += 1
                 elif node.tag == f"{W}t":
