@@ -31,6 +31,7 @@ _SHOUT = re.compile(
 )
 """Words in capitals in a row, and licences."""
 _SYMBOL = re.compile(r"[/-]\d+(?:/|\b)|\s?/\s?\d")
+_NUMBERED = re.compile(r"/\d")  # as the symbol of a document is
 _ROMAN = re.compile(r"[IVX]+")
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|H\.E)\.?\s+(?:[A-Z][\w-]+\s+)*$")
 _INSIDE = re.compile(rf"\(([^()]{{2,{LONGEST_INSIDE}}})\)")
@@ -247,7 +248,7 @@ def _in_brackets(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Explana
     lead = _LEAD.match(inside)
     told = _COMPOUND.match(text, match.start(1) + (lead.end() if lead else 0), match.end(1))
     rest = text[told.end() : match.end(1)].strip(_QUOTES) if told else ""
-    if told and (not rest or rest[0] in ",;"):
+    if told and not _NUMBERED.search(told[0]) and (not rest or rest[0] in ",;"):
         yield from _told(paragraph, told, text[: match.start()].rstrip(_QUOTES), is_alone=not rest)
     before = _BEFORE.search(text, max(match.start() - 15, 0), match.start())
     if before and _is_long_form(inside, before[1]):

@@ -175,3 +175,9 @@ def test_the_house_may_keep_the_acronym_of_an_older_name() -> None:
 )
 def test_the_long_form_begins_with_the_first_letter(words: str, acronym: str, found: str) -> None:
     assert long_form(words, acronym) == found
+
+
+def test_the_symbol_of_a_document_explains_no_acronym() -> None:
+    assert (
+        messages("ACR-ONCE", "The Secretary introduced the report of the Steering Committee (SC/12/2).") == []
+    )
