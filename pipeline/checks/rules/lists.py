@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from string import ascii_lowercase
 
 from pipeline.checks.finding import Finding, listing
-from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.galley import Galley, ListBlock, Paragraph
 from pipeline.checks.list_items import Ending, Items, end_of, lists_of
 from pipeline.checks.rule import Rule, Settings
 from pipeline.checks.word_lists import word_list
@@ -18,6 +18,7 @@ from pipeline.errors import Location
 _BEFORE_SEMICOLON = re.compile(r"(?P<before>,?\s+)(?P<word>and|or)\s*;\s*\Z")
 _LONG = 25  # words; a longer item behind a number is a numbered paragraph
 _NAMED = 5  # the least items among which one may be the odd one
+_PARAGRAPH = re.compile(r"\d+\.")
 _INLINE = re.compile(r"(?<![\w(/])\((?P<sign>[ivx]{1,5}|[a-z]|\d{1,2})\)(?=\s)")
 _REFERRING = re.compile(
     r"(?:articles?|paras?\.?|(?:sub)?paragraphs?|sections?|rules?|annex|annexes|clauses?|items?|tables?|figures?"
@@ -125,6 +126,8 @@ def _bulleted_semicolons(found: Iterable[Items]) -> Iterator[Finding]:
 def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
     wanted = settings.first_list_marker
     counted = [one for one in lists_of(galley) if _is_enumeration(one)]
+    if any(_goes_on_counting(block) for block in galley.lists):
+        counted = [one for one in counted if not _PARAGRAPH.fullmatch(one.block.markers[0])]
     shapes = dict.fromkeys(_shape(one) for one in counted)
     strange = [one for one in counted if _shape(one) != wanted] if wanted else counted
     if not strange or galley.is_record or (len(shapes) < 2 and (not wanted or "1." in shapes)):
@@ -135,6 +138,12 @@ def _style(galley: Galley, settings: Settings) -> Iterator[Finding]:
     )
     proposal = f"mark first-level lists `{wanted}`" if wanted else "mark all lists of one level alike"
     yield Finding("LIST-STYLE", text, tuple(one.items[0].first.location() for one in strange), proposal)
+
+
+def _goes_on_counting(block: ListBlock) -> bool:
+    """Say whether a list takes up the count of one before it, as numbered paragraphs do."""
+    marker = block.markers[0] if block.markers else ""
+    return not block.level and marker != "1." and _PARAGRAPH.fullmatch(marker) is not None
 
 
 def _is_enumeration(one: Items) -> bool:

@@ -114,3 +114,10 @@ def test_a_list_in_a_sentence_that_counts_or_parts_badly_is_told(text: str, colu
 )
 def test_a_list_in_a_sentence_and_cited_letters_are_left_alone(text: str) -> None:
     assert places("LIST-INLINE", text) == []
+
+
+def test_numbered_paragraphs_are_no_lists() -> None:
+    text = "1. It began.\n\n2. It went on:\n\n(a) here;\n\n(b) there.\n\n## Two\n\n3. It ended.\n\n4. All left.\n"
+
+    assert findings("LIST-STYLE", text) == []
+    assert len(findings("LIST-STYLE", text.replace("3.", "1.").replace("4.", "2."))) == 1
