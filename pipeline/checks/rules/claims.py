@@ -65,7 +65,7 @@ def _claims(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                 counts = counts_between(counts_in(galley, paragraph), start, end)
                 for match in claims:
                     yield from _of_people(paragraph, match, counts)
-                    yield from _by_counts(paragraph, match, counts, start)
+                    yield from _by_counts(paragraph, match, counts, claims)
 
 
 @cache
@@ -107,7 +107,7 @@ def _is_rounded(part: int, whole: int, percent: int) -> bool:
 
 
 def _by_counts(
-    paragraph: Paragraph, match: re.Match[str], counts: Sequence[Count], start: int
+    paragraph: Paragraph, match: re.Match[str], counts: Sequence[Count], claims: Sequence[re.Match[str]]
 ) -> Iterator[Finding]:
     """Yield a share that the counts of its sentence do not give, or give only for one of several bases."""
     text = paragraph.text
@@ -123,7 +123,8 @@ def _by_counts(
     stated = [pair for pair in pairs if _is_share(text, *pair)]
     value = _value(match)
     holds = [pair for pair in pairs if _holds(pair, match, value)]
-    if len(counts) == 2 and stated and not holds:
+    is_told = any(_holds(pair, claim, _value(claim)) for pair in pairs for claim in claims)
+    if len(counts) == 2 and stated and not is_told:
         part, whole = stated[0]
         yield Finding(
             "NUM-CLAIM",

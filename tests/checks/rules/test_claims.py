@@ -22,6 +22,7 @@ from tests.support.editing import ROOT, findings, galley, places, rule_named
         "The 65 centres are more than half of all centres (115 in total).",
         "It gathered 45 of the 65 centres (69 per cent).",
         "Of the 25 teachers, 12 were women (48 per cent).",
+        "Of the 25 teachers, 12 were women (48 per cent), compared with 40 per cent before.",
         "It gathered 45 of the 65 centres, more than half.",
         "Some 50 per cent of the 28 members came.",
         "A team of 8 students (more than 80% women) and 7 teachers (85.7% women) went.",
