@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PIPELINE := .venv/bin/python -m pipeline
 .DEFAULT_GOAL := help
-.PHONY: help newsletter proceedings annexes all check release fix rules import facts new-issue new-meeting doctor test lint clean bench bench-import bench-check
+.PHONY: help newsletter proceedings annexes all check release fix rules import facts new-issue new-meeting doctor test lint clean bench bench-import bench-check leaktest killtest repro
 
 # The latest by its name, with 2026-10 after 2026-9.
 latest = $(shell printf '%s\n' $(notdir $(patsubst %/,%,$(dir $(wildcard $(1))))) | sort -V | tail -n 1)
@@ -93,6 +93,15 @@ bench-import: .venv/ready-requirements-dev ## Measure the import of PDFs beside 
 bench-check: .venv/ready-requirements-dev ## Measure the check beside other programs
 	@.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-bench.txt
 	@.venv/bin/python -m bench.editorial
+
+leaktest: .venv/ready-requirements-dev ## Attack builds by every known route to a file, a host or markup
+	@.venv/bin/python -m pytest -q -m "long or not long" tests/safety/test_leaks.py tests/safety/test_hostile_text.py
+
+killtest: .venv/ready-requirements-dev ## Kill builds while they write, fill the disk, write twice at once
+	@.venv/bin/python -m pytest -q -m "long or not long" tests/safety/test_kills.py tests/safety/test_bombs.py
+
+repro: .venv/ready-requirements-dev ## Build the examples in many surroundings and compare the bytes
+	@.venv/bin/python -m pytest -q -m "long or not long" tests/safety/test_repro.py
 
 clean: ## Delete build results and the virtual environment
 	@rm -rf output/newsletters output/proceedings output/archive .venv .pytest_cache .mypy_cache .ruff_cache
