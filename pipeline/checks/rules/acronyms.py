@@ -147,6 +147,12 @@ def _is_counted(one: Explanation) -> bool:
     return not one.is_printed and not one.is_component and one.paragraph.kind not in _ASIDE
 
 
+def _is_beside(use: Acronym, told: Explanation) -> bool:
+    """Say whether an acronym stands where it is explained, in the same sentence."""
+    is_near = use.paragraph is told.paragraph and abs(told.start - use.start) < CLOSE
+    return is_near and ". " not in use.paragraph.text[told.start : use.start]
+
+
 def _once(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     told = read_abbreviations(galley)
     if is_listed(galley):
@@ -154,13 +160,7 @@ def _once(galley: Galley, _settings: Settings) -> Iterator[Finding]:
     for name, found in told.explanations.items():
         if len(found) > 1 or found[0].beside:
             continue
-        inside = {(one.paragraph.index, one.start) for one in found}
-        is_used = any(
-            not any(
-                index == use.paragraph.index and abs(start - use.start) < CLOSE for index, start in inside
-            )
-            for use in told.uses.get(name, ())
-        )
+        is_used = any(not any(_is_beside(use, one) for one in found) for use in told.uses.get(name, ()))
         typed = [one for one in found if _is_counted(one)]
         if typed and not is_used and not galley.is_excepted("ACR-ONCE", name):
             message = f"`{name}` is explained and never used again"

@@ -177,6 +177,10 @@ def test_the_long_form_begins_with_the_first_letter(words: str, acronym: str, fo
     assert long_form(words, acronym) == found
 
 
+def test_an_acronym_that_begins_the_next_sentence_is_used_again() -> None:
+    assert messages("ACR-ONCE", "It asked the Institute of Quality Assurance (IQA). IQA agreed.") == []
+
+
 def test_the_symbol_of_a_document_explains_no_acronym() -> None:
     assert (
         messages("ACR-ONCE", "The Secretary introduced the report of the Steering Committee (SC/12/2).") == []
