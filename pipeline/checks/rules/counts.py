@@ -44,9 +44,7 @@ def _facts(galley: Galley, _settings: Settings) -> Iterator[Finding]:
 
 @cache
 def _among() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:Among|Of) (?:the|these|those|its|our|all) \Z|(?:Among|Of) (?:the |these |those )?\Z"
-    )
+    return re.compile(r"(?:[^.;:]*\bthat,? )?(?:[Aa]mong|[Oo]f) (?:(?:the|these|those|its|our|all) )?\Z")
 
 
 def _parts_of_whole(paragraph: Paragraph, counts: Sequence[Count]) -> Iterator[Finding]:

@@ -92,6 +92,12 @@ def test_what_is_no_wrong_total_is_left_alone(text: str) -> None:
     assert findings("NUM-FACT", text) == []
 
 
+def test_parts_in_reported_speech_are_added_up() -> None:
+    text = "She said that of the 13 centres, 7 worked on rivers and 9 on lakes."
+
+    assert places("NUM-FACT", text) == [(1, 22), (1, 34), (1, 57)]
+
+
 def test_a_list_with_other_members_than_announced_is_marked() -> None:
     items = "\n- one thing\n- another thing\n- a third thing\n"
 
