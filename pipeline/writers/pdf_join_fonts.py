@@ -51,13 +51,14 @@ def merged(uses: Sequence[FontUse]) -> dict[tuple[str, str], FontUse]:
 def put_font(file: PdfFile, use: FontUse, content: bytes) -> bytes:
     """Write a font with its subset; return its reference."""
     font, text_map, program = file.reserve(3), file.reserve(), file.reserve()
-    kind = b"<</Subtype /OpenType" if use.is_opentype else b"<</Length1 %d" % len(content)
+    is_opentype = content[:4] == b"OTTO"
+    kind = b"<</Subtype /OpenType" if is_opentype else b"<</Length1 %d" % len(content)
     file.put_packed(program, content, kind)
     file.put_packed(text_map, _character_map(use))
     texts = [
         _font(use, reference(text_map), reference(font + 1)),
-        _descendant(use, reference(font + 2)),
-        _descriptor(use, reference(program)),
+        _descendant(use, reference(font + 2), 0 if is_opentype else 2),
+        _descriptor(use, reference(program), 3 if is_opentype else 2),
     ]
     file.put_objects(range(font, font + 3), texts)
     return reference(font)
@@ -75,16 +76,15 @@ def _font(use: FontUse, text_map: bytes, descendant: bytes) -> bytes:
     )
 
 
-def _descendant(use: FontUse, descriptor: bytes) -> bytes:
+def _descendant(use: FontUse, descriptor: bytes, kind: int) -> bytes:
     """Return the font with the widths of its glyphs."""
-    kind = 0 if use.is_opentype else 2
     return (
         b"<</Type /Font/Subtype /CIDFontType%d/BaseFont %b/CIDSystemInfo <</Registry (Adobe)"
         b"/Ordering (Identity)/Supplement 0>>/CIDToGIDMap /Identity/W [%b]/FontDescriptor %b>>"
     ) % (kind, use.base_name.encode(), b" ".join(_runs(use.widths)), descriptor)
 
 
-def _descriptor(use: FontUse, file: bytes) -> bytes:
+def _descriptor(use: FontUse, file: bytes, kind: int) -> bytes:
     """Return the font's measures, as WeasyPrint states them."""
     ascent, descent, flags, angle, stem_v, stem_h = use.metrics
     if len(use.widths) > 1 and len(set(use.widths.values())) == 1:
@@ -106,7 +106,7 @@ def _descriptor(use: FontUse, file: bytes) -> bytes:
         ascent,
         stem_v,
         stem_h,
-        3 if use.is_opentype else 2,
+        kind,
         file,
     )
 

@@ -102,7 +102,6 @@ class FontUse:
     family: str
     file: str
     index: int
-    is_opentype: bool
     metrics: tuple[int, int, int, int, int, int]
     widths: Mapping[int, int]
     texts: Mapping[int, str]

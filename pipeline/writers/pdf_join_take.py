@@ -131,7 +131,6 @@ class _Fonts:
                 font.family,
                 digest,
                 font.index,
-                font.type == "otf",
                 (font.ascent, font.descent, font.flags, font.italic_angle, font.stemv, font.stemh),
                 dict(sorted(font.widths.items())),
                 dict(font.to_unicode),

@@ -260,6 +260,18 @@ def test_fonts_and_pictures_of_all_parts_are_embedded_once() -> None:
     assert len(profiles) == 1
 
 
+def test_a_font_that_lacks_a_character_stays_with_its_part() -> None:
+    lacking = taken(f"<p>Lacking \U000f1234</p>{_text(1)}", "lacking", head="Day one")
+
+    pdf = joined(_front(), lacking, _last()).pdf
+
+    assert "The partners met" in _pages(pdf)[1]
+    assert "The partners met" in _pages(pdf)[2]
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        fonts = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one]
+    assert [str(font.FontName).rpartition("+")[2] for font in fonts].count("Body") == 2
+
+
 def test_the_first_part_frames_the_file() -> None:
     with pikepdf.open(BytesIO(_whole())) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Report of the meeting"

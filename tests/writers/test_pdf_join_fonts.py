@@ -20,7 +20,6 @@ def _use(texts: dict[int, str], file: str = "f") -> FontUse:
         family="Sans",
         file=file,
         index=0,
-        is_opentype=False,
         metrics=(900, -200, 4, 0, 80, 80),
         widths=dict.fromkeys(texts, 500),
         texts=texts,
