@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.carriage import carriage_of
 from pipeline.check import Checked, CheckOptions, check_galley, galley_of
 from pipeline.checks.catalogue import RULES
-from pipeline.checks.formats import as_problem
+from pipeline.checks.report.formats import as_problem
 from pipeline.content.document import Document
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.proceedings import Proceedings

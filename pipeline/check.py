@@ -10,8 +10,8 @@ from pipeline.checks.catalogue import RULES
 from pipeline.checks.finding import Finding, Remark
 from pipeline.checks.galley import Galley
 from pipeline.checks.profiles import settings_of
-from pipeline.checks.reading_folder import read_document
-from pipeline.checks.reading_text import read_text
+from pipeline.checks.reading.folder import read_document
+from pipeline.checks.reading.text import read_text
 from pipeline.checks.rule import Rule
 from pipeline.checks.run import remarks, weighed
 from pipeline.checks.silences import UNUSED, silenced, unused

@@ -12,7 +12,7 @@ import click
 
 from pipeline.batch import Outcome, build_all
 from pipeline.build import BuildOptions, Format
-from pipeline.checks.formats import counted
+from pipeline.checks.report.formats import counted
 from pipeline.cli_places import FOLDER, TEMPLATES, cache_folder, keep_defect
 from pipeline.cli_watch import Watch
 from pipeline.content.facts import facts as facts_of

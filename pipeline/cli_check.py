@@ -15,11 +15,11 @@ from pipeline import __version__
 from pipeline.check import Checked, CheckOptions, check
 from pipeline.checks.catalogue import RULES
 from pipeline.checks.choosing import UnknownRuleError, chosen
-from pipeline.checks.explaining import as_markdown, explained, listed
 from pipeline.checks.finding import Remark
-from pipeline.checks.formats import as_annotations, as_json, as_text, counted
+from pipeline.checks.report.explaining import as_markdown, explained, listed
+from pipeline.checks.report.formats import as_annotations, as_json, as_text, counted
+from pipeline.checks.report.sarif import as_sarif
 from pipeline.checks.rule import Rule
-from pipeline.checks.sarif import as_sarif
 from pipeline.cli_places import FOLDER, TEMPLATES, cache_folder, keep_defect
 from pipeline.cli_watch import Watch
 from pipeline.content.registers import PROFILES

@@ -85,7 +85,7 @@ HOMES: dict[str, str] = {
     "pypdf": "importer/",
     "dask": "cluster",
     "distributed": "cluster",
-    "symspellpy": "checks/lexicon",
+    "symspellpy": "checks/language/lexicon",
 }
 # A chart's rows and the first id of a register are read where they are used; both need the standard reader.
 # PDFium gives its bitmaps as pictures of Pillow.

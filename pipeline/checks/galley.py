@@ -2,7 +2,7 @@
 
 `Paragraph.text` is what is printed, without markup: no-break spaces are plain spaces, characters without
 width are left out. Rules see nothing else; where a text comes from (a folder, a record, a loose file) is
-the matter of the readers, `reading_folder` and `reading_text`.
+the matter of the package `reading`.
 """
 
 from __future__ import annotations

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.checks.field_places import LinesOf
 from pipeline.checks.finding import Finding, Remark
 from pipeline.checks.galley import Galley
+from pipeline.checks.reading.field_places import LinesOf
 from pipeline.checks.rule import Rule, Settings
 from pipeline.content.silence import Silence
 from pipeline.errors import Location

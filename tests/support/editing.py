@@ -9,7 +9,7 @@ from pipeline.checks.catalogue import RULES
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley
 from pipeline.checks.profiles import settings_of
-from pipeline.checks.reading_text import read_text
+from pipeline.checks.reading.text import read_text
 from pipeline.checks.rule import Rule
 from pipeline.content.registers import House, Registers
 from pipeline.loaders.house_near import house_near

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from pipeline.checks.field_places import LinesOf
 from pipeline.checks.galley import Galley
-from pipeline.checks.reading_folder import read_document
+from pipeline.checks.reading.field_places import LinesOf
+from pipeline.checks.reading.folder import read_document
 from pipeline.loaders.folder import load
 from pipeline.manuscript.render import render
 

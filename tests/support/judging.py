@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.checks.catalogue import RULES
 from pipeline.checks.finding import Remark
 from pipeline.checks.profiles import settings_of
-from pipeline.checks.reading_text import read_text
+from pipeline.checks.reading.text import read_text
 from pipeline.checks.run import remarks
 from tests.support.editing import ROOT, example_house
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.checks.abbreviations import (
+from pipeline.checks.evidence.abbreviations import (
     Abbreviations,
     Acronym,
     Explanation,
@@ -14,12 +14,12 @@ from pipeline.checks.abbreviations import (
     is_listed,
     read_abbreviations,
 )
+from pipeline.checks.evidence.uses import line_starts
+from pipeline.checks.evidence.wording import stems
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import WORD, Galley, Paragraph
+from pipeline.checks.language.word_lists import word_list
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.uses import line_starts
-from pipeline.checks.word_lists import word_list
-from pipeline.checks.wording import stems
 from pipeline.errors import Location
 
 CLOSE = 16

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.checks.date_mentions import DateMention, date_mentions
+from pipeline.checks.evidence.date_mentions import DateMention, date_mentions
+from pipeline.checks.evidence.numerals import Count, counts_between, counts_in, values
+from pipeline.checks.evidence.periods import coverage, day_heads
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import RUNNING, Galley, Paragraph
-from pipeline.checks.numerals import Count, counts_between, counts_in, values
-from pipeline.checks.periods import coverage, day_heads
+from pipeline.checks.language.sentences import sentence_around, sentences
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentence_around, sentences
 from pipeline.content.dates import days_text
 from pipeline.content.proceedings import Proceedings
 from pipeline.content.prose import Period

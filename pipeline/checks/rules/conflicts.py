@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.checks.evidence.numerals import Count, counts_between, counts_in
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import RUNNING, Galley, Paragraph
-from pipeline.checks.numerals import Count, counts_between, counts_in
+from pipeline.checks.language.sentences import sentences
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentences
 
 _TOLD = RUNNING | {"heading"}
 _LEAST = 20  # of a number that a text may give in two versions; lower ones count different things

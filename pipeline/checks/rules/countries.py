@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.checks.evidence.uses import Use, forms_of, places_of
+from pipeline.checks.evidence.wording import is_running, searcher_of
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley
+from pipeline.checks.language.word_lists import lines_of
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.uses import Use, forms_of, places_of
-from pipeline.checks.word_lists import lines_of
-from pipeline.checks.wording import is_running, searcher_of
 from pipeline.content.facts import REGION
 
 _WITHOUT_ARTICLE = r"\b(?:across|and|by|for|from|in|of|or|to|throughout|with|within)\s+"

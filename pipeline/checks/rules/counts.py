@@ -9,15 +9,15 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise, zip_longest
 
-from pipeline.checks.date_mentions import date_mentions
+from pipeline.checks.evidence.date_mentions import date_mentions
+from pipeline.checks.evidence.matrix import Matrix, matrices
+from pipeline.checks.evidence.numerals import Count, counts_between, counts_in
+from pipeline.checks.evidence.periods import coverage
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import RUNNING, Galley, ListBlock, Paragraph
-from pipeline.checks.labelled import disagreements
-from pipeline.checks.matrix import Matrix, matrices
-from pipeline.checks.numerals import Count, counts_between, counts_in
-from pipeline.checks.periods import coverage
+from pipeline.checks.language.sentences import sentence_around, sentences
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentence_around, sentences
+from pipeline.checks.rules.labelled_figures import disagreements
 from pipeline.content.sdg import SDG_TITLES
 from pipeline.errors import Location
 

@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from pipeline.checks.date_mentions import DateMention, date_mentions
+from pipeline.checks.evidence.date_mentions import DateMention, date_mentions
+from pipeline.checks.evidence.periods import Coverage, coverage, day_heads
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.periods import Coverage, coverage, day_heads
+from pipeline.checks.language.sentences import sentence_around
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentence_around
 from pipeline.content.dates import MONTHS, date_text, days_text
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.prose import Period

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from pipeline.checks.date_mentions import DateMention, Moment, date_mentions
+from pipeline.checks.evidence.date_mentions import DateMention, Moment, date_mentions
 from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.language.sentences import sentence_around
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentence_around
 from pipeline.content.dates import MONTHS
 from pipeline.errors import Location
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.checks.date_mentions import DateMention, date_mentions, weekday_number
+from pipeline.checks.evidence.date_mentions import DateMention, date_mentions, weekday_number
 from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings

@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import cache
 from itertools import product
 
+from pipeline.checks.evidence.matrix import Matrix, matrices
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley
-from pipeline.checks.matrix import Matrix, matrices
 from pipeline.checks.rule import Rule, Settings
 
 _SHOWN = 8

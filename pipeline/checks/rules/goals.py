@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.checks.evidence.uses import Use, forms_of, places_of
+from pipeline.checks.evidence.wording import is_running
 from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.uses import Use, forms_of, places_of
-from pipeline.checks.wording import is_running
 from pipeline.content.sdg import SDG_TITLES
 
 _GOAL = re.compile(

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.phrases import phrase_findings
+from pipeline.checks.language.phrases import phrase_findings
+from pipeline.checks.language.sentences import sentences
+from pipeline.checks.language.verbs import is_verb, is_verb_form
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentences
-from pipeline.checks.verbs import is_verb, is_verb_form
 
 _RULE = "GRAMMAR"
 _DOUBLED = re.compile(r"\b([a-z]{2,}) \1(?![\w'’-])")

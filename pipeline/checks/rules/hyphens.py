@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from pipeline.checks.evidence.uses import Use
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley
+from pipeline.checks.language.word_lists import word_list
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.uses import Use
-from pipeline.checks.word_lists import word_list
 
 _Words = tuple[str, str]
 _Spellings = Mapping[str, Sequence[str]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley
-from pipeline.checks.phrases import phrase_findings
+from pipeline.checks.language.phrases import phrase_findings
 from pipeline.checks.rule import Rule, Settings
 
 

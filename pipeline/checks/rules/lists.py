@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from string import ascii_lowercase
 
+from pipeline.checks.evidence.list_items import Ending, Items, end_of, lists_of
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, ListBlock, Paragraph
-from pipeline.checks.list_items import Ending, Items, end_of, lists_of
+from pipeline.checks.language.word_lists import word_list
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.word_lists import word_list
 from pipeline.content.numbers import roman_symbol, roman_value
 from pipeline.errors import Location
 

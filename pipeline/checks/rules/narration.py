@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.phrases import paragraphs_with
+from pipeline.checks.language.phrases import paragraphs_with
+from pipeline.checks.language.sentences import sentences
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentences
 from pipeline.content.dates import MONTHS
 from pipeline.errors import Location
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.checks.evidence.numerals import ONES, is_year
 from pipeline.checks.finding import Edit, Finding, listing
 from pipeline.checks.galley import RUNNING, Galley, Paragraph
-from pipeline.checks.numerals import ONES, is_year
+from pipeline.checks.language.word_lists import word_list
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.word_lists import word_list
 from pipeline.errors import Location
 
 _READ = RUNNING | {"heading", "title", "quotation"}

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.checks.evidence.numerals import ONES, Count, counts_between, counts_in
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import RUNNING, Galley, Paragraph
-from pipeline.checks.numerals import ONES, Count, counts_between, counts_in
+from pipeline.checks.language.sentences import sentences
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentences
 from pipeline.content.dates import MONTHS
 
 _NEAR = 45  # characters around a number in which others are of its series

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.checks.evidence.list_items import Item, Items, lists_of
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.list_items import Item, Items, lists_of
+from pipeline.checks.language.word_lists import word_list
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.word_lists import word_list
 
 _LEAST = 3  # items whose beginning is understood
 _FIRST = re.compile(r"[\"'“‘«(]*(?P<first>[^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+(?P<second>[^\W_]+))?")

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.checks.evidence.uses import Use, forms_of, places_of
+from pipeline.checks.evidence.wording import is_running, searcher_of, stem
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import WORD, Galley
-from pipeline.checks.lexicon import lexicon
+from pipeline.checks.language.lexicon import lexicon
+from pipeline.checks.language.word_lists import word_list
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.uses import Use, forms_of, places_of
-from pipeline.checks.word_lists import word_list
-from pipeline.checks.wording import is_running, searcher_of, stem
 from pipeline.content.registers import Person
 
 FEWEST_TITLED = 2

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.noun_phrases import PHRASE_END, head_noun, plural, singular
-from pipeline.checks.phrases import paragraphs_with, phrase_findings
+from pipeline.checks.language.noun_phrases import PHRASE_END, head_noun, plural, singular
+from pipeline.checks.language.phrases import paragraphs_with, phrase_findings
+from pipeline.checks.language.word_lists import word_list
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.word_lists import word_list
 
 _RULE = "PLURAL"
 _NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from pipeline.checks.evidence.torn_pairs import Stray, lonely
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.torn_pairs import Stray, lonely
 
 _SYSTEMS = {
     '"': "straight",

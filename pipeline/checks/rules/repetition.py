@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.language.sentences import sentences
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.sentences import sentences
 
 _LEAST = 12  # words of a sentence that stands twice
 _LEAST_NEAR = 20  # words of one that nearly does

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.checks.evidence.list_items import end_of, ending
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Paragraph
-from pipeline.checks.list_items import end_of, ending
 from pipeline.checks.rule import Rule, Settings
 from pipeline.errors import Location
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import FILLED_IN, WORD, Galley, Paragraph
-from pipeline.checks.lexicon import Lexicon, lexicon
-from pipeline.checks.phrases import occurrences, phrase_findings
+from pipeline.checks.language.lexicon import Lexicon, lexicon
+from pipeline.checks.language.phrases import occurrences, phrase_findings
+from pipeline.checks.language.spellings import variant_words
+from pipeline.checks.language.word_forms import is_compound, is_derived, split_in_two
+from pipeline.checks.language.word_lists import word_list
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.spelling_variants import variant_words
-from pipeline.checks.word_forms import is_compound, is_derived, split_in_two
-from pipeline.checks.word_lists import word_list
-from pipeline.checks.word_slips import word_slips
+from pipeline.checks.rules.word_slips import word_slips
 from pipeline.content.registers import Registers
 
 _LEAST = 3  # shorter ones are units, numerals and letters of formulas

@@ -9,10 +9,10 @@ from functools import cache
 
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import FILLED_IN, Galley, Paragraph
-from pipeline.checks.phrases import expressions, occurrences
+from pipeline.checks.language.phrases import expressions, occurrences
+from pipeline.checks.language.spellings import Spelling, preferred_spelling
+from pipeline.checks.language.word_lists import lines_of
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.spelling_variants import Spelling, preferred_spelling
-from pipeline.checks.word_lists import lines_of
 
 _RULE = "SPELL-VARIANT"
 _NAMES = {"oxford": "Oxford spelling", "british": "British spelling", "american": "American spelling"}

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.checks.evidence.uses import Use, forms_of, outermost, places_of
+from pipeline.checks.evidence.wording import Searcher, is_running, is_small, searcher_of, stems
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import WORD, Galley
-from pipeline.checks.name_forms import two_cases, two_forms
-from pipeline.checks.phrases import phrase_findings
+from pipeline.checks.language.phrases import phrase_findings
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.uses import Use, forms_of, outermost, places_of
-from pipeline.checks.wording import Searcher, is_running, is_small, searcher_of, stems
+from pipeline.checks.rules.name_forms import two_cases, two_forms
 from pipeline.content.registers import Term
 
 SHORTEST_TITLE = 3

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.checks.evidence.torn_pairs import Stray, lonely
+from pipeline.checks.evidence.uses import Use
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import Galley, Paragraph
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.torn_pairs import Stray, lonely
-from pipeline.checks.uses import Use
 from pipeline.errors import Location
 
 _DASH = "–"

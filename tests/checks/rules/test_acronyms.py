@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checks.abbreviations import long_form
+from pipeline.checks.evidence.abbreviations import long_form
 from tests.support.editing import findings, places
 
 

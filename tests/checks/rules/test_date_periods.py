@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from pipeline.checks.profiles import settings_of
-from pipeline.checks.reading_text import read_text
+from pipeline.checks.reading.text import read_text
 from pipeline.content.newsletter import Newsletter
 from pipeline.content.walk import stories
 from pipeline.loaders.folder import load

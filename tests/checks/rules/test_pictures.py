@@ -14,7 +14,7 @@ from pipeline.check import CheckOptions, check
 from pipeline.checks.finding import Finding
 from pipeline.checks.galley import Galley, Kind, Paragraph, PictureUse, Segment
 from pipeline.checks.profiles import settings_of
-from pipeline.checks.reading_text import read_text
+from pipeline.checks.reading.text import read_text
 from pipeline.content.prose import Period, Photo
 from pipeline.errors import Location
 from tests.support.editing import ROOT, example_house, rule_named

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.checks.finding import Edit
 from pipeline.checks.profiles import settings_of
-from pipeline.checks.reading_text import read_text
+from pipeline.checks.reading.text import read_text
 from pipeline.errors import Location
 from tests.support.editing import example_house, findings, places, rule_named
 from tests.support.folder_galley import folder_galley

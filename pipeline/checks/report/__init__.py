@@ -1,0 +1,1 @@
+"""Findings and rules told to people and to programs."""
