@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -29,6 +29,13 @@ class Spelling:
 def preferred_spelling(word: str, variant: Variant) -> Spelling | None:
     """Return what a variant prints in place of a word in lower case, None where it prints the word itself."""
     return _listed(variant).get(word) or _greek(word, "is" if variant == "british" else "iz")
+
+
+@cache
+def preferred_compounds() -> Mapping[str, str]:
+    """Return compounds in small letters with what the United Nations write for them."""
+    parts = (line.partition(" => ") for line in lines_of("preferred_forms"))
+    return {wrong: right for wrong, _, right in parts}
 
 
 @cache

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.checks.evidence.uses import Use
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import Galley
+from pipeline.checks.language.spellings import preferred_compounds
 from pipeline.checks.language.word_lists import word_list
 from pipeline.checks.rule import Rule, Settings
 
@@ -50,7 +51,7 @@ def _adverb() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?!(?i:{nouns})-)[A-Za-z]{{3,}}ly-(?:[a-z]{{2,}}ed|{others})\b(?!-)")
 
 
-def _compounds(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+def _compounds(galley: Galley, settings: Settings) -> Iterator[Finding]:
     hyphenated: dict[_Words, list[Use]] = defaultdict(list)
     for paragraph in galley.prose:
         if "-" in paragraph.text:
@@ -58,13 +59,14 @@ def _compounds(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                 if not paragraph.is_protected(*match.span()):
                     hyphenated[match[1].casefold(), match[2].casefold()].append(Use(paragraph, *match.span()))
     known = _registered(galley)
+    preferred = {} if settings.profile == "house" else preferred_compounds()
     spellings = _folded(galley)
     for (first, second), uses in hyphenated.items():
         is_settled = f"{first} {second}" in known or galley.is_excepted("HYPHEN", f"{first}-{second}")
         others = [] if is_settled else _otherwise(galley, spellings, uses, (first, second))
         chosen = [[use for use in found if not _is_named(galley, use)] for found in (uses, others) if others]
         if chosen and all(chosen):
-            yield _finding(*chosen)
+            yield _finding(chosen[0], chosen[1], preferred)
     yield from _relatives(galley, spellings, hyphenated)
     yield from _phrases(galley)
     yield from _adverbs(galley)
@@ -225,14 +227,16 @@ def _registered(galley: Galley) -> frozenset[str]:
     )
 
 
-def _finding(uses: Sequence[Use], others: Sequence[Use]) -> Finding:
+def _finding(uses: Sequence[Use], others: Sequence[Use], preferred: Mapping[str, str]) -> Finding:
     fewer, more = sorted((uses, others), key=len)
     strange, usual = fewer[0].words, more[0].words
+    decided = preferred.get(strange.lower()) or preferred.get(usual.lower())
+    either = "" if decided else ", or the other"
     return Finding(
         "HYPHEN",
         f"the text has both `{strange}` and `{usual}`",
         tuple(use.place for use in sorted((*fewer, *more), key=lambda use: use.order)),
-        f"write `{usual}` throughout, or the other"
+        f"write `{decided or usual}` throughout{either}"
         if _is_same(strange, usual)
         else "write the hyphen in both, or in neither",
         is_doubtful=" " in strange + usual,

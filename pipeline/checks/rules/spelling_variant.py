@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.checks.finding import Finding, listing
 from pipeline.checks.galley import FILLED_IN, Galley, Paragraph
 from pipeline.checks.language.phrases import expressions, occurrences
-from pipeline.checks.language.spellings import Spelling, preferred_spelling
-from pipeline.checks.language.word_lists import lines_of
+from pipeline.checks.language.spellings import Spelling, preferred_compounds, preferred_spelling
 from pipeline.checks.rule import Rule, Settings
 
 _RULE = "SPELL-VARIANT"
@@ -133,7 +131,7 @@ def _register_names(galley: Galley) -> tuple[str, ...]:
 
 def _other_compounds(galley: Galley) -> Iterator[Finding]:
     found: dict[str, list[_Place]] = {}
-    forms = _preferred_forms()
+    forms = preferred_compounds()
     for paragraph, match in expressions(galley, forms):
         preferred = forms[match[0].lower()]
         if match.start() in _own_occurrences(paragraph, match[0]) and not galley.is_excepted(_RULE, match[0]):
@@ -141,16 +139,6 @@ def _other_compounds(galley: Galley) -> Iterator[Finding]:
             found.setdefault(preferred, []).append(place)
     for places in found.values():
         yield _finding(places, "the form of the United Nations")
-
-
-@cache
-def _preferred_forms() -> dict[str, str]:
-    return dict(_two(line) for line in lines_of("preferred_forms"))
-
-
-def _two(line: str) -> tuple[str, str]:
-    wrong, right = line.split(" => ")
-    return wrong, right
 
 
 RULES: tuple[Rule, ...] = (

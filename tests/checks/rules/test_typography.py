@@ -268,6 +268,15 @@ def test_a_compound_that_is_written_otherwise_is_found(text: str, columns: list[
     assert [column for _, column in places("HYPHEN", text)] == columns
 
 
+def test_a_compound_that_the_united_nations_spell_in_one_word_is_given_that_form() -> None:
+    text = "The policy-makers of one, the policy makers of another.\n"
+
+    assert [one.proposal for one in findings("HYPHEN", text)] == ["write `policymakers` throughout"]
+    assert [one.proposal for one in findings("HYPHEN", text, "house")] == [
+        "write `policy makers` throughout, or the other"
+    ]
+
+
 def test_two_forms_of_a_compound_are_to_be_joined_alike() -> None:
     (found,) = findings("HYPHEN", "They co-host it. They cohosted another.\n")
 
