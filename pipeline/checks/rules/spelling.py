@@ -13,7 +13,7 @@ from pipeline.checks.language.spellings import variant_words
 from pipeline.checks.language.word_forms import is_compound, is_derived, split_in_two
 from pipeline.checks.language.word_lists import word_list
 from pipeline.checks.rule import Rule, Settings
-from pipeline.checks.rules.word_slips import word_slips
+from pipeline.checks.rules.word_slips import misforms, word_slips
 from pipeline.content.registers import Registers
 
 _LEAST = 3  # shorter ones are units, numerals and letters of formulas
@@ -46,7 +46,7 @@ def _unknown_words(galley: Galley) -> Iterator[Finding]:
     suspects = [word for word in galley.spelt if _is_checked(word) and not known.knows(word.lower())]
     if not suspects:
         return
-    others = _house_words(galley.registers) | variant_words()
+    others = _house_words(galley.registers) | variant_words() | misforms().keys()
     strange = frozenset(word for word in suspects if not _is_understood(word.lower(), known, others))
     if len(strange) > _FEW and not _ENGLISH & galley.spelt.keys():
         return

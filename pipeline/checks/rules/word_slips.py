@@ -36,7 +36,7 @@ def word_slips(galley: Galley) -> Iterator[Finding]:
 
 
 def _slips(galley: Galley) -> Iterator[tuple[Paragraph, Slip, int]]:
-    forms = _misforms()
+    forms = misforms()
     for paragraph, match in expressions(galley, forms):
         proposal, is_doubtful = forms[match[0].lower()]
         yield paragraph, (match[0], _in_case_of(match[0], proposal), is_doubtful), match.start()
@@ -65,7 +65,8 @@ def _in_case_of(words: str, proposal: str) -> str:
 
 
 @cache
-def _misforms() -> dict[str, tuple[str, bool]]:
+def misforms() -> dict[str, tuple[str, bool]]:
+    """Return what stands and is not right, in lower case: what to write, and whether it may be right."""
     pairs = ([*line.removeprefix("? ").split(" => "), line[0]] for line in lines_of("misformed"))
     return {wrong: (right, first == "?") for wrong, right, first in pairs}
 

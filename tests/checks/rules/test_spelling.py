@@ -121,6 +121,7 @@ def test_usual_words_are_left_alone(text: str) -> None:
     ("text", "proposal"),
     [
         ("Alot was done.", "write `A lot`"),
+        ("They havent come.", "write `haven’t`"),
         ("The Peoples Republic of China.", "write `People’s Republic`"),
         ("A plan of it's kind.", "write `of its`"),
     ],
