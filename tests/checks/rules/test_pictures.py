@@ -234,24 +234,3 @@ def test_the_pictures_of_a_folder_are_measured_in_print(make_newsletter: MakeFol
     checked = check(folder, CheckOptions(tmp_path, ROOT / "templates", (rule_named("PICTURE-SIZE"),)))
 
     assert [one.finding.message for one in checked.remarks] == ["`ningbo.png` has 44 dots per inch in print"]
-
-
-@pytest.mark.parametrize(
-    ("text", "column"),
-    [
-        ("The session is led by [insert name].\n", 23),
-        ("The hall holds ____ persons.\n", 16),
-        ("The hall (to be confirmed) is free.\n", 10),
-        ("It opens at noon (??).\n", 18),
-        ("Image: The hall\n", 1),
-    ],
-)
-def test_a_note_to_the_makers_is_found(text: str, column: int) -> None:
-    assert [place.column for one in _found("LEFTOVER", _extracted(text)) for place in one.places] == [column]
-
-
-@pytest.mark.parametrize(
-    "text", ["Name of the pupil ____________\n", "He wrote [sic] so.\n", "Really?\n", "See [1] and [2].\n"]
-)
-def test_blanks_of_forms_and_other_brackets_are_left_alone(text: str) -> None:
-    assert _found("LEFTOVER", _extracted(text)) == []
