@@ -9,7 +9,7 @@ from tests.support.editing import galley
 
 
 def test_an_item_that_leads_a_list_is_open() -> None:
-    outer, inner = lists_of(galley("(a) rain:\n\n    (i) soft;\n    (ii) hard;\n\n(b) snow; and\n(c) etc.\n"))
+    outer, inner = lists_of(galley("(a) rain;\n\n    (i) soft;\n    (ii) hard;\n\n(b) snow; and\n(c) etc.\n"))
 
     assert [item.ending for item in outer.items] == ["open", ";", "open"]
     assert [item.ending for item in inner.items] == [";", ";"]
