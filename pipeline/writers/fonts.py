@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 import subprocess
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -10,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
-from pipeline.errors import Location, Problem
+from pipeline.errors import InputError, Location, Problem
 
 CJK_PACKAGE = "fonts-noto-cjk"
 CORE_PACKAGE = "fonts-noto-core"
@@ -112,11 +113,21 @@ def scripts_available(fonts: Path) -> tuple[Script, ...]:
 
 @lru_cache(maxsize=4)
 def bundled_characters(fonts: Path) -> frozenset[int]:
-    """Return the code points that the regular faces in `fonts` can print; the other faces cover the same."""
+    """Return the code points that the regular faces in `fonts` can print; the other faces cover the same.
+
+    Raises:
+        InputError: If one of them is no whole font.
+    """
     covered: set[int] = set()
     for path in sorted(fonts.glob("*_400Regular.ttf")):
-        with TTFont(path, lazy=True) as font:
-            covered.update(font.getBestCmap())
+        try:
+            with TTFont(path, lazy=True) as font:
+                covered.update(font.getBestCmap())
+        except (TTLibError, AssertionError, LookupError, ValueError, TypeError, struct.error) as error:
+            place = Location(f"{fonts.parent.name}/{fonts.name}/{path.name}")
+            hint = "put the whole font back; `git checkout templates/fonts` does so"
+            message = f"the font cannot be read: {error}"
+            raise InputError([Problem("font-unreadable", message, place, hint)]) from error
     return frozenset(covered)
 
 

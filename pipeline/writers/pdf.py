@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf  # type: ignore[import-untyped]
 
-from pipeline.errors import EnvironmentMissingError, Problem
+from pipeline.errors import EnvironmentMissingError, Location, Problem
 from pipeline.manuscript.blocks import Manuscript
 from pipeline.manuscript.words import draft_mark
 from pipeline.writers.fonts import find_coverage
@@ -23,7 +23,7 @@ from pipeline.writers.pdf_carriage import Carriage, load_carriage
 from pipeline.writers.pdf_copy import with_boxes
 from pipeline.writers.pdf_layout import Layout, arrange, passages
 from pipeline.writers.pdf_metadata import describe
-from pipeline.writers.pdf_resources import Resources, recorded_problems
+from pipeline.writers.pdf_resources import Resources, read_sheet, recorded_problems
 from pipeline.writers.pdf_structure import StructureRecord, finish_structure
 from pipeline.writers.pdf_tables import fit_tables
 from pipeline.writers.pdf_theme import theme_css
@@ -85,10 +85,13 @@ def write_pdf(
     layout = arrange(root, pictures)
     draft = draft_mark(manuscript.metadata.language, is_draft=is_draft)
     press = _Press(weasyprint, resources, theme_css(manuscript.theme, coverage, draft=draft))
-    with recorded_problems(root) as problems, _without_collector():
-        document = _rendered(source, press, layout)
-        describe(document.metadata, manuscript.metadata)
-        pdf = _painted(weasyprint, document, layout, carriage)
+    with recorded_problems(root, resources.files) as problems, _without_collector():
+        try:
+            document = _rendered(source, press, layout)
+            describe(document.metadata, manuscript.metadata)
+            pdf = _painted(weasyprint, document, layout, carriage)
+        except (ArithmeticError, RecursionError) as error:
+            return PdfResult(b"", 0, {}, (*problems, _without_layout(error)))
     pages = {name: str(number) for name, (number, _) in _places(document).items() if name in layout.numbered}
     found = (*coverage.problems, *problems)
     if any(problem.is_error for problem in found):
@@ -117,10 +120,8 @@ class _Press:
 
     def _sheets(self, fonts: FontConfiguration, counters: CounterStyle) -> list[CSS]:
         """Return the style sheets in the order of the cascade."""
-        folder = self.resources.css_folder
-        files = [folder / name for name in self.resources.sheets]
-        sheets = [(self.theme, folder / "theme.css")]
-        sheets += [(path.read_text(encoding="utf-8"), path) for path in files]
+        sheets = [(self.theme, self.resources.css_folder / "theme.css")]
+        sheets += [(read_sheet(path), path) for path in self.resources.files]
         return [
             self.weasyprint.CSS(
                 string=text,
@@ -150,6 +151,13 @@ def _weasyprint() -> ModuleType:
         ) from error
     library: ModuleType = weasyprint
     return library
+
+
+def _without_layout(error: Exception) -> Problem:
+    """Return what a style sheet is told with whose sizes, or depth, the library cannot reckon."""
+    message = f"the pages cannot be laid out: {error}"
+    hint = "look for a size of nothing or beyond all measure in what was changed last"
+    return Problem("no-layout", message, Location("templates/css"), hint)
 
 
 def _rendered(source: HTML, press: _Press, layout: Layout) -> Document:

@@ -39,6 +39,7 @@ ADDRESS = re.compile(r"(https?://|mailto:|#)")
 CODE = re.compile(
     rb"/(JavaScript|JS|Launch|EmbeddedFile|AcroForm|OpenAction|AA|GoToR|SubmitForm|ImportData)\b"
 )
+URI = re.compile(rb"/URI\s*(\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f]*>)")
 _ARGUMENT = r'"(?:[^"\\]|\\\\)*"'
 FIELD = re.compile(rf" (TOC|PAGEREF|REF|PAGE|SEQ|IF|=) .*| {_ARGUMENT} {_ARGUMENT} ")
 """The codes of our fields; a joint running head has two names as arguments, which cannot end them."""
@@ -95,7 +96,10 @@ def _print(folder: Path, built: Build) -> Print:
     kind = next(name.removesuffix(".pdf") for name in named if name.endswith(".pdf") and "annex" not in name)
     parts, words = _word_file(named[f"{kind}.docx"])
     pdf = named[f"{kind}.pdf"]
-    parts["links of the PDF"] = sum(len(re.findall(rb"/URI\s*\(", piece)) for piece in pieces(pdf))
+    addresses = {
+        address for piece in pieces(pdf) for address in URI.findall(piece)
+    }  # one for each line of a link
+    parts["addresses of the PDF"] = len(addresses)
     dictionaries = re.sub(rb"stream\r?\n.*?endstream|\((?:\\.|[^\\()])*\)", b"", pdf, flags=re.DOTALL)
     assert CODE.search(dictionaries) is None
     said = (str(page.text_content()), words, _words_of_pdf(pdf))
