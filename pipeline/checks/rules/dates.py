@@ -203,7 +203,7 @@ def _hyphens(galley: Galley, ranges: list[DateMention]) -> Iterator[Finding]:
         found.sort(key=lambda one: one[0])
         yield Finding(
             "DATE-RANGE",
-            f"a hyphen stands in {_named([words for _, words, _ in found])}",
+            f"{_named([words for _, words, _ in found])}: a hyphen stands where a dash belongs",
             tuple(place for place, _, _ in found),
             "write an en dash without spaces between the ends of a range",
             tuple(edit for _, _, edits in found for edit in edits),
@@ -233,7 +233,8 @@ def _dash(paragraph: Paragraph, start: int, joint: str) -> tuple[Edit, ...]:
 def _named(words: list[str]) -> str:
     known = list(dict.fromkeys(words))
     more = len(known) - _SHOWN
-    return f"{listing(known[:_SHOWN])}, and {more} more" if more > 0 else listing(known)
+    shown = ", ".join(f"`{one}`" for one in known[:_SHOWN])
+    return f"{shown} and {more} more" if more > 0 else listing(known)
 
 
 RULES: tuple[Rule, ...] = (

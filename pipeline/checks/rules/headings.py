@@ -212,8 +212,8 @@ def _is_said_again(
 
 
 def _repeated(head: Paragraph, paragraph: Paragraph) -> Finding:
-    what = "caption" if paragraph.kind == "caption" else "text under it"
-    message = f"the {what} repeats the headline `{head.text.strip()}`"
+    what = "a caption" if paragraph.kind == "caption" else "the text"
+    message = f"{what} under the headline `{head.text.strip()}` repeats it"
     proposal = "say what the picture shows" if paragraph.kind == "caption" else "begin with the news"
     return Finding("HEADLINE-DUP", message, (head.location(), paragraph.location()), proposal)
 

@@ -150,7 +150,7 @@ def _chinese_names(galley: Galley) -> Iterator[Use]:
 def _mixed_order(surname_first: Sequence[Use], given_first: Sequence[Use]) -> Iterator[Finding]:
     if surname_first and given_first:
         few, many = sorted((given_first, surname_first), key=len)
-        message = f"{forms_of(few)} in another order than `{many[0].words}`"
+        message = f"{forms_of(few)}: another order of names than in `{many[0].words}`"
         proposal = (
             "write all names surname first" if many is surname_first else "write all names surname last"
         )

@@ -186,7 +186,8 @@ def _consents(galley: Galley, _settings: Settings) -> Iterator[Finding]:
                 "CONSENT",
                 f"the picture shows `{match[0]}`, and no consent is recorded",
                 (photo.location if photo else use.location,),
-                "fill in `consent` in photos.csv: who agreed in which paper, or that nobody is recognizable",
+                "fill in `consent` in photos.csv: who agreed and where the paper is kept, "
+                "or that nobody can be recognized",
                 is_doubtful=not _vulnerable().search(alt),
             )
 

@@ -185,7 +185,7 @@ def _owners(galley: Galley) -> Iterator[Finding]:
     for (wrong, right), uses in found.items():
         yield Finding(
             "APOSTROPHE",
-            f"`{wrong}`: there are several owners",
+            f"`{wrong}`: the apostrophe of several owners is missing or misplaced",
             tuple(paragraph.location(start) for paragraph, start in uses),
             f"write `{right}`",
             is_doubtful=True,
