@@ -2,7 +2,8 @@ r"""Phrases to be written otherwise, as the lists beside the rules tell them.
 
 A line of such a list reads `word|word :: pattern => proposal :: why`. Only paragraphs that hold one of the
 words (both of `first+second`) are read with the pattern; its group `at` is the place, where there is one.
-In the proposal `\1` is what the first group holds. A line that begins with `?` marks what may well be right.
+In the proposal `\1` is what the first group holds, and ` | ` parts what one may choose from. A line that
+begins with `?` marks what may well be right.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def phrase_findings(galley: Galley, rule: str, name: str) -> Iterator[Finding]:
                 rule,
                 f"`{words}`: {phrase.why}",
                 tuple(paragraph.location(start) for paragraph, start in places),
-                f"write `{proposal}`" if proposal else "rewrite the sentence",
+                f"write `{proposal.replace(' | ', '` or `')}`" if proposal else "rewrite the sentence",
                 is_doubtful=phrase.is_doubtful,
             )
 
@@ -59,7 +60,9 @@ def _proposed(phrase: Phrase, match: re.Match[str], words: str | int) -> str:
     first = WORD.match(match[words])
     listed = "+".join(phrase.words).split("+")
     is_listed = first is not None and first[0].lower() in listed
-    return proposal[:1].upper() + proposal[1:] if is_listed and match[words][0].isupper() else proposal
+    if not (is_listed and match[words][0].isupper()):
+        return proposal
+    return " | ".join(one[:1].upper() + one[1:] for one in proposal.split(" | "))
 
 
 def paragraphs_with(galley: Galley, words: Iterable[str]) -> Iterator[Paragraph]:

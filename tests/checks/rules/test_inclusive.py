@@ -13,7 +13,7 @@ from tests.support.editing import findings, places
         ("The chairman spoke.", "write `chair`"),
         ("It helps the disabled.", "write `persons with disabilities`"),
         ("Illegal migrants came.", "write `Irregular migrants`"),
-        ("All mankind hopes.", "write `humankind, humanity`"),
+        ("All mankind hopes.", "write `humankind` or `humanity`"),
     ],
 )
 def test_a_word_that_leaves_people_out_is_marked(text: str, proposal: str) -> None:
