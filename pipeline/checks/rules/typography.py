@@ -10,6 +10,7 @@ from pipeline.checks.evidence.torn_pairs import Stray, lonely
 from pipeline.checks.evidence.uses import Use
 from pipeline.checks.finding import Edit, Finding
 from pipeline.checks.galley import Galley, Paragraph
+from pipeline.checks.language.verbs import is_verb
 from pipeline.checks.rule import Rule, Settings
 from pipeline.errors import Location
 
@@ -143,7 +144,28 @@ def _half_loose(paragraph: Paragraph) -> Iterator[Finding]:
         )
 
 
-def _unbalanced(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+def _parentheses(galley: Galley, _settings: Settings) -> Iterator[Finding]:
+    yield from _unbalanced(galley)
+    for paragraph in galley.prose:
+        for match in _capitalized().finditer(paragraph.text) if " (" in paragraph.text else ():
+            small = match["first"].lower()
+            if is_verb(small.removesuffix("ing")) or is_verb(small.removesuffix("ing") + "e"):
+                yield Finding(
+                    "PAREN",
+                    f"`({match['first']}` has a capital within a sentence",
+                    (paragraph.location(match.start("first")),),
+                    f"write `({small}`",
+                    paragraph.edits(*match.span("first"), small),
+                    is_doubtful=True,
+                )
+
+
+@cache
+def _capitalized() -> re.Pattern[str]:
+    return re.compile(r"(?<=[a-z,] )\((?P<first>[A-Z][a-z]+ing)(?= (?:\d|[a-z]))")
+
+
+def _unbalanced(galley: Galley) -> Iterator[Finding]:
     strays = [
         Stray(paragraph, offset, paragraph.text[offset] in "([")
         for paragraph in galley.prose
@@ -272,12 +294,12 @@ RULES = (
     Rule(
         id="PAREN",
         family="typography",
-        summary="Brackets come in pairs",
+        summary="Brackets come in pairs, and an aside within a sentence begins with a small letter",
         why="A bracket that is not closed makes readers look for the end of what it holds.",
         wrong="The Committee (which had met in March adopted the plan.",
         right="The Committee (which had met in March) adopted the plan.",
         source="practice",
-        check=_unbalanced,
+        check=_parentheses,
     ),
     Rule(
         id="ORDINAL",

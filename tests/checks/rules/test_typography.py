@@ -120,3 +120,18 @@ def test_flat_ordinals_are_marked_where_others_are_raised() -> None:
 
     assert found[0].edits == (Edit(Location("text.md", 1, 22), "th", "^th^"),)
     assert places("ORDINAL", "The 39th and the 40th session.\n") == []
+
+
+def test_an_aside_within_a_sentence_begins_with_a_small_letter() -> None:
+    (found,) = findings("PAREN", "The course was held (Attracting 40 people). It ended.\n")
+
+    assert [(one.old, one.new) for one in found.edits] == [("Attracting", "attracting")]
+    assert found.is_doubtful
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They met (Beijing time) at noon.\n", "They met. (Reading takes time.)\n", "It rose (Boeing 747).\n"],
+)
+def test_names_and_sentences_in_parentheses_keep_their_capital(text: str) -> None:
+    assert places("PAREN", text) == []
