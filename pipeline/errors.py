@@ -35,7 +35,7 @@ class Location:
 
 
 class Severity(Enum):
-    """An error of the sources stops a build, one of the text a release; the others are printed and counted."""
+    """An error of the sources stops a build, one of the text a release; the others are only counted."""
 
     ERROR = "error"
     WARNING = "warning"
