@@ -33,8 +33,9 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 def _vague_sentence() -> re.Pattern[str]:
     """Return how a sentence of extracted text, whose links are lost, pointed nowhere."""
     return re.compile(
-        r"(?i)\b(?:click (?:here|to \w+)|(?:(?:read|download(?:ed)?|access(?:ed)?|see|find|watch|found|"
-        r"available|register|speech|report|article|form|version|text|information|photos?|video)\s+)here)\b"
+        r"(?i)(?:^(?:read|see|learn) more(?=:)|\b(?:click (?:here|to \w+)|(?:(?:read|download(?:ed)?|"
+        r"access(?:ed)?|see|find|watch|found|available|register|speech|report|article|form|version|text|"
+        r"information|photos?|video)\s+)here)\b)"
     )
 
 
@@ -71,7 +72,7 @@ def _vague(galley: Galley, _settings: Settings) -> Iterator[Finding]:
             if words in _VAGUE_WORDS or words.isdecimal():
                 found[words].append(paragraph.location(mark.start))
         is_loose = galley.document is None or galley.is_record
-        if is_loose and (" here" in paragraph.text or "lick " in paragraph.text):
+        if is_loose and any(words in paragraph.text for words in (" here", "lick ", " more:")):
             for match in _vague_sentence().finditer(paragraph.text):
                 if not any(one.start < match.end() and match.start() < one.end for one in _linked(paragraph)):
                     found[match[0].casefold()].append(paragraph.location(match.start()))

@@ -15,6 +15,11 @@ def test_vague_links_are_one_finding() -> None:
     ]
 
 
+def test_a_lost_link_that_says_read_more_is_vague() -> None:
+    assert places("LINK-TEXT", "They met.\n\nRead more: the report of the session\n") == [(3, 1)]
+    assert places("LINK-TEXT", "They want to read more: books and papers.\n") == []
+
+
 @pytest.mark.parametrize(
     "text", ["[Annual report](https://a.example.org).\n", "We read the page, and here we stop.\n"]
 )
