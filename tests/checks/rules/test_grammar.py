@@ -27,6 +27,7 @@ from tests.support.editing import findings, places
         ("The participants was glad.", 1, "write `participants …`"),
         ("Each of the countries have signed.", 23, "write `has`"),
         ("The number of the schools are low.", 27, "write `is`"),
+        ("A number of schools was closed.", 21, "write `were`"),
         ("They was late.", 1, "write `They were`"),
         ("Now they has left.", 5, "write `they have`"),
         ("We would of come.", 4, "write `would have`"),
