@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
+REACH = 1_000
+"""Characters on either side: a rule that looks round each of a thousand words must not read all each time."""
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-Þ])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vol|Vol|p|pp|para|paras|art|Art|fig|Fig|ca|cf|vs|etc|approx|ed|eds|"
@@ -20,9 +22,10 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def sentence_around(text: str, offset: int) -> tuple[int, int]:
-    """Return start and end of the sentence that holds an offset."""
+    """Return start and end of the sentence that holds an offset, of a boundless one what stands near."""
     spans = _spans(text)
-    return spans[max(bisect_right(spans, (offset, len(text))) - 1, 0)] if spans else (0, len(text))
+    start, end = spans[max(bisect_right(spans, (offset, len(text))) - 1, 0)] if spans else (0, len(text))
+    return max(start, offset - REACH), min(end, offset + REACH)
 
 
 @lru_cache(maxsize=8192)  # the paragraphs of a long document, for each rule that reads by sentences
