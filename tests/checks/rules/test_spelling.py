@@ -65,11 +65,6 @@ def test_an_alternative_text_is_read() -> None:
     assert found.proposal == "write `children`"
 
 
-def test_literacy_does_not_include_its_opposite() -> None:
-    assert proposals("We teach media literacy including digital illiteracy.") == [("write `literacy`", True)]
-    assert proposals("We measure literacy and illiteracy, including adult illiteracy.") == []
-
-
 def test_all_places_of_a_word_are_one_finding() -> None:
     assert places("SPELL", "The goverment met.\n\nIts goverment is new.") == [(1, 5), (3, 5)]
 
