@@ -16,7 +16,7 @@ from pipeline.loaders.findings import Findings
 from pipeline.loaders.house import house_folder, house_of_record, read_house
 from pipeline.loaders.newsletter import read_newsletter
 from pipeline.loaders.original import ORIGINAL, check_original
-from pipeline.loaders.photos import read_photos
+from pipeline.loaders.photos import PICTURES, read_photos
 from pipeline.loaders.proceedings import read_proceedings
 from pipeline.loaders.references import References
 from pipeline.loaders.registers import figures, read_registers
@@ -30,6 +30,8 @@ IMPORT = "`make import FILE=…` with the original makes a record that builds"
 PUT_THERE = "put the folder into `sources/newsletters` or `sources/proceedings`, beside `sources/house`"
 RUN_THERE = "run the command in the folder that holds `sources/house`"
 ARCHIVE = "archive"
+MOST_FILES = 5_000
+"""In a folder, and among its pictures: more than a book of a thousand pages has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def load(folder: Path, *, root: Path, working: Path | None = None, overlay: Over
     folder = Path(os.path.normpath(folder.absolute()))
     place = SourceFolder(folder, root, findings, overlay)
     file = _kind(folder, place.location(), findings)
-    if not file:
+    if not file or _holds_too_many(place, findings):
         return Loaded(None, findings.problems)
     is_record = (folder / RECORD).exists()
     house_path = house_of_record(folder, working or root) if is_record else house_folder(folder)
@@ -99,6 +101,16 @@ def _desk(place: SourceFolder, house: SourceFolder, photos: Mapping[str, Photo],
         ids=Ids(findings),
         findings=findings,
     )
+
+
+def _holds_too_many(place: SourceFolder, findings: Findings) -> bool:
+    for below in ("", PICTURES):
+        count = len(place.names(below))
+        if count > MOST_FILES:
+            message = f"the folder holds {count:,} files; a document has at most {MOST_FILES:,}"
+            findings.error("too-many-files", message, place.location(below), "take out what is no part of it")
+            return True
+    return False
 
 
 def _kind(folder: Path, location: Location, findings: Findings) -> str:

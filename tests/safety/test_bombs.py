@@ -73,6 +73,11 @@ def _pipe(place: Place) -> None:
     os.mkfifo(place.folder / "CHN.md")
 
 
+def _heap(place: Place) -> None:
+    for number in range(5_001):
+        (place.folder / "photos" / f"{number}.png").symlink_to("ningbo.png")
+
+
 WORDS = _chunk(b"zTXt", b"a\0\0" + zlib.compress(b"a" * 99_000_000))
 LAUGHS = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in pairwise("abcdefghi"))
 ROWS = "<tr><td>1</td><td>2</td></tr>\n" * 10_001
@@ -153,6 +158,10 @@ BOMBS: Mapping[str, tuple[Callable[[Place], None], str]] = {
     "an endless picture": (
         _endless,
         f"{PHOTOS}:2:1: error[picture-too-large]: picture `ningbo.png` has",
+    ),
+    "many files": (
+        _heap,
+        "photos: error[too-many-files]: the folder holds 5,004 files; a document has at most",
     ),
     "a pipe": (_pipe, "CHN.md: error[not-a-file]: this is not a file"),
 }
