@@ -38,8 +38,7 @@ _ATTITUDES = frozenset(
     ]
 )
 _ADOPTED = re.compile(
-    r"(?i:\b(?:adopted|agreed|approved|done|signed|proclaimed)\b[^.]{0,80}?\b(?:at|by|in|on)\b)"
-    r"|\b(?:meeting|having met|assembled|gathered|convened) (?:in|at) [A-Z][^.;]{0,80}\b(?:19|20)\d\d\b"
+    r"\b(?:adopted|agreed|approved|done|signed|proclaimed)\b[^.]{0,80}?\b(?:at|by|in|on)\b", re.IGNORECASE
 )
 _PREAMBLE = re.compile(r"\W*(?:preamble|preambular)\b", re.IGNORECASE)
 

@@ -89,12 +89,6 @@ def test_an_adopted_text_without_place_and_date_is_told_at_its_title() -> None:
     assert places("ANNEX-ADOPT", _PLAN.format("Plant")) == [(1, 4)]
 
 
-def test_an_adopted_text_that_opens_with_who_met_is_left_alone() -> None:
-    opening = "*We, the lake boards, meeting in Bern on 4 and 5 May 2020,*\n\n**Noting**"
-
-    assert places("ANNEX-ADOPT", _PLAN.format("Plant").replace("**Noting**", opening, 1)) == []
-
-
 @pytest.mark.parametrize("line", ["Adopted in Bern on 4 May 2020", "Done at Bern, 4 May 2020"])
 def test_an_adopted_text_that_says_where_is_left_alone(line: str) -> None:
     assert places("ANNEX-ADOPT", f"{_PLAN.format('Plant')}\n{line}\n") == []
