@@ -183,7 +183,7 @@ SLOTS: Mapping[Kind, Sequence[Slot]] = {
         *_slots("csv", "agreements.csv", "UNESCO and CAE"),
         *_slots("csv", "presentations.csv", "Training of engineers"),
         *_slots("csv", "photos.csv", "The hall", "Wang Li"),
-        *_slots("line", "d1-01-opening.md", "Opening *ceremony*", "Master of Ceremony"),
+        *_slots("line", "d1-01-opening.md", "Master of Ceremony"),
         *_slots("line", "50-pictures.md", "The gallery"),
         *_slots("line", "annex-1-action-plan.md", "Beijing Action Plan", "the participants"),
     ),

@@ -33,6 +33,8 @@ TITLES = {
     slot for slots in SLOTS.values() for slot in slots if slot.words.endswith((" newsletter", "n meeting"))
 }
 """Fields that every form prints in one piece."""
+TURNED = "\u202e"
+"""Behind it a page shows the letters from right to left, as was typed, and they are read off it so."""
 SET_IN_TYPE = {"span", "bdi", "sup"}
 """What the setting of type puts round foreign words, initials and ordinals."""
 ADDRESS = re.compile(r"(https?://|mailto:|#)")
@@ -172,7 +174,7 @@ def assert_printed_as_typed(kind: Kind, above: Path, texts: Mapping[Slot, str]) 
     assert found.elements == plain.elements
     assert found.parts == plain.parts
     assert found.links == plain.links
-    for slot in TITLES & kept.keys():
+    for slot in (slot for slot in TITLES & kept.keys() if TURNED not in kept[slot]):
         assert [form for form in found.words if skeleton(kept[slot]) not in form] == [], kept[slot]
     return kept
 
