@@ -73,6 +73,7 @@ ALLOWED: dict[str, set[str]] = {
 HOMES: dict[str, str] = {
     "weasyprint": "writers/pdf",
     "pikepdf": "writers/pdf",
+    "uharfbuzz": "writers/pdf_join",
     "docx": "writers/docx",
     "PIL": "writers/pictures",
     "fontTools": "writers/fonts",
