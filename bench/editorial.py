@@ -28,7 +28,7 @@ from bench.made_meeting import write_meeting
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT.parent / "shared/reference"
-RUNS = 5
+RUNS = 3
 HARPER = "harper.js@2.10.0"
 EXAMPLES = ("sources/newsletters/2022-1", "sources/proceedings/2016-beijing-science-centres")
 PLACE = re.compile(r":(\d+):(\d+):")
