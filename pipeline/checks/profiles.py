@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ def profile_names() -> tuple[str, ...]:
     return tuple(_tables()["settings"])
 
 
+@cache
 def settings_of(profile: str) -> Settings:
     """Return the settings of a profile.
 
@@ -32,5 +34,6 @@ def settings_of(profile: str) -> Settings:
     return Settings(profile=profile, severities=severities, **chosen)
 
 
+@cache
 def _tables() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
